@@ -1,0 +1,1 @@
+//! The weights and tables that `onrecord-syntax` reads.

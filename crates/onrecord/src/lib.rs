@@ -1,0 +1,1 @@
+//! What is on record in the news reports of one event.

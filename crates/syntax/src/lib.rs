@@ -1,0 +1,1 @@
+//! English text to sentences, tokens, tags, dependencies and entities.
