@@ -12,6 +12,7 @@ pub mod text;
 
 pub mod article;
 pub mod attribution;
+pub mod collate;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};

@@ -1,0 +1,4 @@
+//! Holding texts against each other: words, their alignment, and what rests on it.
+
+pub mod align;
+pub mod words;
