@@ -13,9 +13,11 @@ pub mod text;
 pub mod article;
 pub mod attribution;
 pub mod collate;
+pub mod record;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
 pub use error::Error;
 pub use limits::Limits;
+pub use record::Record;
 pub use text::{Span, Text};
