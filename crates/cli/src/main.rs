@@ -1,3 +1,41 @@
-//! The command `onrecord`.
+//! The command `onrecord`. All input and output is here; what is established is the library's.
 
-fn main() {}
+mod args;
+mod compare;
+mod correct;
+mod input;
+mod output;
+mod progress;
+mod quotes;
+mod verify;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// What a command found: the exit status where nothing failed.
+enum Outcome {
+    Clean,
+    Findings,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = match args.command {
+        Command::Compare(command) => compare::run(command),
+        Command::Quotes(command) => quotes::run(command),
+        Command::Utterances(command) => compare::utterances(command),
+        Command::Verify(command) => verify::run(command),
+        Command::Correct(command) => correct::run(command),
+        Command::Schema => output::print(&onrecord::render::schema()).map(|()| Outcome::Clean),
+    };
+    match done {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("onrecord: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -6,17 +6,35 @@
 #![forbid(unsafe_code)]
 
 mod error;
+mod id;
 mod limits;
 
 pub mod text;
 
+pub mod read;
+
 pub mod article;
+
+pub mod attribute;
 pub mod attribution;
+
+pub mod names;
+pub mod speakers;
+
 pub mod collate;
+
+pub mod find;
+
+mod compare;
+pub mod corrections;
 pub mod record;
+
+pub mod render;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
+pub use compare::{Options, attribute_article, compare, each};
+pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
 pub use record::Record;

@@ -20,8 +20,23 @@ pub struct Record {
     pub findings: Vec<Finding>,
     /// Corrections that were given, each with what became of it.
     pub corrections: Vec<Settled>,
+    /// Groups of articles (indices) that are versions of one and count once.
+    pub versions: Vec<Vec<usize>>,
     /// What was wrong with the input.
     pub warnings: Vec<Warning>,
+}
+
+impl Record {
+    /// The words at a place.
+    pub fn words(&self, place: Place) -> &str {
+        &self.articles[place.article].text[place.span]
+    }
+
+    /// How many reports there are: primaries are not counted, versions of one article count once.
+    pub fn reports(&self) -> usize {
+        let again: usize = self.versions.iter().map(|v| v.len() - 1).sum();
+        self.articles.iter().filter(|a| !a.kind.is_primary()).count() - again
+    }
 }
 
 /// A place in one of the record's articles.
@@ -88,7 +103,7 @@ pub struct Pair {
 }
 
 /// How two readings differ, from the first to the second.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Variant {
     /// No word differs.
@@ -106,7 +121,7 @@ pub enum Variant {
 }
 
 /// Whether two readings tell of one occasion, by venue and date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Occasion {
     /// The articles name the same venue or day.
@@ -129,7 +144,7 @@ pub struct Change {
 }
 
 /// What happened to words between two readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeKind {
     /// Both have them.
@@ -172,7 +187,7 @@ pub struct Finding {
 }
 
 /// What sort of thing a finding is. The order is that of weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingKind {
     /// A report's words differ from the primary's.
@@ -187,6 +202,8 @@ pub enum FindingKind {
     OtherSpeaker,
     /// Another wording, perhaps of another occasion or translation.
     RewordedQuotation,
+    /// One report has a clause or more of a remark that another leaves out.
+    ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
 }

@@ -1,4 +1,5 @@
 //! Holding texts against each other: words, their alignment, and what rests on it.
 
 pub mod align;
+pub mod quotes;
 pub mod words;

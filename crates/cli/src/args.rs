@@ -1,0 +1,219 @@
+//! The command line, parsed and nothing else.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Establishes what is on record in the news reports of one event: who said what, in which words,
+/// and where the reports differ. Offline; nothing is sent anywhere.
+#[derive(Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, after_help = "\
+Examples:
+  onrecord compare reports/*.txt -o record.html     a page to read
+  onrecord compare reports/ | less                  the findings as text
+  onrecord verify record.json                       does every word stand where the record says?
+
+Exit status: 0 done; 1 a check found something; 2 failed.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Hold the reports of one event against each other
+    #[command(after_help = "\
+Examples:
+  onrecord compare reports/*.txt -o record.html
+  onrecord compare reports/ transcript.txt --format markdown > memo.md
+  cat dump.jsonl | onrecord compare - --format json -o record.json
+  onrecord compare reports/ --corrections corrections.toml -o record.html")]
+    Compare(Compare),
+    /// Print what stands between quotation marks and who said it, article by article
+    #[command(after_help = "Example:\n  onrecord quotes reports/*.txt --format jsonl | jq .attributions")]
+    Quotes(Quotes),
+    /// Print each utterance with every article's printing of it
+    #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
+    Utterances(Utterances),
+    /// Re-read the files of a record and check that every word stands where it says
+    #[command(after_help = "\
+Example:
+  onrecord compare reports/ -o record.json && onrecord verify record.json
+
+Exit status: 0 every span holds; 1 one does not; 2 a file cannot be read.")]
+    Verify(Verify),
+    /// Write down what a human has settled, for compare --corrections
+    #[command(after_help = "\
+Examples:
+  onrecord correct speaker report.txt 'We will sign,' --speaker 'Ana Noor'
+  onrecord correct not-speech report.txt 'Breakfast Hour'
+  onrecord correct same-person 'Ana Noor' 'Anna Nour'
+  onrecord correct wrong-pair a.txt 'It is over' b.txt 'It is all over'
+  onrecord correct dismiss record.json 4f2a90c1d7
+
+Each is added to corrections.toml (or --file).")]
+    Correct(Correct),
+    /// Print the JSON Schema of compare --format json
+    Schema,
+}
+
+/// What is read.
+#[derive(clap::Args)]
+pub(crate) struct Inputs {
+    /// Files, folders, patterns ('reports/*.html'), or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// What all of them are, where their form does not tell
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<Kind>,
+    /// Charset of all of them, stronger than what they declare
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) charset: Option<String>,
+    /// A field of JSON lines under another name (text=body)
+    #[arg(long, value_name = "OURS=THEIRS", value_parser = field)]
+    pub(crate) map: Vec<(String, String)>,
+    /// Threads to work on [default: all]
+    #[arg(long, value_name = "N", env = "ONRECORD_THREADS")]
+    pub(crate) threads: Option<usize>,
+}
+
+fn field(pair: &str) -> Result<(String, String), String> {
+    let (ours, theirs) = pair.split_once('=').ok_or("write it as ours=theirs, for example text=body")?;
+    Ok((ours.to_owned(), theirs.to_owned()))
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    Report,
+    Transcript,
+    Statement,
+    Post,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Where to write it; the ending tells the format (.html .md .json .txt)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Html,
+    Markdown,
+    Json,
+    Terminal,
+    /// The findings, one JSON object a line
+    Jsonl,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Quotes {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to print
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Lines>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lines {
+    Jsonl,
+    Terminal,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Utterances {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Verify {
+    /// A record that compare --format json wrote
+    #[arg(value_name = "RECORD")]
+    pub(crate) record: PathBuf,
+    /// The folder that the articles' names begin from
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) root: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Correct {
+    /// The file to add to
+    #[arg(long, global = true, value_name = "FILE", default_value = "corrections.toml")]
+    pub(crate) file: PathBuf,
+    #[command(subcommand)]
+    pub(crate) what: What,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum What {
+    /// Who said the words
+    Speaker {
+        #[command(flatten)]
+        at: Words,
+        /// The name as it should stand
+        #[arg(long)]
+        speaker: String,
+    },
+    /// Two names are one person
+    SamePerson {
+        /// One name
+        a: String,
+        /// The other
+        b: String,
+    },
+    /// Two names are two people
+    NotSamePerson {
+        /// One name
+        a: String,
+        /// The other
+        b: String,
+    },
+    /// The words between the marks are nobody's statement
+    NotSpeech {
+        #[command(flatten)]
+        at: Words,
+    },
+    /// Two quotations are not one remark
+    WrongPair {
+        /// An article
+        article: String,
+        /// Words in it
+        words: String,
+        /// Another article
+        other: String,
+        /// Words in that one
+        other_words: String,
+    },
+    /// A finding that needs no further look
+    Dismiss {
+        /// A record that compare --format json wrote
+        record: PathBuf,
+        /// The finding's id
+        finding: String,
+    },
+}
+
+/// Words in an article.
+#[derive(clap::Args)]
+pub(crate) struct Words {
+    /// The article, as given to compare
+    pub(crate) article: String,
+    /// The words, exactly as they stand there, once
+    pub(crate) words: String,
+}

@@ -1,0 +1,67 @@
+//! `onrecord compare` and `onrecord utterances`.
+
+use crate::args::{Compare, Format, Inputs, Lines, Utterances};
+use crate::{Outcome, input, output};
+use anyhow::{Context, Result, bail};
+use onrecord::render;
+use onrecord::{Corrections, Options, Record};
+use std::path::Path;
+
+pub(crate) fn run(command: Compare) -> Result<Outcome> {
+    let format = format(&command)?;
+    let record = record(&command.inputs, command.corrections.as_deref())?;
+    let page = match format {
+        Format::Html => render::html(&record),
+        Format::Markdown => render::markdown(&record),
+        Format::Json => render::json(&record),
+        Format::Jsonl => render::findings_lines(&record),
+        Format::Terminal => render::terminal(&record, output::terminal()),
+    };
+    match &command.output {
+        Some(path) => {
+            output::write(path, &page)?;
+            eprintln!("{} → {}", render::summary(&record), path.display());
+        }
+        None => output::print(&page)?,
+    }
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
+    let record = record(&command.inputs, command.corrections.as_deref())?;
+    output::print(&match command.format {
+        Lines::Jsonl => render::utterances_lines(&record),
+        Lines::Terminal => render::markdown(&record),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
+    let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
+    let given = input::gather(inputs)?;
+    let options = Options { threads: input::threads(inputs) };
+    Ok(onrecord::compare(given.articles, given.warnings, &corrections, &options))
+}
+
+/// The corrections of a file; what is wrong in it is said with its line.
+pub(crate) fn read_corrections(path: &Path) -> Result<Corrections> {
+    let name = path.display();
+    let words = std::fs::read_to_string(path).with_context(|| name.to_string())?;
+    toml::from_str(&words).with_context(|| format!("{name}: not a corrections file"))
+}
+
+/// What was asked for; else what the output's ending says; else text on a terminal or in a pipe.
+fn format(command: &Compare) -> Result<Format> {
+    if let Some(format) = command.format {
+        return Ok(format);
+    }
+    let Some(path) = &command.output else { return Ok(Format::Terminal) };
+    Ok(match path.extension().and_then(|e| e.to_str()) {
+        Some("html" | "htm") => Format::Html,
+        Some("md" | "markdown") => Format::Markdown,
+        Some("json") => Format::Json,
+        Some("jsonl") => Format::Jsonl,
+        Some("txt") => Format::Terminal,
+        _ => bail!("{}: which format? End it in .html, .md, .json or .txt, or say --format", path.display()),
+    })
+}

@@ -1,0 +1,204 @@
+//! Files, folders, patterns and standard input to articles.
+
+use crate::args::{Inputs, Kind};
+use anyhow::{Context, Result, bail};
+use onrecord::article::{Article, Warning};
+use onrecord::read::{Input, ReadOptions, Reading, read};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::Path;
+
+/// What all inputs gave together.
+pub(crate) struct Given {
+    pub(crate) articles: Vec<Article>,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+/// Reads everything. A file that cannot be read is a warning where others can go on, and an error
+/// where nothing is left.
+pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
+    let options = options(inputs);
+    let names = names(&inputs.files)?;
+    let progress = crate::progress::bar(names.len(), "reading");
+    let readings = onrecord::each(&names, threads(inputs), |name| {
+        let reading = read_one(name, &options);
+        progress.inc(1);
+        reading
+    });
+    progress.finish_and_clear();
+    let mut given = Given { articles: Vec::new(), warnings: Vec::new() };
+    let mut failed = Vec::new();
+    for (name, reading) in names.iter().zip(readings) {
+        match reading {
+            Ok(reading) => {
+                given.articles.extend(reading.articles);
+                given.warnings.extend(reading.warnings);
+            }
+            Err(error) => failed.push((name, error)),
+        }
+    }
+    if given.articles.is_empty() {
+        let Some((_, error)) = failed.into_iter().next() else {
+            bail!("no article in {}", inputs.files.join(", "));
+        };
+        return Err(error);
+    }
+    for (name, error) in failed {
+        eprintln!("onrecord: {error:#}; going on without it");
+        given.warnings.push(Warning { article: name.clone(), span: None, message: format!("{error:#}") });
+    }
+    unique_names(&mut given.articles);
+    Ok(given)
+}
+
+/// How many threads to work on.
+pub(crate) fn threads(inputs: &Inputs) -> usize {
+    let all = || std::thread::available_parallelism().map_or(1, usize::from);
+    inputs.threads.filter(|n| *n > 0).unwrap_or_else(all)
+}
+
+fn options(inputs: &Inputs) -> ReadOptions {
+    ReadOptions {
+        kind: inputs.kind.map(|kind| match kind {
+            Kind::Report => onrecord::article::Kind::Report,
+            Kind::Transcript => onrecord::article::Kind::Transcript,
+            Kind::Statement => onrecord::article::Kind::Statement,
+            Kind::Post => onrecord::article::Kind::Post,
+        }),
+        charset: inputs.charset.clone(),
+        map: inputs.map.clone(),
+        ..ReadOptions::default()
+    }
+}
+
+fn read_one(name: &str, options: &ReadOptions) -> Result<Reading> {
+    let bytes = bytes(name, options.limits.file_bytes)?;
+    Ok(read(Input { name, bytes: &bytes }, options)?)
+}
+
+/// A file's bytes; more than `limit` are an error before they are read.
+pub(crate) fn bytes(name: &str, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if name == "-" {
+        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).context("standard input")?;
+    } else {
+        let file = std::fs::File::open(name).with_context(|| name.to_owned())?;
+        let size = file.metadata().with_context(|| name.to_owned())?.len();
+        if size > limit {
+            bail!("{name}: {size} bytes are more than the limit of {limit}; split the file");
+        }
+        bytes.reserve_exact(size as usize);
+        file.take(limit + 1).read_to_end(&mut bytes).with_context(|| name.to_owned())?;
+    }
+    Ok(bytes)
+}
+
+/// All file names, each once: folders walked, patterns expanded, both in the order of names.
+fn names(given: &[String]) -> Result<Vec<String>> {
+    let mut seen = BTreeSet::new();
+    let mut names = Vec::new();
+    for name in given {
+        let path = Path::new(name);
+        let found = if name == "-" || path.is_file() {
+            vec![name.clone()]
+        } else if path.is_dir() {
+            let files = walk(path)?;
+            if files.is_empty() {
+                bail!("{name}: the folder has no files");
+            }
+            files
+        } else if name.contains(['*', '?', '[']) {
+            expand(name)?
+        } else {
+            bail!("{name}: no such file or folder{}", suggestion(path));
+        };
+        names.extend(found.into_iter().filter(|n| seen.insert(n.clone())));
+    }
+    Ok(names)
+}
+
+fn expand(pattern: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for path in glob::glob(pattern).with_context(|| format!("{pattern}: not a pattern"))? {
+        let path = path?;
+        if path.is_file() {
+            found.push(path.to_string_lossy().into_owned());
+        }
+    }
+    if found.is_empty() {
+        bail!("{pattern}: no file fits the pattern");
+    }
+    Ok(found)
+}
+
+/// The files below a folder; hidden ones are passed over.
+fn walk(folder: &Path) -> Result<Vec<String>> {
+    let mut entries: Vec<_> = std::fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
+        .collect::<Result<_, _>>()
+        .with_context(|| folder.display().to_string())?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    let mut found = Vec::new();
+    for entry in entries.iter().filter(|e| !e.file_name().to_string_lossy().starts_with('.')) {
+        let path = entry.path();
+        let kind = entry.file_type().with_context(|| path.display().to_string())?;
+        if kind.is_dir() {
+            found.extend(walk(&path)?);
+        } else if path.is_file() {
+            found.push(path.to_string_lossy().into_owned());
+        }
+    }
+    Ok(found)
+}
+
+/// The file beside a missing one whose name is nearest, where one is near.
+fn suggestion(path: &Path) -> String {
+    let (Some(name), parent) = (path.file_name().map(|n| n.to_string_lossy().into_owned()), path.parent()) else {
+        return String::new();
+    };
+    let folder = parent.filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = std::fs::read_dir(folder) else { return String::new() };
+    let names = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned());
+    let near = names.map(|n| (edits(&n, &name), n)).filter(|(d, _)| *d <= 3).min();
+    near.map_or_else(String::new, |(_, n)| format!("; did you mean {}?", folder.join(n).display()))
+}
+
+/// Levenshtein distance in characters.
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut left = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let diagonal = row[j] + usize::from(x != *y);
+            row[j] = left;
+            left = diagonal.min(left + 1).min(row[j + 1] + 1);
+        }
+        row[b.len()] = left;
+    }
+    row[b.len()]
+}
+
+/// Article names are unique in a run: the second of a name gets a number.
+fn unique_names(articles: &mut [Article]) {
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for article in articles {
+        if !seen.insert(article.name.clone()) {
+            let again = (2..).map(|n| format!("{}#{n}", article.name)).find(|n| !seen.contains(n));
+            article.name = again.expect("numbers do not end");
+            seen.insert(article.name.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::edits;
+
+    #[test]
+    fn near_names_are_near() {
+        assert_eq!(edits("report.txt", "reprot.txt"), 2);
+        assert_eq!(edits("a", ""), 1);
+        assert_eq!(edits("", "abc"), 3);
+    }
+}

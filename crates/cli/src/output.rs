@@ -1,0 +1,39 @@
+//! Where output goes, and how the terminal is.
+
+use anyhow::{Context, Result};
+use onrecord::render::Terminal;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+/// Writes to standard output.
+pub(crate) fn print(words: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(words.as_bytes()).and_then(|()| out.flush()).context("standard output")
+}
+
+/// Writes a file whole: to a temporary name beside it first, so that a crash leaves no half of it.
+pub(crate) fn write(path: &Path, words: &str) -> Result<()> {
+    let name = path.display();
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".part");
+    std::fs::write(&temporary, words).with_context(|| format!("{name}: cannot be written"))?;
+    std::fs::rename(&temporary, path).with_context(|| format!("{name}: cannot be written"))
+}
+
+/// Whether the reader of a pipe has gone, which is no failure.
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|e| e.downcast_ref::<std::io::Error>());
+    io.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    std::io::stdout().is_terminal()
+}
+
+/// The terminal on standard output; colour only there, and never where `NO_COLOR` is set.
+pub(crate) fn terminal() -> Terminal {
+    let width = terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0));
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    Terminal { width: width.min(100), colour: is_terminal() && !plain }
+}

@@ -1,0 +1,44 @@
+//! `onrecord quotes`.
+
+use crate::args::{Lines, Quotes};
+use crate::{Outcome, input, output};
+use anyhow::Result;
+use onrecord::article::Article;
+use onrecord::{Attributed, render};
+use std::fmt::Write;
+
+pub(crate) fn run(command: Quotes) -> Result<Outcome> {
+    let given = input::gather(&command.inputs)?;
+    let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
+    let threads = input::threads(&command.inputs);
+    let progress = crate::progress::bar(given.articles.len(), "quotes");
+    let printed = onrecord::each(&given.articles, threads, |article| {
+        let found = onrecord::attribute_article(article);
+        progress.inc(1);
+        match format {
+            Lines::Jsonl => render::quotes_lines(article, &found),
+            Lines::Terminal => for_people(article, &found),
+        }
+    });
+    progress.finish_and_clear();
+    for warning in &given.warnings {
+        eprintln!("onrecord: {}: {}", warning.article, warning.message);
+    }
+    output::print(&printed.concat())?;
+    Ok(Outcome::Clean)
+}
+
+fn for_people(article: &Article, found: &Attributed) -> String {
+    let mut out = format!("{}\n", article.name);
+    for attribution in &found.attributions {
+        let pieces: Vec<String> = attribution.content.iter().map(|c| one_line(&article.text[*c])).collect();
+        let who = attribution.speaker.as_deref().unwrap_or("(nobody named)");
+        let _ = writeln!(out, "  {who}: {}", pieces.join(" … "));
+    }
+    out
+}
+
+fn one_line(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

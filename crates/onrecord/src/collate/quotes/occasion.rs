@@ -1,0 +1,21 @@
+use super::stretch::Stretch;
+use crate::article::Article;
+use crate::attribution::Attributed;
+use crate::collate::words::{Key, is_function_word, words};
+use crate::record::Occasion;
+
+/// Whether two readings tell of one occasion, by the venues that the articles name.
+pub(super) fn compare(articles: &[Article], attributed: &[Attributed], a: &Stretch, b: &Stretch) -> Occasion {
+    let venue = |s: &Stretch| -> Option<Vec<Key>> {
+        let article = &articles[s.place.article];
+        let span = attributed[s.place.article].attributions[s.attribution].venue?;
+        let named = &article.text[span];
+        let names = words(named).filter(|w| !is_function_word(&named[w.start..w.end].to_lowercase()));
+        Some(names.map(|w| w.key).collect())
+    };
+    match (venue(a), venue(b)) {
+        (Some(x), Some(y)) if x.iter().any(|k| y.contains(k)) => Occasion::Same,
+        (Some(_), Some(_)) => Occasion::Other,
+        _ => Occasion::Unknown,
+    }
+}

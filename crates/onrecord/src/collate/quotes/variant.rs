@@ -1,0 +1,171 @@
+//! How two printings differ, word by word.
+
+use super::group::Part;
+use super::stretch::{Stretch, Word};
+use crate::article::Article;
+use crate::collate::align::{Op, OpKind, align, tidy};
+use crate::collate::words::Key;
+use crate::record::{Change, ChangeKind, Variant};
+use crate::text::Span;
+use std::ops::Range;
+
+/// An edit at an end is another word rather than a cut when both sides are this short (words).
+const SHORT_EDGE: usize = 3;
+/// Below this share of equal words two readings are another wording, not an altered one.
+const LIKE: f64 = 0.6;
+
+/// What a comparison gives.
+pub(super) struct Compared {
+    pub(super) variant: Vec<Variant>,
+    pub(super) diff: Vec<Change>,
+    /// Equal words as a share of the matched part of the longer reading.
+    pub(super) likeness: f64,
+}
+
+/// Compares two printings, each of one or several stretches of one article. Where one of them is
+/// `merged` only the words that the utterance is about count; the rest is shown as cut.
+pub(super) fn compare(articles: &[Article], stretches: &[Stretch], a: &[Part], b: &[Part], merged: bool) -> Compared {
+    let (wa, wb) = (gather(stretches, a), gather(stretches, b));
+    let (ra, rb) = if merged {
+        (about(stretches, a, wa.len()), about(stretches, b, wb.len()))
+    } else {
+        (0..wa.len(), 0..wb.len())
+    };
+    let text = |parts: &[Part]| articles[stretches[parts[0].stretch].place.article].text.as_str().to_owned();
+    let sides = Sides { a: &wa[ra.clone()], b: &wb[rb.clone()], text_a: &text(a), text_b: &text(b) };
+    let keys = |w: &[Word]| w.iter().map(|w| w.key).collect::<Vec<Key>>();
+    let ops = tidy(align(&keys(sides.a), &keys(sides.b)), |i| !sides.a[i].content);
+    let equal: usize = ops.iter().filter(|o| o.kind == OpKind::Equal).map(|o| o.a.len()).sum();
+    let steps = sides.steps(&ops);
+    let inner = inner_length(&steps);
+    let likeness = equal as f64 / inner.max(1) as f64;
+    let span = |words: &[Word], r: &Range<usize>, article: usize| -> Option<Span> {
+        let (first, last) = (words.get(r.start)?, words.get(r.end.checked_sub(1)?)?);
+        (!r.is_empty()).then(|| articles[article].text.span(first.start..last.end))
+    };
+    let (article_a, article_b) = (stretches[a[0].stretch].place.article, stretches[b[0].stretch].place.article);
+    let shift = |r: &Range<usize>, by: usize| r.start + by..r.end + by;
+    let mut diff: Vec<Change> = Vec::new();
+    let mut outside = |op, ra: Range<usize>, rb: Range<usize>, diff: &mut Vec<Change>| {
+        let change = Change { op, a: span(&wa, &ra, article_a), b: span(&wb, &rb, article_b) };
+        if change.a.is_some() || change.b.is_some() {
+            diff.push(change);
+        }
+    };
+    outside(ChangeKind::Cut, 0..ra.start, 0..0, &mut diff);
+    outside(ChangeKind::More, 0..0, 0..rb.start, &mut diff);
+    for step in &steps {
+        outside(step.kind, shift(&step.a, ra.start), shift(&step.b, rb.start), &mut diff);
+    }
+    outside(ChangeKind::Cut, ra.end..wa.len(), 0..0, &mut diff);
+    outside(ChangeKind::More, 0..0, rb.end..wb.len(), &mut diff);
+    Compared { variant: variants(&steps, likeness), diff, likeness }
+}
+
+/// All words of the parts' stretches, in order.
+fn gather(stretches: &[Stretch], parts: &[Part]) -> Vec<Word> {
+    parts.iter().flat_map(|p| stretches[p.stretch].words.iter().cloned()).collect()
+}
+
+/// Which of the gathered words the utterance is about.
+fn about(stretches: &[Stretch], parts: &[Part], all: usize) -> Range<usize> {
+    let last = &parts[parts.len() - 1];
+    let after = stretches[last.stretch].words.len() - last.words.end;
+    parts[0].words.start..all - after
+}
+
+struct Step {
+    kind: ChangeKind,
+    a: Range<usize>,
+    b: Range<usize>,
+}
+
+struct Sides<'w> {
+    a: &'w [Word],
+    b: &'w [Word],
+    text_a: &'w str,
+    text_b: &'w str,
+}
+
+impl Sides<'_> {
+    /// The alignment with each edit named: at the ends words are cut or more, inside they are lost,
+    /// added or changed, unless the shorter side marks the place as a cut itself.
+    fn steps(&self, ops: &[Op]) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for (i, op) in ops.iter().enumerate() {
+            let at_end = i == 0 || i + 1 == ops.len();
+            let (a, b) = (op.a.clone(), op.b.clone());
+            let mut push = |kind, a: Range<usize>, b: Range<usize>| steps.push(Step { kind, a, b });
+            match op.kind {
+                OpKind::Equal => push(ChangeKind::Equal, a, b),
+                OpKind::Delete if at_end || self.cut_in_b(&b) => push(ChangeKind::Cut, a, b),
+                OpKind::Insert if at_end || self.cut_in_a(&a) => push(ChangeKind::More, a, b),
+                OpKind::Delete => push(ChangeKind::Lost, a, b),
+                OpKind::Insert => push(ChangeKind::Added, a, b),
+                OpKind::Replace if at_end && a.len().max(b.len()) > SHORT_EDGE => {
+                    push(ChangeKind::Cut, a.clone(), b.start..b.start);
+                    push(ChangeKind::More, a.end..a.end, b);
+                }
+                OpKind::Replace if self.joined(&a, &b) => push(ChangeKind::Equal, a, b),
+                OpKind::Replace => push(ChangeKind::Changed, a, b),
+            }
+        }
+        steps
+    }
+
+    /// Whether both ranges have the same letters, written together or apart ("long-term", "longterm").
+    fn joined(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let letters = |text: &str, words: &[Word]| -> String {
+            words.iter().flat_map(|w| text[w.start..w.end].to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>()).collect()
+        };
+        letters(self.text_a, &self.a[a.clone()]) == letters(self.text_b, &self.b[b.clone()])
+    }
+
+    fn cut_in_a(&self, at: &Range<usize>) -> bool {
+        gap(self.a, at).is_some_and(|g| honest(self.text_a, g))
+    }
+
+    fn cut_in_b(&self, at: &Range<usize>) -> bool {
+        gap(self.b, at).is_some_and(|g| honest(self.text_b, g))
+    }
+}
+
+/// The bytes between the words before and after an empty range of words.
+fn gap(words: &[Word], at: &Range<usize>) -> Option<Range<usize>> {
+    let before = words.get(at.start.checked_sub(1)?)?;
+    Some(before.end..words.get(at.end)?.start)
+}
+
+/// Whether text between two words holds an editor's own mark of a cut: an ellipsis, a bracket, or the
+/// end of one quotation and the start of the next.
+pub(super) fn honest(text: &str, gap: Range<usize>) -> bool {
+    let between = &text[gap];
+    between.contains(['…', '[', ']', '”', '“', '"', '»', '«']) || between.contains("...") || between.contains(". . .")
+}
+
+/// Words of the longer side between the first and the last equal step.
+fn inner_length(steps: &[Step]) -> usize {
+    let inside = |s: &&Step| !matches!(s.kind, ChangeKind::Cut | ChangeKind::More);
+    steps.iter().filter(inside).map(|s| s.a.len().max(s.b.len())).sum()
+}
+
+fn variants(steps: &[Step], likeness: f64) -> Vec<Variant> {
+    let has = |kinds: &[ChangeKind]| steps.iter().any(|s| kinds.contains(&s.kind));
+    let reworded = has(&[ChangeKind::Lost, ChangeKind::Added, ChangeKind::Changed]);
+    if reworded && likeness < LIKE {
+        return vec![Variant::Reworded];
+    }
+    let mut all = match (has(&[ChangeKind::Cut]), has(&[ChangeKind::More])) {
+        (true, true) => vec![Variant::Overlap],
+        (true, false) => vec![Variant::Trimmed],
+        (false, true) => vec![Variant::Extended],
+        (false, false) => vec![],
+    };
+    if reworded {
+        all.push(Variant::Reworded);
+    }
+    if all.is_empty() {
+        all.push(Variant::Same);
+    }
+    all
+}

@@ -1,0 +1,108 @@
+use crate::article::{Article, Warning};
+use crate::attribute::attribute;
+use crate::attribution::{Attributed, Form};
+use crate::collate::quotes::utterances;
+use crate::corrections::{self, Corrections};
+use crate::find::{Scene, findings};
+use crate::read::{duplicates, versions};
+use crate::record::Record;
+use crate::speakers;
+
+/// How a comparison is run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Threads to work on; the answer is the same at any number.
+    pub threads: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { threads: 1 }
+    }
+}
+
+/// The whole line: what is on record in the articles of one event. The order in which they are given
+/// does not matter.
+///
+/// ```
+/// use onrecord::{Article, Corrections, Options, compare};
+///
+/// let a = Article::from_plain("a.txt", "“We could build a treaty-like pact with them,” Minister Ana Noor said.");
+/// let b = Article::from_plain("b.txt", "“We could build a treaty pact with them,” Minister Ana Noor said.");
+/// let record = compare(vec![a, b], Vec::new(), &Corrections::default(), &Options::default());
+/// assert!(record.findings[0].sentence.contains("“like”"));
+/// ```
+pub fn compare(
+    articles: Vec<Article>,
+    mut warnings: Vec<Warning>,
+    corrections: &Corrections,
+    options: &Options,
+) -> Record {
+    let mut articles = duplicates(articles);
+    articles.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut attributed = each(&articles, options.threads, attribute_article);
+    for article in &articles {
+        warnings.extend(article.warnings.iter().cloned());
+        if !article.is_english() {
+            warnings.push(other_language(article));
+        }
+    }
+    let mut settled = corrections::look_up(corrections, &articles);
+    settled.apply(&articles, &mut attributed);
+    let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
+    let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
+    let versions = versions(&articles);
+    let scene = Scene {
+        articles: &articles,
+        attributed: &attributed,
+        speakers: &speakers,
+        utterances: &utterances,
+        versions: &versions,
+    };
+    let findings = findings(scene, |f| settled.dismisses(f));
+    settled.close(&findings);
+    let unfit = settled.settled.iter().filter(|s| !s.applied);
+    warnings.extend(unfit.map(|s| Warning { article: "corrections".into(), span: None, message: s.sentence.clone() }));
+    Record { articles, attributed, speakers, utterances, findings, corrections: settled.settled, versions, warnings }
+}
+
+/// What is said in one article; in a language that is not English only what stands between marks.
+pub fn attribute_article(article: &Article) -> Attributed {
+    let mut found = attribute(article);
+    if !article.is_english() {
+        found.attributions.retain(|a| a.form != Form::Indirect && a.inside.is_none());
+    }
+    found
+}
+
+fn other_language(article: &Article) -> Warning {
+    let language = article.meta.language.as_deref().unwrap_or("unknown");
+    Warning {
+        article: article.name.clone(),
+        span: None,
+        message: format!("its language is {language}, not English: only marked quotations are taken from it"),
+    }
+}
+
+/// Applies a pure function to each item, in order, on as many threads as are asked for.
+pub fn each<T: Sync, R: Send>(items: &[T], threads: usize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = threads.clamp(1, items.len().max(1));
+    if threads == 1 {
+        return items.iter().map(f).collect();
+    }
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let Some(item) = items.get(i) else { return done };
+            done.push((i, f(item)));
+        }
+    };
+    let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    all.sort_by_key(|(i, _)| *i);
+    all.into_iter().map(|(_, r)| r).collect()
+}

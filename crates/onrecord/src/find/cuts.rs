@@ -1,0 +1,122 @@
+//! Cuts: one that drops a condition, negation or hedge of the same sentence; and one that leaves out
+//! a clause or more, which an editor may want to see. Other cuts are harmless and only counted.
+
+use super::kinds::{Weight, weight};
+use super::quotations::{anchor, clip, folded, kind_name};
+use super::{Draft, Scene};
+use crate::collate::words::words;
+use crate::record::{Change, ChangeKind, Finding, FindingKind, Pair, Place, Utterance, Variant};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// A cut of fewer content words than this is not listed for its length.
+const CLAUSE: usize = 4;
+
+pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
+    let mut best: BTreeMap<Place, Draft> = BTreeMap::new();
+    for (index, utterance) in scene.utterances.iter().enumerate() {
+        for (at, pair) in utterance.pairs.iter().enumerate() {
+            let cut = pair.variant.iter().any(|v| matches!(v, Variant::Trimmed | Variant::Extended | Variant::Overlap));
+            if !cut || pair.variant.contains(&Variant::Merged) {
+                continue;
+            }
+            for draft in drafts(scene, utterance, index, at, pair) {
+                let key = draft.finding.evidence[0];
+                if best.get(&key).is_none_or(|d| d.weight < draft.weight) {
+                    best.insert(key, draft);
+                }
+            }
+        }
+    }
+    best.into_values().collect()
+}
+
+/// One draft for each side that lacks words of the other.
+fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair: &Pair) -> Vec<Draft> {
+    let (a, b) = (utterance.readings[pair.a].place, utterance.readings[pair.b].place);
+    let mut all = Vec::new();
+    for (n, change) in pair.diff.iter().enumerate() {
+        let (short, long, span) = match (change.op, change.a, change.b) {
+            (ChangeKind::Cut, Some(span), _) => (b, a, span),
+            (ChangeKind::More, _, Some(span)) => (a, b, span),
+            _ => continue,
+        };
+        let cut = Place { span, ..long };
+        let Some((kind, weight, extra)) = grade(scene, &pair.diff, n, cut) else { continue };
+        let who = scene.speaker(utterance);
+        let (short_name, long_name) = (scene.label(short.article), scene.label(long.article));
+        let sentence = match kind {
+            FindingKind::CutChangesMeaning => {
+                format!("{short_name} cuts “{}” from the words of {who}; {long_name} has it.", clip(scene.words(cut)))
+            }
+            _ => format!("{long_name} has more of what {who} said than {short_name}: “{}”.", clip(scene.words(cut))),
+        };
+        let id = crate::id::of("finding", [kind_name(kind), &anchor(scene, short), &folded(scene.words(long))]);
+        all.push(Draft {
+            finding: Finding {
+                id,
+                kind,
+                rank: 0,
+                sentence,
+                why: format!("{}; {extra}", pair.why),
+                confidence: pair.confidence,
+                evidence: vec![short, long],
+                utterance: Some(index),
+                pair: Some(at),
+                dismissed: false,
+            },
+            weight: weight * f64::from(pair.confidence.0) / 100.0,
+        });
+    }
+    all
+}
+
+/// What a cut does: drops a condition, negation or hedge of the sentence that is kept, or leaves out
+/// at least a clause.
+fn grade(scene: Scene<'_>, diff: &[Change], n: usize, cut: Place) -> Option<(FindingKind, f64, String)> {
+    let text = scene.articles[cut.article].text.as_str();
+    let same_sentence = same_sentence_part(text, cut.span, n > 0, n + 1 < diff.len());
+    let grave = weights(same_sentence).find(|(_, w)| {
+        matches!(w, Weight::Negation | Weight::Condition) || *w == Weight::Hedge
+    });
+    let content = weights(scene.words(cut)).filter(|(_, w)| *w != Weight::Slight).count();
+    match grave {
+        Some((word, w)) if matches!(w, Weight::Negation | Weight::Condition) => {
+            Some((FindingKind::CutChangesMeaning, 72.0, format!("the cut drops {} (“{word}”)", w.name())))
+        }
+        _ if content >= CLAUSE => {
+            let size = (content.min(20)) as f64 / 2.0;
+            Some((FindingKind::ShortenedQuotation, 50.0 + size, format!("{content} words of content more")))
+        }
+        _ => None,
+    }
+}
+
+/// The part of a cut that belongs to the sentence that is kept: what is after its last full stop,
+/// where the kept words follow; what is before its first, where they go before.
+fn same_sentence_part(text: &str, cut: Span, kept_before: bool, kept_after: bool) -> &str {
+    let words = &text[cut.range()];
+    let stop = |c: char| matches!(c, '.' | '!' | '?');
+    let goes_on = |at: usize| !words[at..].starts_with(". ") && words[at..].starts_with('.') && at + 1 < words.len();
+    if kept_before {
+        let between = text[..cut.start()].trim_end_matches(['”', '"', '’', '\'', ' ', '\n', '\u{a0}']);
+        if between.ends_with(stop) {
+            return "";
+        }
+        let end = words.char_indices().find(|&(i, c)| stop(c) && !goes_on(i)).map_or(words.len(), |(i, _)| i);
+        return &words[..end];
+    }
+    if kept_after {
+        let after = text[cut.end()..].trim_start_matches(['”', '"', '’', '\'']);
+        if after.starts_with(stop) {
+            return "";
+        }
+        let start = words.char_indices().rev().find(|&(i, c)| stop(c) && !goes_on(i)).map_or(0, |(i, _)| i + 1);
+        return &words[start..];
+    }
+    words
+}
+
+fn weights(stretch: &str) -> impl Iterator<Item = (&str, Weight)> {
+    words(stretch).map(|w| &stretch[w.start..w.end]).map(|w| (w, weight(w)))
+}

@@ -1,0 +1,68 @@
+//! What is worth an editor's look, first things first. One kind of finding, one file.
+
+mod cuts;
+mod kinds;
+mod quotations;
+mod versions;
+
+use crate::article::Article;
+use crate::attribution::Attributed;
+use crate::record::{Finding, Place, Speaker, Utterance};
+
+/// What the finders look at.
+#[derive(Clone, Copy)]
+pub struct Scene<'r> {
+    /// The articles.
+    pub articles: &'r [Article],
+    /// What was found in each.
+    pub attributed: &'r [Attributed],
+    /// Everybody whom sources refer to.
+    pub speakers: &'r [Speaker],
+    /// The quotations, aligned.
+    pub utterances: &'r [Utterance],
+    /// Groups of articles that are versions of one, by index.
+    pub versions: &'r [Vec<usize>],
+}
+
+impl Scene<'_> {
+    /// How a sentence names an article: its outlet where it is known, else its file's name.
+    pub(crate) fn label(&self, article: usize) -> String {
+        crate::render::label(&self.articles[article], self.articles)
+    }
+
+    /// The words at a place.
+    pub(crate) fn words(&self, place: Place) -> &str {
+        &self.articles[place.article].text[place.span]
+    }
+
+    fn speaker(&self, utterance: &Utterance) -> String {
+        utterance.speaker.map_or_else(|| "an unidentified speaker".to_owned(), |s| self.speakers[s].name.clone())
+    }
+}
+
+/// A finding before it has its place among the others.
+pub(crate) struct Draft {
+    pub(crate) finding: Finding,
+    /// Larger comes first within its kind's tier.
+    pub(crate) weight: f64,
+}
+
+/// All findings, ranked: by weight, ties by id, so that the order of files does not matter.
+pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<Finding> {
+    let mut drafts = quotations::find(scene);
+    drafts.extend(cuts::find(scene));
+    drafts.extend(versions::find(scene));
+    for draft in &mut drafts {
+        draft.finding.dismissed = dismissed(&draft.finding);
+    }
+    drafts.sort_by(|a, b| {
+        a.finding
+            .dismissed
+            .cmp(&b.finding.dismissed)
+            .then(b.weight.total_cmp(&a.weight))
+            .then_with(|| a.finding.id.cmp(&b.finding.id))
+    });
+    drafts.dedup_by(|a, b| a.finding.id == b.finding.id);
+    let ranked = drafts.into_iter().enumerate();
+    ranked.map(|(n, d)| Finding { rank: n + 1, ..d.finding }).collect()
+}

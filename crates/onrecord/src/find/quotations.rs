@@ -1,0 +1,223 @@
+//! Words inside quotation marks that differ, utterances merged, words put on another speaker.
+
+use super::kinds::{Weight, weightiest};
+use super::{Draft, Scene};
+use crate::attribution::Confidence;
+use crate::record::{Change, ChangeKind, Finding, FindingKind, Occasion, Pair, Place, Utterance, Variant};
+use std::collections::BTreeMap;
+
+/// One finding for each reading that stands apart from the wording that the others share.
+pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
+    let mut best: BTreeMap<(FindingKind, Place), Draft> = BTreeMap::new();
+    for (index, utterance) in scene.utterances.iter().enumerate() {
+        let Some(reference) = reference(scene, utterance) else { continue };
+        for (at, pair) in utterance.pairs.iter().enumerate() {
+            if pair.a != reference && pair.b != reference {
+                continue;
+            }
+            let odd = if pair.a == reference { pair.b } else { pair.a };
+            for draft in drafts(scene, utterance, index, at, pair, odd, reference) {
+                let key = (draft.finding.kind, utterance.readings[odd].place);
+                let better = best.get(&key).is_none_or(|d| d.weight < draft.weight);
+                if better {
+                    best.insert(key, draft);
+                }
+            }
+        }
+    }
+    best.into_values().collect()
+}
+
+/// The reading that the others are held against: a primary's, else one of the wording that most
+/// articles print, else the longest; ties by place.
+pub(super) fn reference(scene: Scene<'_>, utterance: &Utterance) -> Option<usize> {
+    let same = |i: usize| {
+        utterance.pairs.iter().filter(|p| (p.a == i || p.b == i) && p.variant == [Variant::Same]).count()
+    };
+    (0..utterance.readings.len()).max_by_key(|&i| {
+        let place = utterance.readings[i].place;
+        let primary = scene.articles[place.article].kind.is_primary();
+        (primary, same(i), place.span.len(), std::cmp::Reverse(place))
+    })
+}
+
+fn drafts(
+    scene: Scene<'_>,
+    utterance: &Utterance,
+    index: usize,
+    at: usize,
+    pair: &Pair,
+    odd: usize,
+    reference: usize,
+) -> Vec<Draft> {
+    let (odd_place, ref_place) = (utterance.readings[odd].place, utterance.readings[reference].place);
+    let has = |v| pair.variant.contains(&v);
+    let same_wording = pair.variant != [Variant::Reworded];
+    let mut all = Vec::new();
+    let mut draft = |kind, sentence: String, weight: f64, extra: &str| {
+        let id = crate::id::of(
+            "finding",
+            [kind_name(kind), &anchor(scene, odd_place), &folded(scene.words(ref_place))],
+        );
+        all.push(Draft {
+            finding: Finding {
+                id,
+                kind,
+                rank: 0,
+                sentence,
+                why: format!("{}{extra}", pair.why),
+                confidence: pair.confidence,
+                evidence: vec![odd_place, ref_place],
+                utterance: Some(index),
+                pair: Some(at),
+                dismissed: false,
+            },
+            weight: weight * f64::from(pair.confidence.0) / 100.0,
+        });
+    };
+    let who = scene.speaker(utterance);
+    let (odd_name, ref_name) = (scene.label(odd_place.article), others(scene, utterance, reference));
+    let primary = scene.articles[ref_place.article].kind.is_primary();
+    if has(Variant::Reworded) && same_wording {
+        let odd_is_b = pair.b == odd;
+        if let Some((change, weight)) = gravest(scene, pair, odd_place, ref_place, odd_is_b) {
+            let said = describe(scene, change, odd_place, ref_place, odd_is_b);
+            let kind = if primary { FindingKind::DiffersFromPrimary } else { FindingKind::AlteredQuotation };
+            let tier = match weight {
+                Weight::Slight => 35.0,
+                Weight::Content => 80.0,
+                Weight::Modal | Weight::Hedge | Weight::Condition => 95.0,
+                Weight::Number | Weight::Negation => 100.0,
+            };
+            let sentence = format!("{odd_name} {said} in the words of {who}; {ref_name}.");
+            draft(kind, sentence, tier + if primary { 10.0 } else { 0.0 }, &format!("; {} differs", weight.name()));
+        }
+    }
+    if has(Variant::Merged) {
+        let (joiner, apart) = if utterance_count(scene, odd_place) >= utterance_count(scene, ref_place) {
+            (odd_name.clone(), scene.label(ref_place.article))
+        } else {
+            (scene.label(ref_place.article), odd_name.clone())
+        };
+        let sentence = format!("{joiner} runs together words of {who} that {apart} prints as separate remarks.");
+        draft(FindingKind::MergedQuotation, sentence, 84.0, "");
+    }
+    if !same_wording {
+        let far = pair.occasion == Occasion::Other;
+        let sentence = if far {
+            format!("{odd_name} has another wording of a remark by {who}, perhaps of another occasion; {ref_name}.")
+        } else {
+            format!("{odd_name} has another wording, inside quotation marks, of a remark by {who}; {ref_name}.")
+        };
+        draft(FindingKind::RewordedQuotation, sentence, if far { 25.0 } else { 74.0 }, "");
+    }
+    let speaker = |place: Place, at: usize| scene.attributed[place.article].attributions[at].speaker.clone();
+    let (a, b) = (&utterance.readings[odd], &utterance.readings[reference]);
+    if pair.why.starts_with("put on different speakers") {
+        let name = |s: Option<String>| s.unwrap_or_else(|| "nobody".to_owned());
+        let sentence = format!(
+            "{odd_name} puts on {} words that {} puts on {}.",
+            name(speaker(a.place, a.attribution)),
+            scene.label(ref_place.article),
+            name(speaker(b.place, b.attribution)),
+        );
+        draft(FindingKind::OtherSpeaker, sentence, 90.0, "");
+    }
+    all
+}
+
+/// How the sentence ends: who prints the other wording.
+fn others(scene: Scene<'_>, utterance: &Utterance, reference: usize) -> String {
+    let alike = |i: usize| {
+        i == reference
+            || utterance.pairs.iter().any(|p| {
+                (p.a == i && p.b == reference || p.a == reference && p.b == i) && p.variant == [Variant::Same]
+            })
+    };
+    let mut names: Vec<String> = (0..utterance.readings.len())
+        .filter(|&i| alike(i))
+        .map(|i| scene.label(utterance.readings[i].place.article))
+        .collect();
+    names.dedup();
+    match names.as_slice() {
+        [one] => format!("compare {one}"),
+        [first, rest @ ..] => format!("{first} and {} print the words alike", rest.join(", ")),
+        [] => String::new(),
+    }
+}
+
+/// The change that weighs most, with the weight of its weightiest word.
+fn gravest(
+    scene: Scene<'_>,
+    pair: &Pair,
+    odd: Place,
+    reference: Place,
+    odd_is_b: bool,
+) -> Option<(Change, Weight)> {
+    let changed = |c: &&Change| matches!(c.op, ChangeKind::Lost | ChangeKind::Added | ChangeKind::Changed);
+    pair.diff
+        .iter()
+        .filter(changed)
+        .map(|&c| {
+            let (in_odd, in_ref) = sides(c, odd_is_b);
+            let words = |place: Place, span: Option<crate::text::Span>| {
+                span.and_then(|span| weightiest(scene.words(Place { span, ..place })))
+            };
+            (c, words(odd, in_odd).max(words(reference, in_ref)).unwrap_or(Weight::Slight))
+        })
+        .max_by_key(|(_, w)| *w)
+}
+
+fn sides(change: Change, odd_is_b: bool) -> (Option<crate::text::Span>, Option<crate::text::Span>) {
+    if odd_is_b { (change.b, change.a) } else { (change.a, change.b) }
+}
+
+fn describe(scene: Scene<'_>, change: Change, odd: Place, reference: Place, odd_is_b: bool) -> String {
+    let (in_odd, in_ref) = sides(change, odd_is_b);
+    let quote = |place: Place, span: crate::text::Span| format!("“{}”", clip(scene.words(Place { span, ..place })));
+    match (in_odd, in_ref) {
+        (None, Some(lost)) => format!("lacks {}", quote(reference, lost)),
+        (Some(added), None) => format!("adds {}", quote(odd, added)),
+        (Some(new), Some(old)) => format!("has {} where others have {}", quote(odd, new), quote(reference, old)),
+        (None, None) => "differs".to_owned(),
+    }
+}
+
+/// At most about 80 characters of a stretch, on one line.
+pub(super) fn clip(words: &str) -> String {
+    let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match one_line.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", one_line[..at].trim_end()),
+        None => one_line,
+    }
+}
+
+fn utterance_count(scene: Scene<'_>, place: Place) -> usize {
+    scene.utterances.iter().filter(|u| u.readings.iter().any(|r| r.place == place)).count()
+}
+
+/// What a finding's id is made from: the article's bytes and the place in it.
+pub(super) fn anchor(scene: Scene<'_>, place: Place) -> String {
+    format!("{}:{}-{}", scene.articles[place.article].hash, place.span.start(), place.span.end())
+}
+
+/// Words with typography folded, so that an article that joins with the same words changes no id.
+pub(super) fn folded(words: &str) -> String {
+    crate::collate::words::words(words).map(|w| format!("{:016x}", w.key.0)).collect()
+}
+
+pub(super) fn kind_name(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::DiffersFromPrimary => "differs-from-primary",
+        FindingKind::AlteredQuotation => "altered-quotation",
+        FindingKind::CutChangesMeaning => "cut-changes-meaning",
+        FindingKind::MergedQuotation => "merged-quotation",
+        FindingKind::OtherSpeaker => "other-speaker",
+        FindingKind::RewordedQuotation => "reworded-quotation",
+        FindingKind::ShortenedQuotation => "shortened-quotation",
+        FindingKind::ChangedVersion => "changed-version",
+    }
+}
+
+/// How sure a finding is that rests on nothing but equal words.
+pub(super) const CERTAIN: Confidence = Confidence(99);

@@ -1,0 +1,374 @@
+//! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
+//! article and `verify` can hold the one against the other.
+
+use crate::article::{Article, Evidence, Kind, Warning};
+use crate::attribution::{Act, AttributionKind, Form, MarkClass};
+use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::text::Span;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of the format. A reader refuses a version that it does not know.
+pub const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "What is on record of one event")]
+struct Document<'r> {
+    /// Always "onrecord".
+    format: &'static str,
+    /// Version of the format.
+    version: u32,
+    /// Version of the tool.
+    tool: &'static str,
+    articles: Vec<ArticleEntry<'r>>,
+    /// Per article, in the same order, what was found in it.
+    quotes: Vec<Quotes<'r>>,
+    speakers: Vec<SpeakerEntry<'r>>,
+    utterances: Vec<UtteranceEntry<'r>>,
+    findings: Vec<FindingEntry<'r>>,
+    corrections: Vec<CorrectionEntry<'r>>,
+    warnings: Vec<WarningEntry<'r>>,
+}
+
+/// A place with its words. Offsets are half-open bytes: `start`, `end` into the article's decoded
+/// text, `raw_start`, `raw_end` into the file.
+#[derive(Serialize, JsonSchema)]
+struct Quoted<'r> {
+    article: &'r str,
+    start: usize,
+    end: usize,
+    raw_start: u64,
+    raw_end: u64,
+    text: &'r str,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ArticleEntry<'r> {
+    article: &'r str,
+    kind: Kind,
+    /// SHA-256 of the bytes it was read from, in hexadecimal.
+    hash: &'r str,
+    title: Option<&'r str>,
+    outlet: Option<&'r str>,
+    authors: &'r [String],
+    published: Option<&'r str>,
+    modified: Option<&'r str>,
+    language: Option<&'r str>,
+    url: Option<&'r str>,
+    /// For each field that is known, where it was found.
+    evidence: BTreeMap<&'r str, String>,
+    /// Other places where the same text lay.
+    duplicates: &'r [String],
+    /// Articles that are other versions of this one.
+    versions: Vec<&'r str>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Quotes<'r> {
+    article: &'r str,
+    marks: Vec<MarkEntry<'r>>,
+    attributions: Vec<AttributionEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct MarkEntry<'r> {
+    #[serde(flatten)]
+    at: Quoted<'r>,
+    class: MarkClass,
+    why: &'r str,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct AttributionEntry<'r> {
+    form: Form,
+    kind: AttributionKind,
+    source: Option<Quoted<'r>>,
+    cue: Option<Quoted<'r>>,
+    content: Vec<Quoted<'r>>,
+    speaker: Option<&'r str>,
+    act: Act,
+    venue: Option<Quoted<'r>>,
+    time: Option<Quoted<'r>>,
+    addressee: Option<Quoted<'r>>,
+    /// Index of the attribution of this article that this one lies in.
+    inside: Option<usize>,
+    /// From 0 to 1.
+    confidence: f64,
+    why: &'r str,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SpeakerEntry<'r> {
+    name: &'r str,
+    /// Whether only a description is known.
+    unnamed: bool,
+    spellings: Vec<Spelling<'r>>,
+    /// How many attributions are this speaker's.
+    attributions: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Spelling<'r> {
+    spelling: &'r str,
+    articles: Vec<&'r str>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct UtteranceEntry<'r> {
+    utterance: &'r str,
+    speaker: Option<&'r str>,
+    readings: Vec<Quoted<'r>>,
+    pairs: Vec<PairEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PairEntry<'r> {
+    /// Index of the first reading.
+    a: usize,
+    /// Index of the second reading.
+    b: usize,
+    variant: &'r [Variant],
+    occasion: Occasion,
+    diff: Vec<ChangeEntry<'r>>,
+    confidence: f64,
+    why: &'r str,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ChangeEntry<'r> {
+    op: ChangeKind,
+    a: Option<Quoted<'r>>,
+    b: Option<Quoted<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct FindingEntry<'r> {
+    id: &'r str,
+    kind: FindingKind,
+    rank: usize,
+    sentence: &'r str,
+    why: &'r str,
+    confidence: f64,
+    evidence: Vec<Quoted<'r>>,
+    dismissed: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct CorrectionEntry<'r> {
+    sentence: &'r str,
+    applied: bool,
+    at: Option<Quoted<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct WarningEntry<'r> {
+    article: &'r str,
+    start: Option<usize>,
+    end: Option<usize>,
+    message: &'r str,
+}
+
+/// The record as one JSON document, indented, ending in a line end.
+pub fn json(record: &Record) -> String {
+    let mut out = serde_json::to_string_pretty(&document(record)).expect("a record has no map keys but strings");
+    out.push('\n');
+    out
+}
+
+/// The JSON Schema of what [`json`] prints.
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(Document<'static>);
+    let mut out = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    out.push('\n');
+    out
+}
+
+/// One line for each article: marks and attributions.
+pub fn quotes_lines(article: &Article, found: &crate::attribution::Attributed) -> String {
+    #[derive(Serialize)]
+    struct Line<'r> {
+        article: &'r str,
+        #[serde(flatten)]
+        found: &'r crate::attribution::Attributed,
+    }
+    line(&Line { article: &article.name, found })
+}
+
+/// One line for each utterance.
+pub fn utterances_lines(record: &Record) -> String {
+    record.utterances.iter().map(|u| line(&utterance(record, u))).collect()
+}
+
+/// One line for each finding.
+pub fn findings_lines(record: &Record) -> String {
+    record.findings.iter().map(|f| line(&finding(record, f))).collect()
+}
+
+fn line(value: &impl Serialize) -> String {
+    let mut out = serde_json::to_string(value).expect("no map keys but strings");
+    out.push('\n');
+    out
+}
+
+fn document(record: &Record) -> Document<'_> {
+    let settled = |s: &'_ crate::record::Settled| s.place;
+    Document {
+        format: "onrecord",
+        version: FORMAT_VERSION,
+        tool: env!("CARGO_PKG_VERSION"),
+        articles: (0..record.articles.len()).map(|i| article(record, i)).collect(),
+        quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
+        speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
+        utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
+        findings: record.findings.iter().map(|f| finding(record, f)).collect(),
+        corrections: record
+            .corrections
+            .iter()
+            .map(|s| CorrectionEntry {
+                sentence: &s.sentence,
+                applied: s.applied,
+                at: settled(s).map(|p| quoted(record, p)),
+            })
+            .collect(),
+        warnings: record.warnings.iter().map(warning).collect(),
+    }
+}
+
+fn quoted(record: &Record, place: Place) -> Quoted<'_> {
+    at(&record.articles[place.article], place.span)
+}
+
+fn at(article: &Article, span: Span) -> Quoted<'_> {
+    let raw = article.raw(span);
+    Quoted {
+        article: &article.name,
+        start: span.start(),
+        end: span.end(),
+        raw_start: raw.start,
+        raw_end: raw.end,
+        text: &article.text[span],
+    }
+}
+
+fn fraction(confidence: crate::attribution::Confidence) -> f64 {
+    f64::from(confidence.0) / 100.0
+}
+
+fn article(record: &Record, index: usize) -> ArticleEntry<'_> {
+    let a = &record.articles[index];
+    let m = &a.meta;
+    let others = record.versions.iter().filter(|v| v.contains(&index)).flatten().filter(|&&i| i != index);
+    ArticleEntry {
+        article: &a.name,
+        kind: a.kind,
+        hash: &a.hash,
+        title: m.title.as_deref(),
+        outlet: m.outlet.as_deref(),
+        authors: &m.authors,
+        published: m.published.as_deref(),
+        modified: m.modified.as_deref(),
+        language: m.language.as_deref(),
+        url: m.url.as_deref(),
+        evidence: m
+            .evidence
+            .iter()
+            .map(|(k, e)| {
+                let where_from = match e {
+                    Evidence::Text(span) => format!("text {}–{}", span.start(), span.end()),
+                    Evidence::Reason(reason) => reason.clone(),
+                };
+                (*k, where_from)
+            })
+            .collect(),
+        duplicates: &a.duplicates,
+        versions: others.map(|&i| record.articles[i].name.as_str()).collect(),
+    }
+}
+
+fn quotes(record: &Record, index: usize) -> Quotes<'_> {
+    let (a, found) = (&record.articles[index], &record.attributed[index]);
+    let spot = |span: Option<Span>| span.map(|s| at(a, s));
+    Quotes {
+        article: &a.name,
+        marks: found.marks.iter().map(|m| MarkEntry { at: at(a, m.span), class: m.class, why: &m.why }).collect(),
+        attributions: found
+            .attributions
+            .iter()
+            .map(|x| AttributionEntry {
+                form: x.form,
+                kind: x.kind,
+                source: spot(x.source),
+                cue: spot(x.cue),
+                content: x.content.iter().map(|&c| at(a, c)).collect(),
+                speaker: x.speaker.as_deref(),
+                act: x.act,
+                venue: spot(x.venue),
+                time: spot(x.time),
+                addressee: spot(x.addressee),
+                inside: x.inside,
+                confidence: fraction(x.confidence),
+                why: &x.why,
+            })
+            .collect(),
+    }
+}
+
+fn speaker<'r>(record: &'r Record, s: &'r crate::record::Speaker) -> SpeakerEntry<'r> {
+    let names = |list: &'r [usize]| list.iter().map(|&i| record.articles[i].name.as_str()).collect();
+    SpeakerEntry {
+        name: &s.name,
+        unnamed: s.unnamed,
+        spellings: s.spellings.iter().map(|(n, list)| Spelling { spelling: n, articles: names(list) }).collect(),
+        attributions: s.attributions.len(),
+    }
+}
+
+fn utterance<'r>(record: &'r Record, u: &'r crate::record::Utterance) -> UtteranceEntry<'r> {
+    let spot = |article: usize, span: Option<Span>| span.map(|span| quoted(record, Place { article, span }));
+    let home = |i: usize| u.readings[i].place.article;
+    UtteranceEntry {
+        utterance: &u.id,
+        speaker: u.speaker.map(|s| record.speakers[s].name.as_str()),
+        readings: u.readings.iter().map(|r| quoted(record, r.place)).collect(),
+        pairs: u
+            .pairs
+            .iter()
+            .map(|p| PairEntry {
+                a: p.a,
+                b: p.b,
+                variant: &p.variant,
+                occasion: p.occasion,
+                diff: p
+                    .diff
+                    .iter()
+                    .map(|c| ChangeEntry { op: c.op, a: spot(home(p.a), c.a), b: spot(home(p.b), c.b) })
+                    .collect(),
+                confidence: fraction(p.confidence),
+                why: &p.why,
+            })
+            .collect(),
+    }
+}
+
+fn finding<'r>(record: &'r Record, f: &'r crate::record::Finding) -> FindingEntry<'r> {
+    FindingEntry {
+        id: &f.id,
+        kind: f.kind,
+        rank: f.rank,
+        sentence: &f.sentence,
+        why: &f.why,
+        confidence: fraction(f.confidence),
+        evidence: f.evidence.iter().map(|&p| quoted(record, p)).collect(),
+        dismissed: f.dismissed,
+    }
+}
+
+fn warning(w: &Warning) -> WarningEntry<'_> {
+    WarningEntry {
+        article: &w.article,
+        start: w.span.map(Span::start),
+        end: w.span.map(Span::end),
+        message: &w.message,
+    }
+}

@@ -1,0 +1,24 @@
+//! Two readings under each other, as marked words, for the formats that are plain text.
+
+use crate::record::{Change, ChangeKind, Record, Utterance};
+use crate::text::Span;
+
+/// One reading's words, in pieces, each with what happened to it.
+pub(super) struct Piece<'r> {
+    pub(super) kind: ChangeKind,
+    pub(super) words: &'r str,
+}
+
+/// The pieces of reading `a` (or `b`) of a pair; punctuation and marks between pieces stay outside.
+pub(super) fn pieces<'r>(record: &'r Record, u: &Utterance, diff: &[Change], reading: usize, first: bool) -> Vec<Piece<'r>> {
+    let article = u.readings[reading].place.article;
+    let side = |c: &Change| -> Option<Span> { if first { c.a } else { c.b } };
+    diff.iter()
+        .filter_map(|c| Some(Piece { kind: c.op, words: &record.articles[article].text[side(c)?] }))
+        .collect()
+}
+
+/// White space of any kind as single blanks.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

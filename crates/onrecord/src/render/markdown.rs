@@ -1,0 +1,84 @@
+//! The record as Markdown, for a memo.
+
+use super::label;
+use super::lines::{one_line, pieces};
+use crate::record::{ChangeKind, Finding, Place, Record};
+use std::fmt::Write;
+
+/// The record as Markdown: findings with their words, then the quotation ledger.
+pub fn markdown(record: &Record) -> String {
+    let mut out = String::new();
+    let _ = write_all(record, &mut out);
+    out
+}
+
+fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
+    writeln!(out, "# What is on record\n")?;
+    writeln!(out, "{}\n", super::summary(record))?;
+    for warning in &record.warnings {
+        writeln!(out, "> **Mind:** {}: {}\n", escape(&warning.article), escape(&warning.message))?;
+    }
+    if !record.findings.is_empty() {
+        writeln!(out, "## Findings\n")?;
+    }
+    for finding in &record.findings {
+        write_finding(record, finding, out)?;
+    }
+    writeln!(out, "## Quotations\n")?;
+    for utterance in &record.utterances {
+        let who = utterance.speaker.map_or("unidentified", |s| &record.speakers[s].name);
+        writeln!(out, "- **{}**", escape(who))?;
+        for reading in &utterance.readings {
+            writeln!(out, "  - “{}” ({})", escape(&one_line(record.words(reading.place))), cite(record, reading.place))?;
+        }
+    }
+    for settled in &record.corrections {
+        writeln!(out, "\n*Settled by a human:* {}", escape(&settled.sentence))?;
+    }
+    Ok(())
+}
+
+fn write_finding(record: &Record, finding: &Finding, out: &mut String) -> std::fmt::Result {
+    let dismissed = if finding.dismissed { " *(dismissed)*" } else { "" };
+    writeln!(out, "{}. **{}**{dismissed}", finding.rank, escape(&finding.sentence))?;
+    match (finding.utterance, finding.pair) {
+        (Some(u), Some(p)) => {
+            let utterance = &record.utterances[u];
+            let pair = &utterance.pairs[p];
+            for (reading, first) in [(pair.a, true), (pair.b, false)] {
+                let words: Vec<String> = pieces(record, utterance, &pair.diff, reading, first)
+                    .iter()
+                    .map(|p| {
+                        let words = escape(&one_line(p.words));
+                        if p.kind == ChangeKind::Equal { words } else { format!("**{words}**") }
+                    })
+                    .collect();
+                writeln!(out, "   - “{}” ({})", words.join(" "), cite(record, utterance.readings[reading].place))?;
+            }
+        }
+        _ => {
+            for &place in &finding.evidence {
+                writeln!(out, "   - “{}” ({})", escape(&one_line(record.words(place))), cite(record, place))?;
+            }
+        }
+    }
+    writeln!(out, "   - {} ({} % sure), `{}`\n", escape(&finding.why), finding.confidence.0, finding.id)
+}
+
+fn cite(record: &Record, place: Place) -> String {
+    let article = &record.articles[place.article];
+    let name = label(article, &record.articles);
+    format!("{}, `{}` {}–{}", escape(&name), article.name.replace('`', "'"), place.span.start(), place.span.end())
+}
+
+/// Words as text in Markdown: nothing in them is markup.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~') {
+            out.push('\\');
+        }
+        out.push(if c.is_control() { ' ' } else { c });
+    }
+    out
+}

@@ -1,0 +1,36 @@
+//! From a record to what people and programs read.
+
+pub(crate) mod escape;
+pub mod html;
+mod json;
+mod label;
+mod lines;
+mod markdown;
+mod terminal;
+
+pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, schema, utterances_lines};
+pub use label::{file_stem, label};
+pub use markdown::markdown;
+pub use terminal::{Terminal, terminal};
+
+use crate::record::Record;
+
+/// One line that says what the record is made of.
+pub fn summary(record: &Record) -> String {
+    let primaries = record.articles.iter().filter(|a| a.kind.is_primary()).count();
+    let shared = record.utterances.iter().filter(|u| {
+        let mut articles: Vec<usize> = u.readings.iter().map(|r| r.place.article).collect();
+        articles.dedup();
+        articles.len() > 1
+    });
+    let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let open = record.findings.iter().filter(|f| !f.dismissed).count();
+    let mut parts = vec![plural(record.reports(), "report", "reports")];
+    if primaries > 0 {
+        parts.push(plural(primaries, "primary text", "primary texts"));
+    }
+    parts.push(plural(record.utterances.len(), "quotation", "quotations"));
+    parts.push(format!("{} in more than one", shared.count()));
+    parts.push(plural(open, "finding", "findings"));
+    parts.join(", ") + "."
+}
