@@ -12,6 +12,8 @@ pub mod text;
 
 pub mod article;
 pub mod attribution;
+pub mod names;
+
 pub mod collate;
 pub mod record;
 
