@@ -1,0 +1,106 @@
+//! Whether two words spell one name: letters that romanisations exchange cost little, others a lot.
+
+use super::data_lines;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The cost of one letter that no correspondence explains, in tenths.
+pub(super) const LETTER: u32 = 20;
+/// Longer words are compared letter by letter alone: a name is never that long.
+const LONGEST: usize = 40;
+
+#[derive(Clone, Debug)]
+struct Rule {
+    left: Vec<char>,
+    right: Vec<char>,
+    cost: u32,
+    at_start: bool,
+    at_end: bool,
+}
+
+/// The correspondences by the first letter of their left side; each stands in both directions.
+static RULES: LazyLock<BTreeMap<char, Vec<Rule>>> = LazyLock::new(|| {
+    let mut rules: BTreeMap<char, Vec<Rule>> = BTreeMap::new();
+    for line in data_lines(include_str!("data/correspondences.txt")) {
+        let mut fields = line.split_whitespace();
+        let (Some(a), Some(b), Some(cost)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let (at_start, a) = (a.starts_with('^'), a.trim_start_matches('^'));
+        let (at_end, a) = (a.ends_with('$'), a.trim_end_matches('$'));
+        let cost = cost.parse().expect("a cost is a number of tenths");
+        for (left, right) in [(a, b), (b, a)] {
+            let rule =
+                Rule { left: left.chars().collect(), right: right.chars().collect(), cost, at_start, at_end };
+            rules.entry(rule.left[0]).or_default().push(rule);
+        }
+    }
+    rules
+});
+
+/// How far apart two folded words are, in tenths of a letter: 0 when equal, [`LETTER`] for each
+/// letter that no correspondence explains. `None` when more than one such letter is needed.
+pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
+    if a == b {
+        return Some(0);
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len() > LONGEST || b.len() > LONGEST || a.is_empty() || b.is_empty() {
+        return None;
+    }
+    let width = b.len() + 1;
+    let mut best = vec![u32::MAX / 2; (a.len() + 1) * width];
+    best[0] = 0;
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            let here = best[i * width + j];
+            if here >= 2 * LETTER + LETTER {
+                continue;
+            }
+            let mut reach = |i: usize, j: usize, cost: u32| {
+                let cell = &mut best[i * width + j];
+                *cell = (*cell).min(here + cost);
+            };
+            match (a.get(i), b.get(j)) {
+                (Some(x), Some(y)) => reach(i + 1, j + 1, if x == y { 0 } else { LETTER }),
+                (Some(x), None) => reach(i + 1, j, doubled(&a, i, *x)),
+                (None, Some(y)) => reach(i, j + 1, doubled(&b, j, *y)),
+                (None, None) => {}
+            }
+            if let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+                reach(i + 1, j, doubled(&a, i, *x));
+                reach(i, j + 1, doubled(&b, j, *y));
+                for rule in RULES.get(x).into_iter().flatten() {
+                    if fits(rule, &a, i, &b, j) {
+                        reach(i + rule.left.len(), j + rule.right.len(), rule.cost);
+                    }
+                }
+            }
+        }
+    }
+    let cost = best[a.len() * width + b.len()];
+    (cost < 2 * LETTER).then_some(cost)
+}
+
+/// A letter that repeats the one before it is nearly no letter.
+fn doubled(word: &[char], at: usize, letter: char) -> u32 {
+    if at > 0 && word[at - 1] == letter { 1 } else { LETTER }
+}
+
+fn fits(rule: &Rule, a: &[char], i: usize, b: &[char], j: usize) -> bool {
+    a[i..].starts_with(&rule.left)
+        && b[j..].starts_with(&rule.right)
+        && (!rule.at_start || (i == 0 && j == 0))
+        && (!rule.at_end || (i + rule.left.len() == a.len() && j + rule.right.len() == b.len()))
+}
+
+/// The cost up to which two words of this length (characters of the longer one) spell one name.
+pub(super) fn allowed(length: usize) -> u32 {
+    match length {
+        0..=3 => 1,
+        4 => 4,
+        5 => 5,
+        6 => 7,
+        7 | 8 => 9,
+        9 | 10 => 11,
+        _ => 13,
+    }
+}
