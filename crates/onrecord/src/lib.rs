@@ -13,6 +13,7 @@ pub mod text;
 pub mod article;
 pub mod attribution;
 pub mod collate;
+pub mod read;
 pub mod record;
 
 pub use article::Article;
