@@ -33,6 +33,11 @@ impl Text {
         &self.0
     }
 
+    /// The words, given back.
+    pub fn into_string(self) -> String {
+        self.0.into_string()
+    }
+
     /// Length in bytes.
     pub fn len(&self) -> usize {
         self.0.len()

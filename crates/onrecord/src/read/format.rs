@@ -1,0 +1,79 @@
+//! What a decoded file is, by its content.
+
+/// The formats of a decoded file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Plain,
+    Html,
+    JsonLines,
+}
+
+/// How much of a file is looked at (bytes).
+const WINDOW: usize = 4096;
+
+pub(super) fn of(text: &str) -> Format {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    if text.starts_with('{') && looks_like_json_lines(text) {
+        return Format::JsonLines;
+    }
+    if text.starts_with('<') && looks_like_html(&text[..floor(text, WINDOW)]) {
+        return Format::Html;
+    }
+    Format::Plain
+}
+
+/// An object opens the file and one of the first lines is an object.
+fn looks_like_json_lines(text: &str) -> bool {
+    let opens = text[1..].trim_start().starts_with(['"', '}']);
+    opens
+        && text.lines().take(10).any(|line| {
+            serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line.trim()).is_ok()
+        })
+}
+
+/// A tag that only pages have, near the beginning.
+fn looks_like_html(head: &str) -> bool {
+    const TAGS: [&str; 14] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta",
+        "<title",
+        "<article",
+        "<main",
+        "<section",
+        "<div",
+        "<p>",
+        "<p ",
+        "<h1",
+        "<script",
+    ];
+    let lower = head.to_ascii_lowercase();
+    TAGS.iter().any(|tag| lower.contains(tag))
+}
+
+/// The largest character bound of `text` that is at most `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        assert_eq!(of("{\"text\": \"a\"}\n{\"text\": \"b\"}"), Format::JsonLines);
+        assert_eq!(of("{broken\n"), Format::Plain);
+        assert_eq!(of("{\"broken\": \n{\"text\": \"b\"}"), Format::JsonLines);
+        assert_eq!(of("{Daily.example}\n"), Format::Plain);
+        assert_eq!(of("\u{FEFF} <!DOCTYPE HTML><p>a"), Format::Html);
+        assert_eq!(of("<3 she wrote"), Format::Plain);
+        assert_eq!(of("a <p> b"), Format::Plain);
+    }
+}

@@ -1,0 +1,106 @@
+//! Bytes to articles: what a file is, how its characters are written, where the story in it lies.
+//!
+//! [`read`] decides by content, never by a file's name. It is the one stage that can fail; what
+//! is merely odd becomes a [`Warning`] and the rest is read.
+
+mod charset;
+mod date;
+mod dateline;
+mod draft;
+mod format;
+mod furniture;
+mod html;
+mod json;
+mod kind;
+mod language;
+mod layout;
+mod lines;
+mod plain;
+
+use crate::article::{Article, Kind, Warning};
+use crate::error::{Error, Kind as ErrorKind};
+use crate::limits::Limits;
+use charset::Decoded;
+use format::Format;
+
+/// One file, or one entry of a container.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The name that its articles go by.
+    pub name: &'a str,
+    /// Its bytes as they lie there.
+    pub bytes: &'a [u8],
+}
+
+/// What the caller knows better than the file.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// What the articles are; known from their form where it is not told.
+    pub kind: Option<Kind>,
+    /// The label of the charset (WHATWG Encoding Standard), stronger than everything but a
+    /// byte-order mark.
+    pub charset: Option<String>,
+    /// Names of JSON fields as `(ours, theirs)`, `ours` one of `id title text url outlet date`.
+    pub map: Vec<(String, String)>,
+    /// How much is taken in.
+    pub limits: Limits,
+}
+
+/// What one input gave.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The articles, in the order they have in the input.
+    pub articles: Vec<Article>,
+    /// What was wrong outside any article: a broken line, a member that was skipped.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads the articles of one input.
+///
+/// ```
+/// use onrecord::read::{Input, ReadOptions, read};
+///
+/// let bytes = b"Harbour bridge closed\n\nOSTVIK (NNA) - \"It is not safe,\" the mayor said.\n";
+/// let reading = read(Input { name: "bridge.txt", bytes }, &ReadOptions::default())?;
+/// let article = &reading.articles[0];
+/// assert_eq!(&article.text[article.headline().unwrap()], "Harbour bridge closed");
+/// assert_eq!(&article.text[article.dateline().unwrap()], "OSTVIK (NNA) -");
+/// # Ok::<(), onrecord::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::is_format`] if the input is empty, binary or in a charset that nobody knows;
+/// [`Error::is_limit`] if it is larger than the limits allow.
+pub fn read(input: Input<'_>, options: &ReadOptions) -> Result<Reading, Error> {
+    if input.bytes.len() as u64 > options.limits.file_bytes {
+        let message = format!("larger than {} bytes", options.limits.file_bytes);
+        return Err(Error::new(ErrorKind::Limit, input.name, message));
+    }
+    if input.bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Error::new(ErrorKind::Format, input.name, "the file is empty"));
+    }
+    let decoded = charset::decode(input, options.charset.as_deref())?;
+    match format::of(&decoded.text) {
+        Format::JsonLines => Ok(json::read_lines(input, &decoded, options)),
+        Format::Html => Ok(one(html::article(input, &decoded, options))),
+        Format::Plain => Ok(one(plain::article(input, decoded, options))),
+    }
+}
+
+fn one(article: Article) -> Reading {
+    Reading { articles: vec![article], warnings: Vec::new() }
+}
+
+impl Article {
+    /// The article of a plain text that is in memory already; the raw map is the identity.
+    ///
+    /// ```
+    /// let article = onrecord::Article::from_plain("note", "“Nobody was hurt,” Ms Vale said.");
+    /// assert_eq!(article.body().count(), 1);
+    /// ```
+    pub fn from_plain(name: &str, text: &str) -> Article {
+        let decoded = Decoded::of_utf8(text);
+        let input = Input { name, bytes: text.as_bytes() };
+        plain::article(input, decoded, &ReadOptions::default())
+    }
+}
