@@ -1,1 +1,3 @@
 //! English text to sentences, tokens, tags, dependencies and entities.
+
+pub mod sentences;
