@@ -14,6 +14,8 @@ pub(super) const MASKED: u8 = 2;
 pub(super) const RECURS: u8 = 4;
 /// The n-gram that begins here recurs as furniture does.
 pub(super) const STANDING: u8 = 8;
+/// The n-gram that begins here stands in eight documents or more.
+pub(super) const OFTEN: u8 = 16;
 
 /// A place in the collection: the number of a word, counted through all documents.
 pub(super) type Place = u32;

@@ -4,7 +4,8 @@
 //! recurs *within* an outlet, or over many days, at the head or foot of otherwise different
 //! articles; a wire story is carried by many outlets once each, and is long or stands anywhere.
 
-use super::collection::{Collection, MASKED, Place, RECURS, STANDING};
+use super::collection::{Collection, MASKED, OFTEN, Place, RECURS, STANDING};
+use super::seeds::MARKING;
 use rayon::prelude::*;
 
 /// Words from the head or the foot of an article within which furniture stands.
@@ -13,19 +14,10 @@ const EDGE: Place = 72;
 const LONGEST: usize = 130;
 /// N-grams in a row that must look like furniture before any of them is.
 const RUN: usize = 4;
+/// Documents from which an n-gram may be a title or a set phrase.
+const MANY: usize = 8;
 /// Documents of one n-gram looked at; more make no difference to the verdict.
 const LOOK: usize = 512;
-
-/// What the places of one n-gram look like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// It stands in fewer than three documents.
-    Few,
-    /// It recurs, but not as furniture does.
-    Story,
-    /// It recurs as furniture does.
-    Standing,
-}
 
 /// One document that carries an n-gram.
 #[derive(Clone, Copy)]
@@ -36,8 +28,8 @@ struct Carrier {
     foot: bool,
 }
 
-/// Judges an n-gram by its places (the lower halves of `same`).
-pub(super) fn verdict(all: &Collection, same: &[u64]) -> Verdict {
+/// The marks that the words at the places of one n-gram (the lower halves of `same`) deserve.
+pub(super) fn marks(all: &Collection, same: &[u64]) -> u8 {
     let mut carriers: Vec<Carrier> = Vec::with_capacity(same.len().min(LOOK));
     let mut last = usize::MAX;
     for &gram in same.iter().take(LOOK) {
@@ -52,10 +44,12 @@ pub(super) fn verdict(all: &Collection, same: &[u64]) -> Verdict {
         carriers.push(Carrier { outlet: all.outlets[doc], day: all.days[doc], head, foot });
     }
     if carriers.len() < 3 {
-        return Verdict::Few;
+        return 0;
     }
     carriers.sort_unstable_by_key(|c| (c.outlet, c.day));
-    if stands(&carriers) { Verdict::Standing } else { Verdict::Story }
+    let standing = if stands(&carriers) { STANDING } else { 0 };
+    let often = if carriers.len() >= MANY { OFTEN } else { 0 };
+    RECURS | standing | often
 }
 
 fn stands(carriers: &[Carrier]) -> bool {
@@ -105,7 +99,7 @@ fn mask_stretch(all: &Collection, start: Place, end: Place, last: Place) {
     while at < end {
         let stop = (at..end).find(|&p| !all.has(p, STANDING)).unwrap_or(end);
         if (stop - at) as usize >= RUN {
-            (at..(stop + 4).min(last)).for_each(|p| all.mark(p, MASKED));
+            (at..(stop + MARKING as Place - 1).min(last)).for_each(|p| all.mark(p, MASKED));
         }
         at = stop + 1;
     }

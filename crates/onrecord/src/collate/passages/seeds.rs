@@ -5,7 +5,7 @@
 //! at. A frequent n-gram is not dropped but linked sparsely: one text in sixty outlets makes
 //! sixty equal n-grams, which is what is looked for.
 
-use super::collection::{Collection, MASKED, Place, RECURS, STANDING};
+use super::collection::{Collection, MASKED, Place, STANDING};
 use super::furniture;
 use super::types::Options;
 use rayon::prelude::*;
@@ -18,6 +18,8 @@ pub(super) struct Meeting {
     pub b: Place,
 }
 
+/// Words of the n-grams that tell what recurs.
+pub(super) const MARKING: usize = 5;
 /// N-grams to sort at a time.
 const SHARE: usize = 1 << 22;
 /// Places of one n-gram up to which all of them are held against each other.
@@ -38,7 +40,18 @@ pub(super) fn memory(text: u64, threads: usize) -> u64 {
 
 /// Every meeting worth a closer look, in order.
 pub(super) fn meetings(all: &Collection, options: &Options) -> Vec<Meeting> {
-    let n = if options.thorough { 3 } else { 5 };
+    let mut flat = at_length(all, MARKING, options);
+    if options.thorough {
+        flat.append(&mut at_length(all, 3, options));
+    }
+    flat.par_sort_unstable();
+    flat.dedup();
+    flat
+}
+
+/// The meetings on n-grams of `n` words. Those of five words also mark what recurs: shorter ones
+/// recur by chance.
+fn at_length(all: &Collection, n: usize, options: &Options) -> Vec<Meeting> {
     let shares = (all.keys.len() / SHARE + 1).next_power_of_two();
     let depth = shares.trailing_zeros();
     let mut found: Vec<Vec<Meeting>> = (0..shares as u64)
@@ -54,8 +67,6 @@ pub(super) fn meetings(all: &Collection, options: &Options) -> Vec<Meeting> {
         .collect();
     let mut flat = Vec::with_capacity(found.iter().map(Vec::len).sum());
     found.iter_mut().for_each(|f| flat.append(f));
-    flat.par_sort_unstable();
-    flat.dedup();
     flat
 }
 
@@ -90,18 +101,17 @@ fn hash(gram: &[u32]) -> u64 {
 /// Looks at all places of one n-gram.
 fn link(all: &Collection, n: usize, same: &[u64], options: &Options, out: &mut Vec<Meeting>) {
     let place = |i: usize| same[i] as Place;
-    if same.len() > 2 {
-        let mark = match furniture::verdict(all, same) {
-            furniture::Verdict::Few => 0,
-            furniture::Verdict::Story => RECURS,
-            furniture::Verdict::Standing => RECURS | STANDING,
-        };
+    if n == MARKING && same.len() > 2 {
+        let mark = furniture::marks(all, same);
         if mark != 0 {
             (0..same.len()).for_each(|i| all.mark(place(i), mark));
         }
-        if mark & STANDING != 0 && same.len() > ALL || same.len() > PHRASE {
+        if mark & STANDING != 0 && same.len() > ALL {
             return;
         }
+    }
+    if same.len() > PHRASE {
+        return;
     }
     let next = if same.len() <= ALL { ALL } else { NEXT };
     for i in 0..same.len() {
