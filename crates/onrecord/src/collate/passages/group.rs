@@ -47,7 +47,7 @@ pub(super) fn complete(
         .collect();
     let more: Vec<Vec<Shared>> = work.par_iter().map(|&(g, i)| missing(all, rarity, &found, g, i)).collect();
     let more = more.into_iter().flatten().collect();
-    found.extend(keep(all, rarity, more, options));
+    found.extend(keep(all, rarity, more, true, options));
     found.sort_by_key(|w| (w.shared.docs, w.shared.a.start, w.shared.b.start, w.shared.a.end));
     found.dedup_by(|y, x| x.shared == y.shared);
     found

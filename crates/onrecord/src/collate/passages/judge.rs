@@ -28,28 +28,33 @@ pub(super) struct Weighed {
 }
 
 /// Weighs all passages and keeps those that say something.
+///
+/// What joins two places of a text that is established by other pairs needs no proof against
+/// chance, and its words are no set phrase however many articles carry them.
 pub(super) fn keep(
     all: &Collection,
     rarity: &Rarity,
     found: Vec<Shared>,
+    established: bool,
     options: &Options,
 ) -> Vec<Weighed> {
     // By chance a run of given information stands in a collection as often as there are pairs
     // of places to begin it.
     let places = (all.keys.len().max(2) as f32).log2();
+    let chance = if established { 0.0 } else { 2.0 * places - 8.0 };
     let judge = |shared: Shared| {
-        let w = weigh(all, rarity, shared);
-        says_something(&w, places, options).then_some(w)
+        let w = weigh(all, rarity, shared, established);
+        says_something(&w, chance, options).then_some(w)
     };
     found.into_par_iter().with_min_len(64).filter_map(judge).collect()
 }
 
 /// Aligns the two sides and sums up what they have in common.
-pub(super) fn weigh(all: &Collection, rarity: &Rarity, shared: Shared) -> Weighed {
+fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, established: bool) -> Weighed {
     let a = &all.keys[shared.a.start as usize..shared.a.end as usize];
     let b = &all.keys[shared.b.start as usize..shared.b.end as usize];
     let ops = tidy(align(a, b), |i| rarity.slight(a[i]));
-    let phrase = set_phrases(all, &shared);
+    let phrase = if established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
     let (mut words, mut telling, mut narrated, mut quarters) = (0, 0, 0, 0);
     let mut run = Run::default();
     for Op { kind, a: ra, b: rb } in ops {
@@ -111,7 +116,7 @@ impl Run {
     }
 }
 
-fn says_something(w: &Weighed, places: f32, options: &Options) -> bool {
+fn says_something(w: &Weighed, chance: f32, options: &Options) -> bool {
     let longer = w.shared.a.len().max(w.shared.b.len());
     let close = w.words * 2 >= longer;
     let quoted = w.words - w.narrated;
@@ -119,5 +124,5 @@ fn says_something(w: &Weighed, places: f32, options: &Options) -> bool {
         || quoted >= options.quoted_words;
     // Neighbouring words predict each other: of the information of single words, four tenths
     // are taken to be their own.
-    close && enough && w.bits as f32 * 0.4 > 2.0 * places - 8.0
+    close && enough && w.bits as f32 * 0.4 > chance
 }

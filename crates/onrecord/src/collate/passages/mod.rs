@@ -67,7 +67,7 @@ fn run(docs: &[Doc<'_>], options: &Options) -> Passages {
     furniture::mask(&all);
     meetings.retain(|m| !all.masked(m.a) && !all.masked(m.b));
     let found = join::passages(&all, &rarity, meetings, options);
-    let found = judge::keep(&all, &rarity, found, options);
+    let found = judge::keep(&all, &rarity, found, false, options);
     let found = group::complete(&all, &rarity, found, options);
     locate::pairs(docs, &all, found)
 }
