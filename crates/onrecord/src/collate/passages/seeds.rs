@@ -23,9 +23,9 @@ pub(super) const MARKING: usize = 5;
 /// N-grams to sort at a time.
 const SHARE: usize = 1 << 22;
 /// Places of one n-gram up to which all of them are held against each other.
-const ALL: usize = 12;
+const ALL: usize = 16;
 /// Places to which each is linked in a more frequent one.
-const NEXT: usize = 3;
+const NEXT: usize = 4;
 /// Places beyond which an n-gram is a set phrase of the language, whatever carries it.
 const PHRASE: usize = 4096;
 /// A run that continues over many n-grams is looked at where it begins and at every this many
@@ -140,7 +140,7 @@ fn worth(all: &Collection, n: usize, a: Place, b: Place, options: &Options) -> b
     let before = agree(keys, da.start as usize..x, db.start as usize..y, true);
     let words = 2 * n as i32 + after + before;
     let both_quoted = || all.has(a, super::collection::QUOTED) && all.has(b, super::collection::QUOTED);
-    words >= if options.thorough { 15 } else { 17 } || words >= 12 && both_quoted()
+    words >= if options.thorough { 11 } else { 17 } || words >= 12 && both_quoted()
 }
 
 /// How far two texts agree from where they have met: twice the equal words less the words
