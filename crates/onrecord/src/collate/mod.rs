@@ -3,3 +3,4 @@
 pub mod align;
 pub mod quotes;
 pub mod words;
+pub mod passages;

@@ -1,0 +1,86 @@
+//! Extension of a meeting over small edits: banded alignment that stops where the score drops.
+
+/// Score of two equal words; frequent ones are worth half.
+const EQUAL: i32 = 10;
+const SLIGHT: i32 = 5;
+/// Score of a word replaced.
+const REPLACED: i32 = -6;
+/// Score of the first word left out or put in, and of each further one.
+const GAP: i32 = -9;
+const GAP_ON: i32 = -3;
+/// How far below its best an alignment may fall: about nine words replaced, or an attribution of
+/// a dozen words put in.
+const DROP: i32 = 55;
+/// Cells of a row at the most.
+const BAND: usize = 64;
+const NEVER: i32 = i32::MIN / 2;
+
+/// How far an extension got: words on either side, and its score.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reach {
+    pub a: usize,
+    pub b: usize,
+    pub score: i32,
+}
+
+/// Extends from the start of two sequences given by their lengths and their words (Gotoh's
+/// affine gaps; cells that fall more than `DROP` below the best are cut, as in gapped BLAST,
+/// Altschul et al. 1997). Time is at most `BAND` cells a word of `a`.
+pub(super) fn extend(
+    lens: (usize, usize),
+    a: impl Fn(usize) -> u32,
+    b: impl Fn(usize) -> u32,
+    slight: impl Fn(u32) -> bool,
+) -> Reach {
+    let mut best = Reach::default();
+    // Of the row above: the best score of each cell, and that of one ending in a gap in `b`.
+    let mut above: Vec<(i32, i32)> = Vec::new();
+    let mut low = 0;
+    above.push((0, NEVER));
+    for j in 1..=lens.1.min(BAND) {
+        let score = GAP + GAP_ON * (j as i32 - 1);
+        if score < -DROP {
+            break;
+        }
+        above.push((score, NEVER));
+    }
+    let mut row: Vec<(i32, i32)> = Vec::new();
+    for i in 1..=lens.0 {
+        let word = a(i - 1);
+        let worth = if slight(word) { SLIGHT } else { EQUAL };
+        row.clear();
+        let mut across = NEVER;
+        let mut left = NEVER;
+        let mut j = low;
+        let stop = lens.1.min(low + BAND);
+        while j <= stop {
+            let up = above.get(j - low).copied().unwrap_or((NEVER, NEVER));
+            let corner = if j > low { above.get(j - low - 1).map_or(NEVER, |c| c.0) } else { NEVER };
+            let equal = j > 0 && corner > NEVER && b(j - 1) == word;
+            let step = if j == 0 { NEVER } else { corner + if equal { worth } else { REPLACED } };
+            let down = (up.0 + GAP).max(up.1 + GAP_ON);
+            across = (left + GAP).max(across + GAP_ON);
+            let mut cell = step.max(down).max(across);
+            if cell < best.score - DROP {
+                cell = NEVER;
+            }
+            if equal && cell == step && cell > best.score {
+                best = Reach { a: i, b: j, score: cell };
+            }
+            row.push((cell, down));
+            left = cell;
+            if cell == NEVER && j - low >= above.len() {
+                break;
+            }
+            j += 1;
+        }
+        let first = row.iter().position(|c| c.0 > NEVER);
+        let Some(first) = first else { break };
+        let last = row.iter().rposition(|c| c.0 > NEVER).unwrap_or(first);
+        row.truncate(last + 1);
+        row.drain(..first);
+        low += first;
+        std::mem::swap(&mut above, &mut row);
+    }
+    best
+}

@@ -1,0 +1,61 @@
+//! How much a shared word says: the rarer, the more.
+
+use super::collection::Collection;
+use crate::collate::words::Key;
+
+/// Bits of the words of general English; its head names source and licence.
+const TABLE: &str = include_str!("../../../data/word_bits.txt");
+/// Bits of a word that the table lacks.
+const UNKNOWN: f32 = 18.5;
+/// As many words of a collection as the table weighs: with fewer, the table decides.
+const PRIOR: f32 = 200_000.0;
+const SLOTS: usize = 1 << 20;
+
+/// Bytes that a [`Rarity`] takes.
+pub(super) const MEMORY: u64 = SLOTS as u64 * 5;
+
+/// The information of each word, from the collection and the table together.
+pub(super) struct Rarity {
+    /// By the upper bits of the key; words that share a slot count as one, which makes few of
+    /// them less rare and none rarer. Quarters of a bit.
+    bits: Vec<u8>,
+}
+
+impl Rarity {
+    /// Counts the words of a collection.
+    pub fn of(all: &Collection) -> Rarity {
+        let mut counts = vec![0u32; SLOTS];
+        for &key in &all.keys {
+            counts[slot(key)] += 1;
+        }
+        let mut prior = vec![UNKNOWN; SLOTS];
+        for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
+            let mut fields = line.split(' ');
+            let bits = fields.next().and_then(|b| b.parse().ok()).unwrap_or(UNKNOWN);
+            for key in fields.filter_map(Key::of) {
+                let at = slot(key.0 as u32);
+                prior[at] = prior[at].min(bits);
+            }
+        }
+        let total = all.keys.len() as f32 + PRIOR;
+        let bits = counts.iter().zip(&prior).map(|(&n, &p)| {
+            let share = (n as f32 + PRIOR * (-p).exp2()) / total;
+            (share.log2() * -4.0).clamp(0.0, 100.0) as u8
+        });
+        Rarity { bits: bits.collect() }
+    }
+
+    /// The information of a word, in quarters of a bit.
+    pub fn quarters(&self, key: u32) -> u32 {
+        u32::from(self.bits[slot(key)])
+    }
+
+    /// Whether a word is so frequent that it says next to nothing about where a text is from.
+    pub fn slight(&self, key: u32) -> bool {
+        self.quarters(key) < 4 * 7
+    }
+}
+
+fn slot(key: u32) -> usize {
+    (key >> 12) as usize
+}

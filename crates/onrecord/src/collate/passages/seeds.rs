@@ -1,0 +1,172 @@
+//! Where documents meet: word n-grams that stand in more than one of them.
+//!
+//! The n-grams are not kept in a map. Each is hashed; the hashes are taken a share at a time, so
+//! that memory stays small, sorted together with their places, and equal neighbours are looked
+//! at. A frequent n-gram is not dropped but linked sparsely: one text in sixty outlets makes
+//! sixty equal n-grams, which is what is looked for.
+
+use super::collection::{Collection, MASKED, Place, STANDING};
+use super::furniture;
+use super::types::Options;
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// Two places where two documents have the same words; `a < b`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Meeting {
+    pub a: Place,
+    pub b: Place,
+}
+
+/// Words of the n-grams that tell what recurs.
+pub(super) const MARKING: usize = 5;
+/// N-grams to sort at a time.
+const SHARE: usize = 1 << 22;
+/// Places of one n-gram up to which all of them are held against each other.
+const ALL: usize = 16;
+/// Places to which each is linked in a more frequent one.
+const NEXT: usize = 4;
+/// Places beyond which an n-gram is a set phrase of the language, whatever carries it.
+const PHRASE: usize = 4096;
+/// A run that continues over many n-grams is looked at where it begins and at every this many
+/// words.
+const STEP: Place = 8;
+
+/// Bytes that finding the meetings takes: per thread one share, and room to sort it; a marked
+/// byte a word is counted with the collection. Meetings themselves are few: one in fifty words.
+pub(super) fn memory(text: u64, threads: usize) -> u64 {
+    threads.max(1) as u64 * 2 * 8 * (SHARE as u64 + SHARE as u64 / 8) + text / 6 / 50 * 8
+}
+
+/// Every meeting worth a closer look, in order.
+pub(super) fn meetings(all: &Collection, options: &Options) -> Vec<Meeting> {
+    let mut flat = at_length(all, MARKING, options);
+    if options.thorough {
+        flat.append(&mut at_length(all, 3, options));
+    }
+    flat.par_sort_unstable();
+    flat.dedup();
+    flat
+}
+
+/// The meetings on n-grams of `n` words. Those of five words also mark what recurs: shorter ones
+/// recur by chance.
+fn at_length(all: &Collection, n: usize, options: &Options) -> Vec<Meeting> {
+    let shares = (all.keys.len() / SHARE + 1).next_power_of_two();
+    let depth = shares.trailing_zeros();
+    let mut found: Vec<Vec<Meeting>> = (0..shares as u64)
+        .into_par_iter()
+        .map(|share| {
+            let sorted = sorted_share(all, n, share, depth);
+            let mut out = Vec::new();
+            for same in sorted.chunk_by(|x, y| x >> 32 == y >> 32).filter(|c| c.len() > 1) {
+                link(all, n, same, options, &mut out);
+            }
+            out
+        })
+        .collect();
+    let mut flat = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.iter_mut().for_each(|f| flat.append(f));
+    flat
+}
+
+/// The n-grams whose hash begins with `share` (in `depth` bits), as hash and place in one
+/// number, in order.
+fn sorted_share(all: &Collection, n: usize, share: u64, depth: u32) -> Vec<u64> {
+    let mut grams = Vec::with_capacity(all.keys.len() / (1 << depth) * 9 / 8);
+    for doc in 0..all.docs() {
+        let places = all.places(doc);
+        let keys = &all.keys[places.start as usize..places.end as usize];
+        for (i, gram) in keys.windows(n).enumerate() {
+            let hash = hash(gram);
+            if depth == 0 || hash >> (64 - depth) == share {
+                let at = places.start + i as Place;
+                grams.push((hash << depth >> 32 << 32) | u64::from(at));
+            }
+        }
+    }
+    radsort::sort_by_key(&mut grams, |g| (g >> 32) as u32);
+    grams
+}
+
+fn hash(gram: &[u32]) -> u64 {
+    let mut h = 0u64;
+    for &key in gram {
+        h = (h ^ u64::from(key)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        h ^= h >> 29;
+    }
+    h.wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+/// Looks at all places of one n-gram.
+fn link(all: &Collection, n: usize, same: &[u64], options: &Options, out: &mut Vec<Meeting>) {
+    let place = |i: usize| same[i] as Place;
+    if n == MARKING && same.len() > 2 {
+        let mark = furniture::marks(all, same);
+        if mark != 0 {
+            (0..same.len()).for_each(|i| all.mark(place(i), mark));
+        }
+        if mark & STANDING != 0 && same.len() > ALL {
+            return;
+        }
+    }
+    if same.len() > PHRASE {
+        return;
+    }
+    let next = if same.len() <= ALL { ALL } else { NEXT };
+    for i in 0..same.len() {
+        for j in i + 1..same.len().min(i + 1 + next) {
+            let (a, b) = (place(i), place(j));
+            if all.doc(a) != all.doc(b) && worth(all, n, a, b, options) {
+                out.push(Meeting { a, b });
+            }
+        }
+    }
+}
+
+/// Whether a meeting is likely to be more than a turn of phrase: it is the head of its run of
+/// equal words (or stands at every eighth), and words around it agree too, over small edits.
+fn worth(all: &Collection, n: usize, a: Place, b: Place, options: &Options) -> bool {
+    let (x, y) = (a as usize, b as usize);
+    let keys = &all.keys;
+    if a % STEP != 0 && x > 0 && keys[x - 1] == keys[y - 1] {
+        return false;
+    }
+    if all.has(a, MASKED) || all.has(b, MASKED) {
+        return false;
+    }
+    let (da, db) = (all.places(all.doc(a)), all.places(all.doc(b)));
+    let after = agree(keys, x + n..da.end as usize, y + n..db.end as usize, false);
+    let before = agree(keys, da.start as usize..x, db.start as usize..y, true);
+    let words = 2 * n as i32 + after + before;
+    let both_quoted = || all.has(a, super::collection::QUOTED) && all.has(b, super::collection::QUOTED);
+    words >= if options.thorough { 11 } else { 17 } || words >= 12 && both_quoted()
+}
+
+/// How far two texts agree from where they have met: twice the equal words less the words
+/// edited between them, at its best. An edit must be followed by two equal words.
+fn agree(keys: &[u32], a: Range<usize>, b: Range<usize>, back: bool) -> i32 {
+    let (la, lb) = (a.len().min(40), b.len().min(40));
+    let ka = |i: usize| if back { keys[a.end - 1 - i] } else { keys[a.start + i] };
+    let kb = |j: usize| if back { keys[b.end - 1 - j] } else { keys[b.start + j] };
+    let (mut i, mut j, mut sum, mut best) = (0, 0, 0, 0);
+    while i < la && j < lb && best < 24 {
+        if ka(i) == kb(j) {
+            sum += 2;
+            best = best.max(sum);
+            (i, j) = (i + 1, j + 1);
+            continue;
+        }
+        let meets = |di: usize, dj: usize| {
+            i + di + 1 < la && j + dj + 1 < lb && ka(i + di) == kb(j + dj) && ka(i + di + 1) == kb(j + dj + 1)
+        };
+        let Some(&(di, dj)) = RESUME.iter().find(|&&(di, dj)| meets(di, dj)) else { break };
+        sum -= di.max(dj) as i32;
+        (i, j) = (i + di, j + dj);
+    }
+    best
+}
+
+/// Edits to try, the smallest first: words to pass over on either side.
+const RESUME: [(usize, usize); 12] =
+    [(1, 1), (0, 1), (1, 0), (2, 2), (1, 2), (2, 1), (0, 2), (2, 0), (3, 3), (0, 3), (3, 0), (2, 3)];
