@@ -14,6 +14,7 @@ pub mod article;
 pub mod attribution;
 pub mod collate;
 pub mod record;
+pub mod render;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};

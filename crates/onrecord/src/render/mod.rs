@@ -1,0 +1,4 @@
+//! From a record to what people and programs read.
+
+pub(crate) mod escape;
+pub mod html;
