@@ -53,7 +53,7 @@ pub(super) fn reading(
     extent: Extent,
 ) {
     let of = |c: &Change| if side == Side::First { c.a } else { c.b };
-    let last = steps.iter().rposition(|c| of(c).is_some()).unwrap_or(0);
+    let last = steps.len().saturating_sub(1);
     let mut at = reading.place.span.start();
     let text = &view.article(reading.place).text;
     let plain = |page: &mut Page, words: &str| {
@@ -79,7 +79,10 @@ pub(super) fn reading(
             _ => marked(page, view, change.op, Place { article: reading.place.article, span }),
         }
     }
-    plain(page, text.get(at..reading.place.span.end()).map_or("", |s| &text[s]));
+    // The full stop after words that were left out would look like a fourth dot.
+    if extent == Extent::Whole || steps.last().is_none_or(|c| c.op != ChangeKind::Equal) {
+        plain(page, text.get(at..reading.place.span.end()).map_or("", |s| &text[s]));
+    }
     page.raw("</q>");
 }
 

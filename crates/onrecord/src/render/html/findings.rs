@@ -3,7 +3,7 @@
 use super::diff::{self, Extent, Side};
 use super::page::Page;
 use super::view::{View, day, finding_word};
-use crate::record::{Finding, Place, Utterance, Variant};
+use crate::record::{Finding, FindingKind, Place, Utterance, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a piece of evidence that has no pair to be held against.
@@ -79,7 +79,12 @@ fn articles(view: &View, finding: &Finding) -> BTreeSet<usize> {
 fn one(page: &mut Page, view: &View, number: usize, finding: &Finding) {
     let in_articles: Vec<String> = articles(view, finding).iter().map(usize::to_string).collect();
     page.raw("<li").attr(" id", &format!("f-{}", finding.id));
-    page.raw(if finding.dismissed { " class=\"f dismissed\"" } else { " class=f" }).raw(" tabindex=-1");
+    page.raw(match finding.kind {
+        _ if finding.dismissed => " class=\"f dismissed\"",
+        FindingKind::CutChangesMeaning => " class=\"f cut-matters\"",
+        _ => " class=f",
+    });
+    page.raw(" tabindex=-1");
     page.attr(" data-kind", finding_word(finding.kind));
     page.attr(" data-speaker", speaker(view, finding).unwrap_or(""));
     page.attr(" data-articles", &in_articles.join(" "));
@@ -115,9 +120,11 @@ fn words(page: &mut Page, view: &View, finding: &Finding, extent: Extent) {
     for (index, other, side) in [(first, second, Side::First), (second, first, Side::Second)] {
         let reading = &utterance.readings[index];
         page.raw("<div class=r>");
-        label(page, view, reading.place, &alike(view, utterance, index, other));
+        label(page, view, reading.place);
+        page.raw("<div>");
         diff::reading(page, view, reading, &steps, side, extent);
-        page.raw("</div>");
+        also(page, view, &alike(view, utterance, index, other));
+        page.raw("</div></div>");
     }
 }
 
@@ -125,13 +132,13 @@ fn evidence(page: &mut Page, view: &View, place: Place, extent: Extent) {
     let words = view.words(place);
     let words = if extent == Extent::Near { diff::clipped(words, EVIDENCE_WORDS) } else { words.to_owned() };
     page.raw("<div class=r>");
-    label(page, view, place, &[]);
-    page.raw("<q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(place)));
+    label(page, view, place);
+    page.raw("<div><q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(place)));
     page.raw(">").text(&words).raw("</a></q>");
     if let Some(speaker) = view.speaker_at(place) {
         page.raw(" <span class=by>— ").text(speaker).raw("</span>");
     }
-    page.raw("</div>");
+    page.raw("</div></div>");
 }
 
 /// The other articles that print a reading's words, typography aside.
@@ -145,19 +152,22 @@ fn alike(view: &View, utterance: &Utterance, reading: usize, other: usize) -> Ve
     all
 }
 
-/// Who printed it, as a link to the place, and who else has the same words.
-pub(super) fn label(page: &mut Page, view: &View, place: Place, also: &[usize]) {
+/// Who printed it, as a link to the place.
+pub(super) fn label(page: &mut Page, view: &View, place: Place) {
     page.raw("<a class=out").attr(" href", &format!("#{}", view.anchor(place))).raw(">");
-    page.text(&view.names[place.article]).raw("</a>");
-    if !also.is_empty() {
-        let names: Vec<&str> = also.iter().map(|&a| view.names[a].as_str()).collect();
-        page.raw(" <span class=also>and ").text(&names.join(", ")).raw("</span>");
+    page.text(&view.names[place.article]).raw("</a> ");
+}
+
+/// Who else has the same words.
+fn also(page: &mut Page, view: &View, others: &[usize]) {
+    if !others.is_empty() {
+        let names: Vec<&str> = others.iter().map(|&a| view.names[a].as_str()).collect();
+        page.raw(" <span class=also>so too ").text(&names.join(", ")).raw("</span>");
     }
-    page.raw(" ");
 }
 
 fn more(page: &mut Page, view: &View, finding: &Finding) {
-    page.raw("<details class=more><summary>Why, how sure, all the words, citation</summary><div class=why>");
+    page.raw("<details class=more><summary>Why, how sure, cite</summary><div class=why>");
     page.raw("<p>").text(&finding.why).raw("</p><p><b>How sure:</b> ");
     page.raw(match finding.confidence.0 {
         90.. => "sure",

@@ -71,10 +71,12 @@ fn utterance(page: &mut Page, view: &View, utterance: &Utterance) {
     let (same, other): (Vec<usize>, Vec<usize>) = (0..utterance.readings.len())
         .filter(|&i| i != base)
         .partition(|&i| pair_of(utterance, base, i).is_some_and(|(p, _)| p.variant == [Variant::Same]));
-    label(page, view, reading.place, &[]);
-    same.iter().for_each(|&i| label(page, view, utterance.readings[i].place, &[]));
+    page.raw("<div class=outs>");
+    label(page, view, reading.place);
+    same.iter().for_each(|&i| label(page, view, utterance.readings[i].place));
+    page.raw("</div><div>");
     page.raw("<q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(reading.place)));
-    page.raw(">").text(view.words(reading.place)).raw("</a></q></div>");
+    page.raw(">").text(view.words(reading.place)).raw("</a></q></div></div>");
     for i in other {
         another(page, view, utterance, base, i);
     }
@@ -92,7 +94,8 @@ fn pair_of(utterance: &Utterance, base: usize, other: usize) -> Option<(&Pair, b
 fn another(page: &mut Page, view: &View, utterance: &Utterance, base: usize, index: usize) {
     let reading = &utterance.readings[index];
     page.raw("<div class=r>");
-    label(page, view, reading.place, &[]);
+    label(page, view, reading.place);
+    page.raw("<div>");
     match pair_of(utterance, base, index) {
         Some((pair, turned)) => {
             let steps = diff::steps(pair, turned);
@@ -108,7 +111,7 @@ fn another(page: &mut Page, view: &View, utterance: &Utterance, base: usize, ind
             page.raw(">").text(view.words(reading.place)).raw("</a></q>");
         }
     }
-    page.raw("</div>");
+    page.raw("</div></div>");
 }
 
 /// What became of the words, in a word; the weightiest variant decides.
