@@ -28,6 +28,7 @@ pub mod find;
 mod compare;
 pub mod corrections;
 pub mod record;
+pub mod render;
 
 pub mod render;
 

@@ -1,0 +1,211 @@
+//! The findings, first things first.
+
+use super::diff::{self, Extent, Side};
+use super::page::Page;
+use super::view::{View, day, finding_word};
+use crate::record::{Finding, FindingKind, Place, Utterance, Variant};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words of a piece of evidence that has no pair to be held against.
+const EVIDENCE_WORDS: usize = 34;
+
+pub(super) fn section(page: &mut Page, view: &View) {
+    let findings = &view.record.findings;
+    page.raw("<section id=findings aria-labelledby=findings-h><div class=bar>");
+    page.raw("<h2 id=findings-h>Where the reports differ</h2>");
+    if findings.is_empty() {
+        page.raw(
+            "</div><p class=none>No report was found to differ from another in what it quotes.</p></section>",
+        );
+        return;
+    }
+    filter(page, view);
+    page.raw("</div><ol class=fs id=fs>");
+    for (i, finding) in findings.iter().enumerate() {
+        one(page, view, i + 1, finding);
+    }
+    page.raw("</ol></section>");
+}
+
+/// Choices by kind, speaker and article; they need the script and stay hidden without it.
+fn filter(page: &mut Page, view: &View) {
+    let findings = &view.record.findings;
+    let mut kinds = BTreeMap::new();
+    findings.iter().for_each(|f| *kinds.entry(f.kind).or_insert(0) += 1);
+    let speakers: BTreeSet<&str> = findings.iter().filter_map(|f| speaker(view, f)).collect();
+    let articles: BTreeSet<usize> = findings.iter().flat_map(|f| articles(view, f)).collect();
+    page.raw("<form class=filter aria-label=\"Choose findings\"><label><span class=vh>Kind</span>");
+    page.raw("<select name=kind><option value=\"\">All kinds</option>");
+    for (kind, n) in kinds {
+        page.raw("<option").attr(" value", finding_word(kind)).raw(">").text(finding_word(kind));
+        page.raw(" (").number(n).raw(")</option>");
+    }
+    page.raw("</select></label><label><span class=vh>Speaker</span><select name=speaker>");
+    page.raw("<option value=\"\">All speakers</option>");
+    for name in speakers {
+        page.raw("<option").attr(" value", name).raw(">").text(name).raw("</option>");
+    }
+    page.raw("</select></label><label><span class=vh>Report</span><select name=article>");
+    page.raw("<option value=\"\">All reports</option>");
+    for article in articles {
+        let name = &view.names[article];
+        page.raw("<option").attr(" value", &article.to_string()).raw(">").text(name).raw("</option>");
+    }
+    page.raw("</select></label><output id=shown aria-live=polite></output></form>");
+    legend(page);
+}
+
+fn legend(page: &mut Page) {
+    page.raw(
+        "<p class=legend><span class=vh>How differences are marked: </span><del>missing in the other</del> ",
+    );
+    page.raw("<ins>added</ins> <mark>changed</mark> <del class=cut>cut at an end</del></p>");
+}
+
+fn speaker<'a>(view: &View<'a>, finding: &Finding) -> Option<&'a str> {
+    let utterance = &view.record.utterances[finding.utterance?];
+    Some(&view.record.speakers[utterance.speaker?].name)
+}
+
+/// The articles that a finding is about: those of its evidence and of its utterance's readings.
+fn articles(view: &View, finding: &Finding) -> BTreeSet<usize> {
+    let mut all: BTreeSet<usize> = finding.evidence.iter().map(|p| p.article).collect();
+    if let Some(u) = finding.utterance {
+        all.extend(view.record.utterances[u].readings.iter().map(|r| r.place.article));
+    }
+    all
+}
+
+fn one(page: &mut Page, view: &View, number: usize, finding: &Finding) {
+    let in_articles: Vec<String> = articles(view, finding).iter().map(usize::to_string).collect();
+    page.raw("<li").attr(" id", &format!("f-{}", finding.id));
+    page.raw(match finding.kind {
+        _ if finding.dismissed => " class=\"f dismissed\"",
+        FindingKind::CutChangesMeaning => " class=\"f cut-matters\"",
+        _ => " class=f",
+    });
+    page.raw(" tabindex=-1");
+    page.attr(" data-kind", finding_word(finding.kind));
+    page.attr(" data-speaker", speaker(view, finding).unwrap_or(""));
+    page.attr(" data-articles", &in_articles.join(" "));
+    page.raw("><div class=say><p class=kick><span class=no>").number(number).raw("</span> ");
+    page.raw(finding_word(finding.kind));
+    if finding.dismissed {
+        page.raw(" <em>dismissed by an editor</em>");
+    }
+    page.raw("</p><h3>").text(&finding.sentence).raw("</h3></div><div class=words>");
+    words(page, view, finding, Extent::Near);
+    page.raw("</div>");
+    more(page, view, finding);
+    page.raw("</li>");
+}
+
+fn pair<'a>(view: &View<'a>, finding: &Finding) -> Option<(&'a Utterance, &'a crate::record::Pair)> {
+    let utterance = &view.record.utterances[finding.utterance?];
+    Some((utterance, utterance.pairs.get(finding.pair?)?))
+}
+
+/// The words themselves: two readings with their differences, or each piece of evidence.
+fn words(page: &mut Page, view: &View, finding: &Finding, extent: Extent) {
+    let Some((utterance, pair)) = pair(view, finding) else {
+        for &place in &finding.evidence {
+            evidence(page, view, place, extent);
+        }
+        return;
+    };
+    let primary = |i: usize| view.article(utterance.readings[i].place).kind.is_primary();
+    let turned = primary(pair.b) && !primary(pair.a);
+    let (first, second) = if turned { (pair.b, pair.a) } else { (pair.a, pair.b) };
+    let steps = diff::steps(pair, turned);
+    for (index, other, side) in [(first, second, Side::First), (second, first, Side::Second)] {
+        let reading = &utterance.readings[index];
+        page.raw("<div class=r>");
+        label(page, view, reading.place);
+        page.raw("<div>");
+        diff::reading(page, view, reading, &steps, side, extent);
+        also(page, view, &alike(view, utterance, index, other));
+        page.raw("</div></div>");
+    }
+}
+
+fn evidence(page: &mut Page, view: &View, place: Place, extent: Extent) {
+    let words = view.words(place);
+    let words = if extent == Extent::Near { diff::clipped(words, EVIDENCE_WORDS) } else { words.to_owned() };
+    page.raw("<div class=r>");
+    label(page, view, place);
+    page.raw("<div><q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(place)));
+    page.raw(">").text(&words).raw("</a></q>");
+    if let Some(speaker) = view.speaker_at(place) {
+        page.raw(" <span class=by>— ").text(speaker).raw("</span>");
+    }
+    page.raw("</div></div>");
+}
+
+/// The other articles that print a reading's words, typography aside.
+fn alike(view: &View, utterance: &Utterance, reading: usize, other: usize) -> Vec<usize> {
+    let home = |i: usize| utterance.readings[i].place.article;
+    let same = |p: &&crate::record::Pair| p.variant == [Variant::Same] && (p.a == reading || p.b == reading);
+    let others = utterance.pairs.iter().filter(same).map(|p| home(if p.a == reading { p.b } else { p.a }));
+    let all: BTreeSet<usize> = others.filter(|&a| a != home(reading) && a != home(other)).collect();
+    let mut all: Vec<usize> = all.into_iter().collect();
+    all.sort_by_key(|&a| !view.record.articles[a].kind.is_primary());
+    all
+}
+
+/// Who printed it, as a link to the place.
+pub(super) fn label(page: &mut Page, view: &View, place: Place) {
+    page.raw("<a class=out").attr(" href", &format!("#{}", view.anchor(place))).raw(">");
+    page.text(&view.names[place.article]).raw("</a> ");
+}
+
+/// Who else has the same words.
+fn also(page: &mut Page, view: &View, others: &[usize]) {
+    if !others.is_empty() {
+        let names: Vec<&str> = others.iter().map(|&a| view.names[a].as_str()).collect();
+        page.raw(" <span class=also>so too ").text(&names.join(", ")).raw("</span>");
+    }
+}
+
+fn more(page: &mut Page, view: &View, finding: &Finding) {
+    page.raw("<details class=more><summary>Why, how sure, cite</summary><div class=why>");
+    page.raw("<p>").text(&finding.why).raw("</p><p><b>How sure:</b> ");
+    page.raw(match finding.confidence.0 {
+        90.. => "sure",
+        70..90 => "likely",
+        _ => "possible",
+    });
+    page.raw(" (").number(finding.confidence.0.into()).raw(" in 100)</p><div class=whole>");
+    words(page, view, finding, Extent::Whole);
+    page.raw("</div><ul class=cites>");
+    for &place in &finding.evidence {
+        let citation = citation(view, place);
+        page.raw("<li><cite class=cite>").text(&citation).raw("</cite> ");
+        page.raw("<button type=button class=copy").attr(" data-copy", &citation);
+        page.raw(">Copy citation</button></li>");
+    }
+    page.raw("</ul><p><a class=perma").attr(" href", &format!("#f-{}", finding.id));
+    page.raw(">Link to this finding</a>");
+    if let Some(u) = finding.utterance {
+        let at = format!("#u-{}", view.record.utterances[u].id);
+        page.raw(" · <a").attr(" href", &at).raw(">Every report's printing of it</a>");
+    }
+    page.raw("</p></div></details>");
+}
+
+/// “Words” — Speaker, in Outlet, “Title”, date (file, bytes 10 to 20).
+fn citation(view: &View, place: Place) -> String {
+    let article = view.article(place);
+    let mut out = format!("“{}”", view.words(place).trim());
+    if let Some(speaker) = view.speaker_at(place) {
+        out += &format!(" — {speaker}");
+    }
+    out += &format!(", in {}", view.names[place.article]);
+    if let Some(title) = &article.meta.title {
+        out += &format!(", “{title}”");
+    }
+    if let Some(date) = &article.meta.published {
+        out += &format!(", {}", day(date));
+    }
+    let raw = article.raw(place.span);
+    out + &format!(" ({}, bytes {} to {})", article.name, raw.start, raw.end)
+}

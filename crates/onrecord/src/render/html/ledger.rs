@@ -1,0 +1,133 @@
+//! The quotation ledger: speaker by speaker, each utterance and every report's printing of it.
+
+use super::diff::{self, Extent, Side};
+use super::findings::label;
+use super::page::Page;
+use super::view::View;
+use crate::record::{Occasion, Pair, Utterance, Variant};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn section(page: &mut Page, view: &View) {
+    let utterances = &view.record.utterances;
+    if utterances.is_empty() {
+        return;
+    }
+    let mut order: Vec<Option<usize>> = (0..view.record.speakers.len()).map(Some).collect();
+    order.push(None);
+    let mut groups: BTreeMap<Option<usize>, Vec<&Utterance>> = BTreeMap::new();
+    utterances.iter().for_each(|u| groups.entry(u.speaker).or_default().push(u));
+    page.raw("<section id=ledger aria-labelledby=ledger-h><div class=bar><h2 id=ledger-h>Who said what, in which words</h2></div>");
+    for speaker in order {
+        if let Some(group) = groups.get(&speaker) {
+            of_speaker(page, view, speaker, group);
+        }
+    }
+    page.raw("</section>");
+}
+
+fn of_speaker(page: &mut Page, view: &View, speaker: Option<usize>, group: &[&Utterance]) {
+    page.raw("<section class=who");
+    match speaker {
+        Some(s) => {
+            page.attr(" id", &format!("s-{s}")).raw("><h3>").text(&view.record.speakers[s].name);
+        }
+        None => {
+            page.raw(" id=s-unknown><h3>Speaker not established");
+        }
+    }
+    page.raw("</h3><div class=us>");
+    let (shared, alone): (Vec<&Utterance>, Vec<&Utterance>) = group.iter().partition(|u| outlets(u) > 1);
+    shared.iter().for_each(|u| utterance(page, view, u));
+    if !alone.is_empty() {
+        page.raw("<details class=alone><summary>").count(alone.len(), "quotation", "quotations");
+        page.raw(" that only one report has</summary>");
+        alone.iter().for_each(|u| utterance(page, view, u));
+        page.raw("</details>");
+    }
+    page.raw("</div></section>");
+}
+
+fn outlets(utterance: &Utterance) -> usize {
+    utterance.readings.iter().map(|r| r.place.article).collect::<BTreeSet<_>>().len()
+}
+
+/// The reading that the others are held against: a primary's, else the one most printings agree
+/// with, else the longest.
+fn base(view: &View, utterance: &Utterance) -> usize {
+    let agree = |i: usize| {
+        utterance.pairs.iter().filter(|p| (p.a == i || p.b == i) && p.variant == [Variant::Same]).count()
+    };
+    let best = (0..utterance.readings.len()).max_by_key(|&i| {
+        let place = utterance.readings[i].place;
+        (view.article(place).kind.is_primary(), agree(i), place.span.len(), std::cmp::Reverse(i))
+    });
+    best.unwrap_or(0)
+}
+
+fn utterance(page: &mut Page, view: &View, utterance: &Utterance) {
+    let base = base(view, utterance);
+    let Some(reading) = utterance.readings.get(base) else { return };
+    page.raw("<div class=u").attr(" id", &format!("u-{}", utterance.id)).raw(" tabindex=-1><div class=r>");
+    let (same, other): (Vec<usize>, Vec<usize>) = (0..utterance.readings.len())
+        .filter(|&i| i != base)
+        .partition(|&i| pair_of(utterance, base, i).is_some_and(|(p, _)| p.variant == [Variant::Same]));
+    page.raw("<div class=outs>");
+    label(page, view, reading.place);
+    same.iter().for_each(|&i| label(page, view, utterance.readings[i].place));
+    page.raw("</div><div>");
+    page.raw("<q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(reading.place)));
+    page.raw(">").text(view.words(reading.place)).raw("</a></q></div></div>");
+    for i in other {
+        another(page, view, utterance, base, i);
+    }
+    page.raw("</div>");
+}
+
+fn pair_of(utterance: &Utterance, base: usize, other: usize) -> Option<(&Pair, bool)> {
+    utterance.pairs.iter().find_map(|p| match (p.a == base && p.b == other, p.a == other && p.b == base) {
+        (true, _) => Some((p, false)),
+        (_, true) => Some((p, true)),
+        _ => None,
+    })
+}
+
+fn another(page: &mut Page, view: &View, utterance: &Utterance, base: usize, index: usize) {
+    let reading = &utterance.readings[index];
+    page.raw("<div class=r>");
+    label(page, view, reading.place);
+    page.raw("<div>");
+    match pair_of(utterance, base, index) {
+        Some((pair, turned)) => {
+            let steps = diff::steps(pair, turned);
+            diff::reading(page, view, reading, &steps, Side::Second, Extent::Whole);
+            page.raw(" <span class=how>").raw(how(pair, turned));
+            if pair.occasion == Occasion::Other {
+                page.raw("; another occasion");
+            }
+            page.raw("</span>");
+        }
+        None => {
+            page.raw("<q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(reading.place)));
+            page.raw(">").text(view.words(reading.place)).raw("</a></q>");
+        }
+    }
+    page.raw("</div></div>");
+}
+
+/// What became of the words, in a word; the weightiest variant decides.
+fn how(pair: &Pair, turned: bool) -> &'static str {
+    let has = |v| pair.variant.contains(&v);
+    let (shorter, longer) = match turned {
+        false => (has(Variant::Trimmed), has(Variant::Extended)),
+        true => (has(Variant::Extended), has(Variant::Trimmed)),
+    };
+    match () {
+        () if has(Variant::Merged) => "joined with another remark",
+        () if has(Variant::Reworded) => "other words",
+        () if has(Variant::Overlap) => "each goes on where the other stops",
+        () if shorter && longer => "words cut and words more",
+        () if shorter => "shorter",
+        () if longer => "longer",
+        () => "the same words",
+    }
+}

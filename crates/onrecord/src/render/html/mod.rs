@@ -1,0 +1,166 @@
+//! The page: one file that asks nobody for anything, readable without its script, on paper, on a
+//! phone, and in both lights.
+
+mod articles;
+mod diff;
+mod findings;
+mod ledger;
+mod marks;
+mod page;
+mod speakers;
+mod view;
+
+use crate::article::Kind;
+use crate::record::Record;
+use page::Page;
+use sha2::{Digest, Sha256};
+use view::{View, day};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// What the caller may say about the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// What stands at its head; "On record" where nothing is given.
+    pub title: Option<String>,
+}
+
+/// The whole record as one HTML file. The same record gives the same bytes.
+///
+/// Sections of stages that found nothing are left out. Everything that comes from an article, a
+/// file's name or the options is escaped.
+pub fn html(record: &Record, options: &Options) -> String {
+    let view = View::new(record);
+    let mut page = Page::default();
+    head(&mut page, options);
+    page.raw("<body><a class=skip href=\"#main\">To the findings</a>");
+    masthead(&mut page, &view, options);
+    page.raw("<main id=main>");
+    findings::section(&mut page, &view);
+    ledger::section(&mut page, &view);
+    speakers::section(&mut page, &view);
+    corrections(&mut page, &view);
+    articles::section(&mut page, &view);
+    warnings(&mut page, &view);
+    page.raw("</main>");
+    foot(&mut page);
+    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
+    page.finish()
+}
+
+fn title(options: &Options) -> &str {
+    options.title.as_deref().unwrap_or("On record")
+}
+
+/// The policy allows the page's own style and script, by their hashes, and nothing else at all.
+fn head(page: &mut Page, options: &Options) {
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        hash(STYLE),
+        hash(SCRIPT)
+    );
+    page.raw("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>");
+    page.raw("<meta http-equiv=Content-Security-Policy").attr(" content", &policy).raw(">");
+    page.raw("<meta name=viewport content=\"width=device-width, initial-scale=1\">");
+    page.raw("<meta name=color-scheme content=\"light dark\"><meta name=referrer content=no-referrer>");
+    page.raw("<title>").text(title(options)).raw("</title><style>").raw(STYLE).raw("</style></head>\n");
+}
+
+/// A source expression of Content Security Policy level 3, section 2.3.1.
+fn hash(words: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::from("sha256-");
+    for three in Sha256::digest(words.as_bytes()).chunks(3) {
+        let bits = three.iter().fold(0_u32, |n, &b| n << 8 | u32::from(b)) << (8 * (3 - three.len()));
+        for i in 0..4 {
+            let digit = DIGITS[(bits >> (18 - 6 * i) & 63) as usize];
+            out.push(if i <= three.len() { char::from(digit) } else { '=' });
+        }
+    }
+    out
+}
+
+fn masthead(page: &mut Page, view: &View, options: &Options) {
+    page.raw("<header class=mast><h1>").text(title(options)).raw("</h1><p class=standfirst>");
+    let articles = &view.record.articles;
+    let reports = articles.iter().filter(|a| a.kind == Kind::Report).count();
+    page.count(reports, "report", "reports");
+    if reports < articles.len() {
+        page.raw(" held against ").count(articles.len() - reports, "original", "originals");
+    }
+    let mut dates: Vec<&str> = articles.iter().filter_map(|a| a.meta.published.as_deref()).collect();
+    dates.sort_unstable();
+    if let (Some(first), Some(last)) = (dates.first(), dates.last()) {
+        let (first, last) = (day(first), day(last));
+        page.raw(" · ").text(&first);
+        if first != last {
+            page.raw(" to ").text(&last);
+        }
+    }
+    let shared = view.record.utterances.iter().filter(|u| u.readings.len() > 1).count();
+    page.raw(" · ").count(view.record.utterances.len(), "remark", "remarks").raw(" quoted, ");
+    page.number(shared).raw(" by more than one</p>");
+    contents(page, view);
+    page.raw("</header>");
+}
+
+fn contents(page: &mut Page, view: &View) {
+    let record = view.record;
+    page.raw("<nav class=toc aria-label=Contents>");
+    let entries = [
+        ("<a href=\"#findings\">Differences <b>", record.findings.len()),
+        ("<a href=\"#ledger\">Who said what <b>", record.utterances.len()),
+        ("<a href=\"#speakers\">Who speaks <b>", record.speakers.len()),
+        ("<a href=\"#corrections\">Settled by hand <b>", record.corrections.len()),
+        ("<a href=\"#articles\">Texts <b>", record.articles.len()),
+        ("<a href=\"#warnings\">Warnings <b>", warned(view)),
+    ];
+    for (open, n) in entries.into_iter().filter(|&(_, n)| n > 0) {
+        page.raw(open).number(n).raw("</b></a>");
+    }
+    page.raw("</nav>");
+}
+
+fn corrections(page: &mut Page, view: &View) {
+    if view.record.corrections.is_empty() {
+        return;
+    }
+    page.raw("<section id=corrections aria-labelledby=corrections-h><div class=bar><h2 id=corrections-h>Settled by hand</h2></div><ul>");
+    for settled in &view.record.corrections {
+        page.raw("<li>").text(&settled.sentence);
+        page.raw(if settled.applied { "" } else { " <strong>fits no longer and was not applied</strong>" });
+        page.raw("</li>");
+    }
+    page.raw("</ul></section>");
+}
+
+fn warned(view: &View) -> usize {
+    view.record.warnings.len() + view.record.articles.iter().map(|a| a.warnings.len()).sum::<usize>()
+}
+
+fn warnings(page: &mut Page, view: &View) {
+    if warned(view) == 0 {
+        return;
+    }
+    page.raw("<section id=warnings aria-labelledby=warnings-h><div class=bar><h2 id=warnings-h>What was wrong with the input</h2></div><ul>");
+    let own = view.record.articles.iter().flat_map(|a| &a.warnings);
+    for warning in view.record.warnings.iter().chain(own) {
+        page.raw("<li><b>").text(&warning.article).raw("</b>: ").text(&warning.message).raw("</li>");
+    }
+    page.raw("</ul></section>");
+}
+
+fn foot(page: &mut Page) {
+    page.raw("<footer><p>Made by onrecord ").raw(env!("CARGO_PKG_VERSION"));
+    page.raw(". It says where reports differ, never which one is right.</p>");
+    page.raw("<p class=keys><label><input type=checkbox id=keys checked> Keys</label>: <kbd>n</kbd> next finding, <kbd>p</kbd> previous, <kbd>o</kbd> open, <kbd>b</kbd> back</p></footer>");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_hash_is_written_as_the_policy_wants_it() {
+        assert_eq!(super::hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+}

@@ -1,0 +1,200 @@
+//! What all sections of the page need: how articles are called, where a place is linked to, and
+//! what a kind of finding is called in an editor's words.
+
+use crate::article::{Article, Kind};
+use crate::record::{FindingKind, Place, Record};
+use crate::text::Span;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A record with what is worked out once for the whole page.
+pub(super) struct View<'a> {
+    pub(super) record: &'a Record,
+    /// How each article is called on the page, unique.
+    pub(super) names: Vec<String>,
+    /// What each article's anchors begin with. It comes from the article's hash, so that a link
+    /// stays good when other articles join.
+    keys: Vec<String>,
+    /// The places in each article that something links to.
+    pub(super) anchors: Vec<BTreeSet<Span>>,
+    /// Where the words of a place lead back to: the id of a finding or an utterance.
+    back: BTreeMap<Place, String>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(record: &'a Record) -> Self {
+        let mut view = View {
+            record,
+            names: names(&record.articles),
+            keys: keys(&record.articles),
+            anchors: vec![BTreeSet::new(); record.articles.len()],
+            back: BTreeMap::new(),
+        };
+        for finding in &record.findings {
+            let at = format!("f-{}", finding.id);
+            finding.evidence.iter().for_each(|&place| view.links(place, &at));
+        }
+        for utterance in &record.utterances {
+            let at = format!("u-{}", utterance.id);
+            utterance.readings.iter().for_each(|r| view.links(r.place, &at));
+            for pair in &utterance.pairs {
+                let a = utterance.readings[pair.a].place.article;
+                let b = utterance.readings[pair.b].place.article;
+                for change in pair.diff.iter().filter(|c| c.op != crate::record::ChangeKind::Equal) {
+                    view.anchors[a].extend(change.a);
+                    view.anchors[b].extend(change.b);
+                }
+            }
+        }
+        view
+    }
+
+    fn links(&mut self, place: Place, back: &str) {
+        self.anchors[place.article].insert(place.span);
+        self.back.entry(place).or_insert_with(|| back.to_owned());
+    }
+
+    /// The id of an article's section.
+    pub(super) fn section(&self, article: usize) -> String {
+        format!("a-{}", self.keys[article])
+    }
+
+    /// The id of a place's words in the articles' section.
+    pub(super) fn anchor(&self, place: Place) -> String {
+        format!("a-{}-{}-{}", self.keys[place.article], place.span.start(), place.span.end())
+    }
+
+    /// The id of what is said of a place further up.
+    pub(super) fn back(&self, place: Place) -> Option<&str> {
+        self.back.get(&place).map(String::as_str)
+    }
+
+    pub(super) fn words(&self, place: Place) -> &'a str {
+        &self.record.articles[place.article].text[place.span]
+    }
+
+    pub(super) fn article(&self, place: Place) -> &'a Article {
+        &self.record.articles[place.article]
+    }
+
+    /// The speaker of an utterance or of the quotation that a place lies in.
+    pub(super) fn speaker_at(&self, place: Place) -> Option<&'a str> {
+        let attributed = &self.record.attributed[place.article];
+        let index = attributed
+            .attributions
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| a.content.iter().any(|c| c.contains(place.span)))
+            .min_by_key(|(_, a)| a.content.iter().map(|c| c.len()).sum::<usize>())?
+            .0;
+        let known = self.record.speakers.iter().find(|s| s.attributions.contains(&(place.article, index)));
+        known.map(|s| s.name.as_str()).or_else(|| attributed.attributions[index].speaker.as_deref())
+    }
+}
+
+/// Outlets as names; the title or the file is added where two articles have one outlet.
+fn names(articles: &[Article]) -> Vec<String> {
+    let first: Vec<String> = articles.iter().map(|a| short_name(a)).collect();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    first.iter().for_each(|n| *uses.entry(n).or_default() += 1);
+    let named = |(n, a): (&String, &Article)| match uses[n.as_str()] {
+        1 => n.clone(),
+        _ => format!("{n} ({})", file_name(&a.name)),
+    };
+    let second: Vec<String> = first.iter().zip(articles).map(named).collect();
+    let distinct = second.iter().collect::<BTreeSet<_>>().len() == second.len();
+    if distinct { second } else { articles.iter().map(|a| a.name.clone()).collect() }
+}
+
+fn short_name(article: &Article) -> String {
+    match (&article.meta.outlet, article.kind) {
+        (Some(outlet), Kind::Report) => outlet.clone(),
+        (Some(outlet), kind) => format!("{outlet}, {}", kind_word(kind)),
+        (None, _) => file_name(&article.name).to_owned(),
+    }
+}
+
+fn file_name(name: &str) -> &str {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match last.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => last,
+    }
+}
+
+/// The first eight figures of each hash, with a number where two articles have the same.
+fn keys(articles: &[Article]) -> Vec<String> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut out = Vec::with_capacity(articles.len());
+    for article in articles {
+        let short = article.hash.get(..8).unwrap_or(&article.hash);
+        let n = seen.entry(short).or_default();
+        *n += 1;
+        out.push(if *n == 1 { short.to_owned() } else { format!("{short}.{n}") });
+    }
+    out
+}
+
+pub(super) fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Report => "report",
+        Kind::Transcript => "transcript",
+        Kind::Statement => "statement",
+        Kind::Post => "post",
+    }
+}
+
+pub(super) fn finding_word(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::DiffersFromPrimary => "Not as in the original",
+        FindingKind::AlteredQuotation => "Words changed",
+        FindingKind::CutChangesMeaning => "Cut changes the sense",
+        FindingKind::MergedQuotation => "Remarks joined",
+        FindingKind::OtherSpeaker => "Who said it",
+        FindingKind::RewordedQuotation => "Another wording",
+        FindingKind::ChangedVersion => "Changed later",
+    }
+}
+
+/// "7 June 2026" of an RFC 3339 date or time; anything else stays as it is.
+pub(super) fn day(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.get(..10).unwrap_or("").split('-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
+    match (year, month, day.and_then(|d| d.parse::<u8>().ok())) {
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        _ => date.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_told_as_people_write_it() {
+        assert_eq!(day("2026-06-07T19:40:00+01:00"), "7 June 2026");
+        assert_eq!(day("2026-13-07"), "2026-13-07");
+        assert_eq!(day("Sunday"), "Sunday");
+    }
+
+    #[test]
+    fn an_article_without_outlet_is_called_by_its_file() {
+        assert_eq!(file_name("reports/pell.txt"), "pell");
+        assert_eq!(file_name("box.zip!a/b.html"), "b");
+        assert_eq!(file_name(".hidden"), ".hidden");
+    }
+}
