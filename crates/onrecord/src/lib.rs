@@ -28,7 +28,6 @@ pub mod find;
 mod compare;
 pub mod corrections;
 pub mod record;
-pub mod render;
 
 pub mod render;
 

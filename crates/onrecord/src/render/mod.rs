@@ -2,7 +2,6 @@
 
 pub(crate) mod escape;
 pub mod html;
-<<<<<<< HEAD
 mod json;
 mod label;
 mod lines;
@@ -35,5 +34,3 @@ pub fn summary(record: &Record) -> String {
     parts.push(plural(open, "finding", "findings"));
     parts.join(", ") + "."
 }
-=======
->>>>>>> a1edcc962546c31f2fe86a03be0e90c5acf3a9e1
