@@ -11,7 +11,7 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
     let format = format(&command)?;
     let record = record(&command.inputs, command.corrections.as_deref())?;
     let page = match format {
-        Format::Html => render::html(&record),
+        Format::Html => render::html::html(&record, &render::html::Options::default()),
         Format::Markdown => render::markdown(&record),
         Format::Json => render::json(&record),
         Format::Jsonl => render::findings_lines(&record),

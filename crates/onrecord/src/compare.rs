@@ -4,7 +4,7 @@ use crate::attribution::{Attributed, Form};
 use crate::collate::quotes::utterances;
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
-use crate::read::{duplicates, versions};
+use crate::collection::{duplicates, versions};
 use crate::record::Record;
 use crate::speakers;
 
@@ -38,8 +38,7 @@ pub fn compare(
     corrections: &Corrections,
     options: &Options,
 ) -> Record {
-    let mut articles = duplicates(articles);
-    articles.sort_by(|a, b| a.name.cmp(&b.name));
+    let articles = duplicates(articles);
     let mut attributed = each(&articles, options.threads, attribute_article);
     for article in &articles {
         warnings.extend(article.warnings.iter().cloned());

@@ -2,7 +2,7 @@ use sha2::{Digest, Sha256};
 
 /// A short id: the first 10 hexadecimal digits of the SHA-256 of the kind and its evidence, each
 /// part with its length before it so that no two lists run together.
-pub(crate) fn of<'a>(kind: &str, evidence: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn of<'a>(kind: &'a str, evidence: impl IntoIterator<Item = &'a str>) -> String {
     let mut hash = Sha256::new();
     for part in std::iter::once(kind).chain(evidence) {
         hash.update((part.len() as u64).to_le_bytes());

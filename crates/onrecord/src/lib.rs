@@ -14,6 +14,7 @@ pub mod text;
 pub mod read;
 
 pub mod article;
+pub mod collection;
 
 pub mod attribute;
 pub mod attribution;

@@ -60,6 +60,14 @@ pub fn is_description(name: &str) -> bool {
             && name.split_whitespace().last().and_then(|w| w.chars().next()).is_some_and(char::is_lowercase)
 }
 
+/// Whether `short` may be the family name of `full`: it is one word, or, particles included, the
+/// last words of it.
+fn is_family_name_of(short: &str, full: &str) -> bool {
+    let count = |name: &str| name.split_whitespace().count();
+    let tail = || full.to_lowercase().ends_with(&format!(" {}", short.to_lowercase()));
+    count(short) < count(full) && (count(short) == 1 || tail())
+}
+
 /// For each name the fullest name of its group.
 fn group_names(names: &[String], settled: &[Identity]) -> BTreeMap<String, String> {
     let apart = |a: &str, b: &str| settled.iter().any(|s| s.holds_apart(a, b));
@@ -79,10 +87,10 @@ fn group_names(names: &[String], settled: &[Identity]) -> BTreeMap<String, Strin
         }
     }
     // A family name alone joins the one full name that it fits; where two fit it stays alone.
-    for i in (0..names.len()).filter(|&i| !names[i].contains(' ')) {
+    for i in 0..names.len() {
         let mut fits: Vec<usize> = (0..names.len())
-            .filter(|&j| j != i && names[j].contains(' '))
-            .filter(|&j| verdicts[i][j] == Verdict::Possible && !apart(&names[i], &names[j]))
+            .filter(|&j| is_family_name_of(&names[i], &names[j]))
+            .filter(|&j| verdicts[i][j] != Verdict::Different && !apart(&names[i], &names[j]))
             .collect();
         fits.dedup_by_key(|j| group[*j]);
         if let [only] = fits.as_slice() {

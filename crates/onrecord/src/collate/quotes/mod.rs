@@ -14,6 +14,7 @@ use crate::record::{Pair, Place, Reading, Speaker, Utterance, Variant};
 use edges::Edge;
 use group::{Group, Part};
 use stretch::Stretch;
+use variant::Sort;
 
 /// Words of a text that must never be paired: what a human has settled.
 pub type WrongPairs<'a> = &'a [(Place, Place)];
@@ -65,7 +66,8 @@ fn utterance(
             let merged =
                 group::is_merged(groups, stretches, a, sb) || group::is_merged(groups, stretches, b, sa);
             let edge = edges.iter().find(|e| e.joins(a.stretch, b.stretch));
-            let mut compared = variant::compare(articles, stretches, &run_a, &run_b, merged);
+            let sort = Sort { merged, same_wording: matched(edges, &run_a, &run_b) };
+            let mut compared = variant::compare(articles, stretches, &run_a, &run_b, sort);
             if merged {
                 compared.variant.retain(|v| *v != Variant::Same);
                 compared.variant.insert(0, Variant::Merged);
@@ -85,6 +87,11 @@ fn utterance(
     let speaker = group::speaker(parts, stretches);
     let key: Vec<String> = parts.iter().map(|p| stretches[p.stretch].anchor(articles)).collect();
     Utterance { id: crate::id::of("utterance", key.iter().map(String::as_str)), speaker, readings, pairs }
+}
+
+/// Whether any stretches of two printings were matched as one wording.
+fn matched(edges: &[Edge], a: &[Part], b: &[Part]) -> bool {
+    edges.iter().any(|e| e.strong && a.iter().any(|x| b.iter().any(|y| e.joins(x.stretch, y.stretch))))
 }
 
 /// The part of a stretch that an utterance is about, for tests and callers that look inside.

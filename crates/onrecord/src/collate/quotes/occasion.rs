@@ -1,7 +1,7 @@
-use super::stretch::Stretch;
+use super::stretch::{Stretch, read};
 use crate::article::Article;
 use crate::attribution::Attributed;
-use crate::collate::words::{Key, is_function_word, words};
+use crate::collate::words::Key;
 use crate::record::Occasion;
 
 /// Whether two readings tell of one occasion, by the venues that the articles name.
@@ -9,9 +9,8 @@ pub(super) fn compare(articles: &[Article], attributed: &[Attributed], a: &Stret
     let venue = |s: &Stretch| -> Option<Vec<Key>> {
         let article = &articles[s.place.article];
         let span = attributed[s.place.article].attributions[s.attribution].venue?;
-        let named = &article.text[span];
-        let names = words(named).filter(|w| !is_function_word(&named[w.start..w.end].to_lowercase()));
-        Some(names.map(|w| w.key).collect())
+        let named = read(&article.text[span], span.start());
+        Some(named.into_iter().filter(|w| w.content).map(|w| w.stem).collect())
     };
     match (venue(a), venue(b)) {
         (Some(x), Some(y)) if x.iter().any(|k| y.contains(k)) => Occasion::Same,

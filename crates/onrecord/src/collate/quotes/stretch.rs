@@ -119,7 +119,9 @@ pub(super) fn read(stretch: &str, offset: usize) -> Vec<Word> {
         .map(|w| {
             let lower = stretch[w.start..w.end].to_lowercase();
             let stem = Key::of(&stem(&lower)).unwrap_or(w.key);
-            let content = !is_function_word(&lower.replace('’', "'")) && !lower.contains(['\'', '’']);
+            let plain = lower.replace('’', "'");
+            let plain = plain.strip_suffix("'s").unwrap_or(&plain);
+            let content = !is_function_word(plain) && !plain.contains('\'');
             Word { start: offset + w.start, end: offset + w.end, key: w.key, stem, content }
         })
         .collect()

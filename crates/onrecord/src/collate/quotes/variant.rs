@@ -14,6 +14,15 @@ const SHORT_EDGE: usize = 3;
 /// Below this share of equal words two readings are another wording, not an altered one.
 const LIKE: f64 = 0.6;
 
+/// What is known of a pair before its words are compared.
+#[derive(Clone, Copy)]
+pub(super) struct Sort {
+    /// One of them joins several remarks.
+    pub(super) merged: bool,
+    /// They were matched as one wording, not as another wording of one remark.
+    pub(super) same_wording: bool,
+}
+
 /// What a comparison gives.
 pub(super) struct Compared {
     pub(super) variant: Vec<Variant>,
@@ -23,10 +32,10 @@ pub(super) struct Compared {
 }
 
 /// Compares two printings, each of one or several stretches of one article. Where one of them is
-/// `merged` only the words that the utterance is about count; the rest is shown as cut.
-pub(super) fn compare(articles: &[Article], stretches: &[Stretch], a: &[Part], b: &[Part], merged: bool) -> Compared {
+/// merged only the words that the utterance is about count; the rest is shown as cut.
+pub(super) fn compare(articles: &[Article], stretches: &[Stretch], a: &[Part], b: &[Part], sort: Sort) -> Compared {
     let (wa, wb) = (gather(stretches, a), gather(stretches, b));
-    let (ra, rb) = if merged {
+    let (ra, rb) = if sort.merged {
         (about(stretches, a, wa.len()), about(stretches, b, wb.len()))
     } else {
         (0..wa.len(), 0..wb.len())
@@ -46,7 +55,7 @@ pub(super) fn compare(articles: &[Article], stretches: &[Stretch], a: &[Part], b
     let (article_a, article_b) = (stretches[a[0].stretch].place.article, stretches[b[0].stretch].place.article);
     let shift = |r: &Range<usize>, by: usize| r.start + by..r.end + by;
     let mut diff: Vec<Change> = Vec::new();
-    let mut outside = |op, ra: Range<usize>, rb: Range<usize>, diff: &mut Vec<Change>| {
+    let outside = |op, ra: Range<usize>, rb: Range<usize>, diff: &mut Vec<Change>| {
         let change = Change { op, a: span(&wa, &ra, article_a), b: span(&wb, &rb, article_b) };
         if change.a.is_some() || change.b.is_some() {
             diff.push(change);
@@ -59,7 +68,7 @@ pub(super) fn compare(articles: &[Article], stretches: &[Stretch], a: &[Part], b
     }
     outside(ChangeKind::Cut, ra.end..wa.len(), 0..0, &mut diff);
     outside(ChangeKind::More, 0..0, rb.end..wb.len(), &mut diff);
-    Compared { variant: variants(&steps, likeness), diff, likeness }
+    Compared { variant: variants(&steps, likeness, sort), diff, likeness }
 }
 
 /// All words of the parts' stretches, in order.
@@ -149,10 +158,11 @@ fn inner_length(steps: &[Step]) -> usize {
     steps.iter().filter(inside).map(|s| s.a.len().max(s.b.len())).sum()
 }
 
-fn variants(steps: &[Step], likeness: f64) -> Vec<Variant> {
+fn variants(steps: &[Step], likeness: f64, sort: Sort) -> Vec<Variant> {
     let has = |kinds: &[ChangeKind]| steps.iter().any(|s| kinds.contains(&s.kind));
     let reworded = has(&[ChangeKind::Lost, ChangeKind::Added, ChangeKind::Changed]);
-    if reworded && likeness < LIKE {
+    let other_wording = !sort.same_wording && (reworded || has(&[ChangeKind::Cut, ChangeKind::More]));
+    if other_wording || reworded && likeness < LIKE {
         return vec![Variant::Reworded];
     }
     let mut all = match (has(&[ChangeKind::Cut]), has(&[ChangeKind::More])) {

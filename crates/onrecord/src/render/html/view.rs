@@ -151,6 +151,7 @@ pub(super) fn finding_word(kind: FindingKind) -> &'static str {
         FindingKind::MergedQuotation => "Remarks joined",
         FindingKind::OtherSpeaker => "Who said it",
         FindingKind::RewordedQuotation => "Another wording",
+        FindingKind::ShortenedQuotation => "More was said",
         FindingKind::ChangedVersion => "Changed later",
     }
 }
