@@ -11,6 +11,7 @@ mod limits;
 pub mod text;
 
 pub mod article;
+pub mod attribute;
 pub mod attribution;
 pub mod collate;
 pub mod record;
