@@ -1,0 +1,192 @@
+//! What a pair of quotation marks is for: rules in a fixed order, the first that fits decides.
+
+use super::Pair;
+use crate::attribution::MarkClass;
+
+/// What the classes are decided from: the words inside and the article's own words around.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting<'a> {
+    /// The words between the marks.
+    pub(crate) inner: &'a str,
+    /// The paragraph up to the opening mark.
+    pub(crate) before: &'a str,
+    /// The paragraph from the closing mark on.
+    pub(crate) after: &'a str,
+    /// Whether a saying word governs it.
+    pub(crate) cued: bool,
+    /// How far before it that word ends, in bytes; 0 where it follows.
+    pub(crate) distance: usize,
+}
+
+/// The class of a pair, and why.
+pub(crate) fn classify(pair: &Pair, s: Setting<'_>) -> (MarkClass, &'static str) {
+    let words = s.inner.split_whitespace().count();
+    if !s.inner.contains(char::is_alphabetic) {
+        return (MarkClass::Other, "no word between the marks");
+    }
+    if s.before.ends_with('=') {
+        return (MarkClass::Other, "the value of an attribute");
+    }
+    let last = last_word(s.before);
+    if nickname(&s, words) {
+        return (MarkClass::Nickname, "between a first and a family name");
+    }
+    if words <= 8 && NAMING.contains(&last.as_str()) && !starts_sentence(&s) {
+        return (MarkClass::Term, "after a word that names");
+    }
+    if titled(s.inner) && !s.before.trim_end().ends_with([',', ':']) && words <= 9 {
+        if TITLE_CUES.contains(&last.as_str())
+            || s.before.trim_end().ends_with("'s")
+            || s.before.trim_end().ends_with("’s")
+        {
+            return (MarkClass::Title, "written as a title, after a word that goes with titles");
+        }
+        if !s.cued {
+            return (MarkClass::Title, "written as a title, and no saying word");
+        }
+    }
+    let article = matches!(last.as_str(), "the" | "a" | "an");
+    if article && words <= 5 && s.inner.contains(" of ") && named_thing(&s) {
+        return (MarkClass::Term, "a name for a thing, inside a clause");
+    }
+    if s.cued {
+        return (MarkClass::Speech, "a saying word governs it");
+    }
+    let determined = DETERMINERS.contains(&last.as_str());
+    let noun_follows = s.after.trim_start().chars().next().is_some_and(char::is_lowercase);
+    if words <= 4
+        && determined
+        && !s.inner.ends_with(['!', '?'])
+        && (noun_follows || words <= 2 || pair.single)
+    {
+        return (MarkClass::Term, "a short phrase after an article, and no saying word");
+    }
+    if words <= 2 && !s.inner.ends_with(['.', '!', '?']) {
+        return (MarkClass::Scare, "a word or two, and no saying word");
+    }
+    if pair.single && words <= 3 {
+        return (MarkClass::Scare, "a few words in single marks, and no saying word");
+    }
+    (MarkClass::Speech, "a clause or sentence between marks")
+}
+
+/// Beyond the saying word's own object, or after a naming participle ("also called the").
+fn named_thing(s: &Setting<'_>) -> bool {
+    let mut before = s.before.trim_end().rsplit(char::is_whitespace).skip(1);
+    let (verb, modifier) = (before.next().unwrap_or(""), before.next().unwrap_or(""));
+    let naming = matches!(verb, "called" | "dubbed" | "labeled" | "labelled" | "named" | "termed");
+    s.distance > 24
+        || naming
+            && (modifier.ends_with("ly")
+                || matches!(modifier, "is" | "are" | "was" | "were" | "also" | "been" | "so"))
+}
+
+const NAMING: [&str; 16] = [
+    "so-called",
+    "term",
+    "word",
+    "words",
+    "phrase",
+    "named",
+    "titled",
+    "entitled",
+    "nicknamed",
+    "acronym",
+    "slogan",
+    "hashtag",
+    "codenamed",
+    "code-named",
+    "motto",
+    "tagline",
+];
+
+const TITLE_CUES: [&str; 30] = [
+    "on",
+    "show",
+    "program",
+    "programme",
+    "book",
+    "film",
+    "movie",
+    "song",
+    "series",
+    "podcast",
+    "album",
+    "novel",
+    "documentary",
+    "drama",
+    "comedy",
+    "sitcom",
+    "memoir",
+    "ballad",
+    "hit",
+    "play",
+    "musical",
+    "column",
+    "blog",
+    "magazine",
+    "newsletter",
+    "broadcast",
+    "episode",
+    "entitled",
+    "titled",
+    "host",
+];
+
+const DETERMINERS: [&str; 16] = [
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "of", "some", "any",
+    "no", "such",
+];
+
+const SMALL: [&str; 22] = [
+    "a", "an", "the", "of", "and", "or", "in", "on", "to", "for", "with", "at", "by", "from", "is", "it",
+    "as", "but", "the", "vs", "de", "la",
+];
+
+fn last_word(before: &str) -> String {
+    let trimmed = before.trim_end().trim_end_matches(['“', '"', '‘', '(']);
+    let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or("");
+    word.to_lowercase()
+}
+
+fn starts_sentence(s: &Setting<'_>) -> bool {
+    s.before.trim_end().ends_with([',', ':', '.', '?', '!'])
+}
+
+/// Capitals on all but the small words, and nothing that only a sentence has.
+fn titled(inner: &str) -> bool {
+    let inner = inner.trim_end_matches([',', '.', ';']);
+    let mut capitals = 0;
+    for word in inner.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        match word.chars().next() {
+            Some(c) if c.is_uppercase() || c.is_ascii_digit() => capitals += 1,
+            Some(_) if SMALL.contains(&word) => {}
+            Some(_) => return false,
+            None => {}
+        }
+    }
+    let shouted =
+        inner.chars().filter(|c| c.is_lowercase()).count() == 0 && inner.split_whitespace().count() > 2;
+    capitals > 0
+        && !shouted
+        && !inner.contains(['!', '…'])
+        && !inner.starts_with("I ")
+        && (inner.split_whitespace().count() > 1 || !inner.ends_with(['.', '?']))
+}
+
+/// A short name between capitalised words: `Ann “Red” Doe`.
+fn nickname(s: &Setting<'_>, words: usize) -> bool {
+    let capital_before = s.before.rsplit(char::is_whitespace).find(|w| !w.is_empty());
+    let adjacent = s.before.ends_with(' ') && s.after.starts_with(' ');
+    let is_name = |w: &str| {
+        w.chars().next().is_some_and(char::is_uppercase)
+            && w.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-')
+    };
+    adjacent
+        && words <= 2
+        && !s.inner.ends_with([',', '.', '!', '?'])
+        && s.inner.chars().next().is_some_and(char::is_uppercase)
+        && capital_before.is_some_and(|w| is_name(w) && !w.ends_with('.'))
+        && s.after.split_whitespace().next().is_some_and(|w| is_name(w.trim_end_matches([',', '.'])))
+}

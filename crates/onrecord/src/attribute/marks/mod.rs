@@ -1,0 +1,7 @@
+//! Quotation marks: which opens and which closes, and what each pair is for.
+
+mod class;
+mod pair;
+
+pub(crate) use class::{Setting, classify};
+pub(crate) use pair::{Pair, pairs};

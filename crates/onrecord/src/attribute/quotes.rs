@@ -1,0 +1,248 @@
+//! Quotations to attributions, paragraph by paragraph, in the order of the text.
+
+use super::cued::{self, Found};
+use super::marks::{self, Pair, Setting};
+use super::setting::{Occasion, occasion};
+use super::speakers::Speakers;
+use super::words::{Kind, Word, ends_sentence, words};
+use super::{cues, names};
+use crate::article::Article;
+use crate::attribution::{Act, Attributed, Attribution, AttributionKind, Confidence, Form, Mark, MarkClass};
+use crate::text::Span;
+
+/// What is found in one article while its paragraphs are read.
+pub(super) struct Reader<'a> {
+    article: &'a Article,
+    pairs: Vec<Pair>,
+    speakers: Speakers,
+    words: Vec<Word>,
+    out: Attributed,
+    /// The attribution that the paragraph before ended with.
+    last: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(article: &'a Article) -> Self {
+        let pairs = marks::pairs(article);
+        Reader {
+            article,
+            pairs,
+            speakers: Speakers::default(),
+            words: Vec::new(),
+            out: Attributed::default(),
+            last: None,
+        }
+    }
+
+    pub(super) fn read(mut self) -> Attributed {
+        let mut first_pair = 0;
+        let blocks = &self.article.blocks;
+        for (index, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind.is_body()) {
+            let past = first_pair + self.pairs[first_pair..].partition_point(|p| p.block <= index);
+            let mut end = 0;
+            let mut outermost = Vec::new();
+            for (i, pair) in self.pairs[first_pair..past].iter().enumerate() {
+                if pair.outer.start() >= end {
+                    outermost.push((first_pair + i, *pair));
+                    end = pair.outer.end();
+                }
+            }
+            let mut row = std::mem::take(&mut self.words);
+            words(&self.article.text, block.span, &outermost, &mut row);
+            names::collect(&self.article.text, &row, &mut self.speakers);
+            self.words = row;
+            self.paragraph(block.span, first_pair, past);
+            first_pair = past;
+        }
+        self.out.marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+        self.out
+    }
+
+    fn paragraph(&mut self, block: Span, from: usize, past: usize) {
+        let row = std::mem::take(&mut self.words);
+        self.note_subjects(&row);
+        let mut previous: Option<(usize, usize)> = None;
+        let quotes: Vec<(usize, usize)> = row
+            .iter()
+            .enumerate()
+            .filter_map(|(q, w)| if let Kind::Quote(pair) = w.kind { Some((q, pair)) } else { None })
+            .collect();
+        let found: Vec<Option<Found>> = quotes.iter().map(|&(q, pair)| self.cue_of(&row, q, pair)).collect();
+        for (i, &(q, pair)) in quotes.iter().enumerate() {
+            let inner = self.pairs[pair].inner;
+            let (class, why) = self.class(pair, block, found[i]);
+            self.out.marks.push(Mark { span: inner, class, why: why.to_string() });
+            if class != MarkClass::Speech || inner.is_empty() {
+                continue;
+            }
+            if let Some(joined) = self.joined(&row, q, pair, found[i], previous) {
+                self.out.attributions[joined].content.push(inner);
+                previous = Some((q, joined));
+                self.last = Some(joined);
+                continue;
+            }
+            let chosen = found[i].or_else(|| self.uncued(&row, q, pair, &found[i + 1..], previous));
+            let index = self.attribute(&row, q, pair, chosen);
+            previous = Some((q, index));
+            self.last = Some(index);
+        }
+        self.nested(from, past, block, &quotes);
+        self.words = row;
+    }
+
+    fn cue_of(&self, row: &[Word], q: usize, pair: usize) -> Option<Found> {
+        let text = &self.article.text;
+        let before = cued::before(text, row, q);
+        let led_in = q > 0 && matches!(row[q - 1].kind, Kind::Point(',' | ':'));
+        before
+            .filter(|_| led_in)
+            .or_else(|| cued::after(text, row, q, &text[self.pairs[pair].inner]))
+            .or(before)
+    }
+
+    fn class(&self, pair: usize, block: Span, found: Option<Found>) -> (MarkClass, &'static str) {
+        let p = &self.pairs[pair];
+        let all = self.article.text.as_str();
+        let setting = Setting {
+            inner: &self.article.text[p.inner],
+            before: &all[block.start()..p.outer.start()],
+            after: &all[p.outer.end()..block.end().max(p.outer.end())],
+            cued: found.is_some(),
+            distance: found.and_then(|f| f.cue).map_or(0, |c| p.outer.start().saturating_sub(c.end())),
+        };
+        marks::classify(p, setting)
+    }
+
+    /// The attribution that this quotation goes on with: split by its cue, a tail after it, or a
+    /// paragraph whose marks reopen.
+    fn joined(
+        &self,
+        row: &[Word],
+        q: usize,
+        pair: usize,
+        found: Option<Found>,
+        previous: Option<(usize, usize)>,
+    ) -> Option<usize> {
+        let Some((before, index)) = previous else {
+            let reopened = self.pairs[pair].reopened && found.is_none_or(|f| f.cue.is_none());
+            return self.last.filter(|_| reopened);
+        };
+        let earlier = &self.out.attributions[index];
+        if let Some(found) = found {
+            return (found.cue.is_some() && found.cue == earlier.cue).then_some(index);
+        }
+        let own_sentence = row[q].first;
+        let between = &row[before + 1..q];
+        let sentences = between.iter().filter(|w| w.first).count();
+        (own_sentence && sentences <= 1 && earlier.cue.is_some()).then_some(index)
+    }
+
+    /// A quotation without a cue of its own.
+    fn uncued(
+        &self,
+        row: &[Word],
+        q: usize,
+        pair: usize,
+        later: &[Option<Found>],
+        previous: Option<(usize, usize)>,
+    ) -> Option<Found> {
+        let text = &self.article.text;
+        let alone = row[q].first;
+        if let Some((_, index)) = previous.filter(|_| alone) {
+            return self.again(index, "goes on with the speaker before it");
+        }
+        let next = later.iter().flatten().next();
+        if let (true, Some(next)) = (alone && ends_sentence(&text[self.pairs[pair].inner]), next) {
+            return Some(Found {
+                cue: None,
+                confidence: 75,
+                why: "the speaker of the next quotation of its paragraph",
+                ..*next
+            });
+        }
+        if !alone {
+            let subject = cued::subject(text, row, q);
+            if subject.is_some() {
+                return subject;
+            }
+        }
+        let by_last =
+            self.last.and_then(|index| self.again(index, "no cue, the speaker of the paragraph before"));
+        by_last.or_else(|| self.sentence_before(row, q))
+    }
+
+    fn again(&self, index: usize, why: &'static str) -> Option<Found> {
+        let source = self.out.attributions[index].source;
+        Some(Found { source, cue: None, confidence: 65, why })
+    }
+
+    fn sentence_before(&self, row: &[Word], q: usize) -> Option<Found> {
+        let before = q.checked_sub(1)?;
+        let start = cued::sentence_start(row, before);
+        let row = super::phrases::Row { text: &self.article.text, words: &row[start..=before] };
+        let source = row.first_phrase(row.words.len())?;
+        Some(Found { source: Some(source), cue: None, confidence: 50, why: "subject of the sentence before" })
+    }
+
+    fn attribute(&mut self, row: &[Word], q: usize, pair: usize, found: Option<Found>) -> usize {
+        let text = &self.article.text;
+        let found =
+            found.unwrap_or(Found { source: None, cue: None, confidence: 20, why: "no source was found" });
+        let resolved = found.source.and_then(|s| self.speakers.resolve(text, s));
+        let occasion = found.cue.map_or(Occasion::default(), |c| occasion(text, row, c));
+        let why = match resolved.as_ref().and_then(|r| r.why) {
+            Some(more) => format!("{}; {more}", found.why),
+            None => found.why.to_string(),
+        };
+        if let (Some(source), Some(resolved)) = (found.source, &resolved) {
+            self.speakers.mention(source.start(), &resolved.name);
+        }
+        self.out.attributions.push(Attribution {
+            form: self.form(row, q, found),
+            kind: AttributionKind::Speech,
+            source: found.source,
+            cue: found.cue,
+            content: vec![self.pairs[pair].inner],
+            speaker: resolved.map(|r| r.name),
+            act: found.cue.and_then(|c| cues::cue(&text[c])).map_or(Act::Says, |c| c.act),
+            venue: occasion.venue,
+            time: occasion.time,
+            addressee: None,
+            inside: None,
+            confidence: Confidence(found.confidence),
+            why,
+        });
+        self.out.attributions.len() - 1
+    }
+
+    /// Direct where the marks hold a whole clause of their own; mixed where they are part of one.
+    fn form(&self, row: &[Word], q: usize, found: Found) -> Form {
+        let after_point =
+            q == 0 || row[q].first || matches!(row[q - 1].kind, Kind::Point(',' | ':' | '—' | '-'));
+        let cue_after = found.cue.is_some_and(|c| c.start() >= row[q].span.end());
+        if after_point || cue_after { Form::Direct } else { Form::Mixed }
+    }
+
+    fn note_subjects(&mut self, row: &[Word]) {
+        let found: Vec<Span> = cued::subjects(&self.article.text, row).collect();
+        for span in found {
+            let words = &self.article.text[span];
+            let named = words.chars().next().is_some_and(char::is_uppercase) && words.len() < 80;
+            let resolved =
+                self.speakers.resolve(&self.article.text, span).filter(|r| named && r.why.is_none());
+            if let Some(resolved) = resolved.filter(|r| self.speakers.is_person(&r.name)) {
+                self.speakers.mention(span.start(), &resolved.name);
+            }
+        }
+    }
+
+    /// Marks within marks are classed, and never attributed by themselves.
+    fn nested(&mut self, from: usize, past: usize, block: Span, quotes: &[(usize, usize)]) {
+        for i in from..past {
+            if !quotes.iter().any(|&(_, pair)| pair == i) {
+                let (class, why) = self.class(i, block, None);
+                self.out.marks.push(Mark { span: self.pairs[i].inner, class, why: why.to_string() });
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Who a source is within its article: full names for family names, people for pronouns.
+
+use crate::text::{Span, Text};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a pronoun or a title tells of its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    He,
+    She,
+    Open,
+}
+
+/// The people and bodies that an article names, and the order in which it speaks of them.
+#[derive(Debug, Default)]
+pub(crate) struct Speakers {
+    /// Family name in lower case → full names in the order of their first mention.
+    full: HashMap<String, Vec<String>>,
+    /// Full or family name → what its titles say.
+    gender: HashMap<String, Gender>,
+    /// Words that stood before a full name ("ukrainian president") → that name.
+    described: Vec<(String, String)>,
+    /// Where somebody is the subject or source, in the order of the text.
+    mentions: Vec<(usize, String)>,
+}
+
+/// A resolved source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Resolved {
+    pub(crate) name: String,
+    /// Why, where the source's own words do not say it.
+    pub(crate) why: Option<&'static str>,
+}
+
+impl Speakers {
+    /// Takes in a run of capitalised words (as printed, titles included).
+    pub(crate) fn take(&mut self, run: &str) {
+        let (titles, name) = split_titles(run);
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let Some(last) = words.last() else { return };
+        let gender = gender_of(&titles);
+        if gender != Gender::Open {
+            self.gender.insert(last.to_lowercase(), gender);
+        }
+        if words.len() < 2 || words.len() > 6 {
+            return;
+        }
+        let names = self.full.entry(last.to_lowercase()).or_default();
+        if !names.iter().any(|n| n == &name) {
+            names.push(name.clone());
+        }
+        if !titles.is_empty() && !self.described.iter().any(|(_, n)| n == &name) {
+            self.described.push((titles.to_lowercase(), name));
+        }
+    }
+
+    /// Whether a name is one of several words that the article prints, or bears a title.
+    pub(crate) fn is_person(&self, name: &str) -> bool {
+        let last = name.split_whitespace().next_back().unwrap_or(name).to_lowercase();
+        self.full.contains_key(&last) || self.gender.contains_key(&last)
+    }
+
+    /// Notes that the words at `place` speak of somebody as a subject or source.
+    pub(crate) fn mention(&mut self, place: usize, name: &str) {
+        let at = self.mentions.partition_point(|(p, _)| *p <= place);
+        self.mentions.insert(at, (place, name.to_string()));
+    }
+
+    /// The name that a source's words resolve to.
+    pub(crate) fn resolve(&self, text: &Text, source: Span) -> Option<Resolved> {
+        let words = text[source].trim();
+        let low = words.to_lowercase();
+        match low.as_str() {
+            "he" => return self.pronoun(source.start(), Gender::He),
+            "she" => return self.pronoun(source.start(), Gender::She),
+            "who" => return self.pronoun(source.start(), Gender::Open),
+            "i" | "we" | "you" | "it" | "they" | "" => return None,
+            _ => {}
+        }
+        if let Some(name) = self.named(words) {
+            return Some(Resolved { name, why: None });
+        }
+        if let Some(name) = self.description(&low) {
+            return Some(Resolved { name, why: Some("the title stood before this name") });
+        }
+        Some(Resolved { name: words.to_string(), why: None })
+    }
+
+    /// The full name in words that name a person outright, whatever titles stand before it.
+    fn named(&self, words: &str) -> Option<String> {
+        let own = words.split([',', '(']).next().unwrap_or(words).trim();
+        let first = own.chars().next()?;
+        let head = if first.is_uppercase() && !is_determiner(own) { own } else { trailing_name(own)? };
+        let (_, name) = split_titles(head);
+        let name = name.trim_end_matches("'s").trim_end_matches("’s").to_string();
+        if name.is_empty() || !name.chars().next().is_some_and(char::is_uppercase) {
+            return None;
+        }
+        Some(self.fuller(&name))
+    }
+
+    fn fuller(&self, name: &str) -> String {
+        let mut words = name.split_whitespace();
+        let (Some(last), true) = (words.next_back(), name.split_whitespace().count() < 2) else {
+            return name.to_string();
+        };
+        self.full
+            .get(&last.to_lowercase())
+            .and_then(|n| n.first())
+            .cloned()
+            .unwrap_or_else(|| name.to_string())
+    }
+
+    /// "the Ukrainian leader": the one whose title shares the words that are no general noun.
+    fn description(&self, low: &str) -> Option<String> {
+        let rest = low.strip_prefix("the ")?;
+        let words: Vec<&str> = rest.split_whitespace().collect();
+        let (noun, adjectives) = words.split_last()?;
+        if words.len() > 4 || !titles().contains_key(*noun) {
+            return None;
+        }
+        let mut fitting = self.described.iter().filter(|(titles, _)| {
+            let has = |w: &&str| titles.split_whitespace().any(|t| t == *w);
+            if adjectives.is_empty() { has(noun) } else { adjectives.iter().all(has) }
+        });
+        match (fitting.next(), fitting.next()) {
+            (Some((_, name)), None) => Some(name.clone()),
+            _ => None,
+        }
+    }
+
+    fn pronoun(&self, place: usize, wanted: Gender) -> Option<Resolved> {
+        let fits = |name: &str| {
+            let last = name.split_whitespace().next_back().unwrap_or(name).to_lowercase();
+            let gender = self.gender.get(&last).copied().unwrap_or(Gender::Open);
+            wanted == Gender::Open || gender == Gender::Open || gender == wanted
+        };
+        let after = self.mentions.partition_point(|(p, _)| *p < place);
+        let found = self.mentions[..after].iter().rev().take(12).find(|(_, name)| fits(name))?;
+        Some(Resolved { name: found.1.clone(), why: Some("pronoun, the last subject or speaker before it") })
+    }
+}
+
+fn is_determiner(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("").to_lowercase();
+    matches!(
+        first.as_str(),
+        "a" | "an"
+            | "the"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "one"
+            | "two"
+            | "some"
+            | "several"
+            | "many"
+            | "most"
+            | "other"
+            | "another"
+            | "both"
+    )
+}
+
+/// `her adviser Ann Doe`: the capitalised words at the end, where a title stands just before them.
+fn trailing_name(words: &str) -> Option<&str> {
+    let mut from = words.len();
+    for word in words.rsplit(' ') {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        if !capital {
+            let title = titles().contains_key(word.to_lowercase().as_str());
+            return (title && from < words.len()).then(|| words[from..].trim());
+        }
+        from = from.saturating_sub(word.len() + 1);
+    }
+    None
+}
+
+fn titles() -> &'static HashMap<&'static str, Gender> {
+    static TITLES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+        let mut titles = HashMap::new();
+        for line in include_str!("data/titles.txt").lines().filter(|l| !l.starts_with('#')) {
+            let Some((group, words)) = line.split_once(": ") else { continue };
+            let gender = match group {
+                "he" => Gender::He,
+                "she" => Gender::She,
+                _ => Gender::Open,
+            };
+            for word in words.split(';') {
+                titles.insert(word.trim(), gender);
+            }
+        }
+        titles
+    });
+    &TITLES
+}
+
+fn gender_of(words: &str) -> Gender {
+    let of = |w: &str| titles().get(w.to_lowercase().as_str()).copied();
+    words.split_whitespace().rev().filter_map(of).find(|g| *g != Gender::Open).unwrap_or(Gender::Open)
+}
+
+/// Titles, offices and what belongs to them on the left; the name on the right.
+fn split_titles(run: &str) -> (String, String) {
+    let words: Vec<&str> = run.split_whitespace().collect();
+    let mut name_from = 0;
+    for (i, word) in words.iter().enumerate() {
+        let low = word.to_lowercase();
+        let possessive = low.ends_with("'s") || low.ends_with("’s");
+        if (titles().contains_key(low.as_str()) || possessive || low == "of") && i + 1 < words.len() {
+            name_from = i + 1;
+            if low == "of" && matches!(words.get(i + 1), Some(w) if *w == "the") {
+                name_from = i + 2;
+            }
+            if low == "of" && words.len() > name_from + 1 {
+                name_from += 1;
+            }
+        }
+    }
+    let name_from = name_from.min(words.len());
+    (words[..name_from].join(" "), words[name_from..].join(" "))
+}
