@@ -1,0 +1,383 @@
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::chars;
+use crate::labels::{Dep, Pos};
+use crate::model::Model;
+use crate::rules::Seen;
+use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec, WIDTH};
+use crate::tokenizer::{Memory, Token};
+use crate::transition::{Products, dependencies, entities};
+use crate::{Entity, Parse};
+
+/// Tokens that are worked on together, as far as sentences allow.
+const STRETCH: usize = 512;
+/// Tokens after which a sentence is broken off.
+const LONGEST_SENTENCE: usize = 4096;
+/// Tokens after a stretch that the dependency parser looks at.
+const LOOK_AHEAD: usize = 2;
+/// Words, and bytes of words, after which a parser forgets what it remembers.
+const MOST_WORDS: usize = 1 << 16;
+const MOST_BYTES: usize = 4 << 20;
+/// Vectors of words that are remembered.
+const MOST_VECTORS: usize = 1 << 13;
+const NONE: u32 = u32::MAX;
+
+/// Parses texts one after the other; remembers words and keeps its buffers.
+///
+/// What it has parsed before never changes what it answers.
+pub struct Parser<'m> {
+    model: &'m Model,
+    memory: Memory,
+    lemmas: LemmaMemory,
+    tokens: Vec<Token>,
+    starts: Vec<bool>,
+    words: Encoder,
+    names: Encoder,
+    tag_scores: Vec<f32>,
+    products: Products,
+    dependencies: dependencies::State,
+    entities: entities::State,
+    seen: Vec<Seen>,
+}
+
+impl<'m> Parser<'m> {
+    pub(crate) fn new(model: &'m Model) -> Parser<'m> {
+        Parser {
+            model,
+            memory: Memory::default(),
+            lemmas: LemmaMemory::default(),
+            tokens: Vec::new(),
+            starts: Vec::new(),
+            words: Encoder::default(),
+            names: Encoder::default(),
+            tag_scores: Vec::new(),
+            products: Products::default(),
+            dependencies: dependencies::State::default(),
+            entities: entities::State::default(),
+            seen: Vec::new(),
+        }
+    }
+
+    /// Parses a text, and finds its sentences.
+    ///
+    /// Any text will do. Of a text beyond 4 GiB only the first 4 GiB are parsed, and a
+    /// sentence beyond 4,096 tokens is broken off there.
+    pub fn parse(&mut self, text: &str) -> Parse {
+        let text = clip(text);
+        let starts = sentence_starts(text);
+        self.parse_with_breaks(text, &starts)
+    }
+
+    /// Parses a text whose sentences are known: one begins with the first token that
+    /// begins at or after each of the byte offsets, which must ascend.
+    pub fn parse_with_breaks(&mut self, text: &str, breaks: &[usize]) -> Parse {
+        let text = clip(text);
+        if self.memory.lexicon.len() > MOST_WORDS || self.memory.lexicon.bytes() > MOST_BYTES {
+            *self = Parser::new(self.model);
+        }
+        self.tokens.clear();
+        self.model.tokenizer.tokenize(
+            text,
+            &self.model.rules.words,
+            &mut self.memory,
+            &mut self.tokens,
+        );
+        let mut parse = self.lay_out();
+        self.set_starts(breaks, &mut parse);
+        let mut from = 0;
+        while from < self.tokens.len() {
+            let to = self.end_of_stretch(from);
+            self.stretch(from..to, &mut parse);
+            from = to;
+        }
+        parse.set_edges();
+        self.finish(&mut parse);
+        parse
+    }
+
+    fn lay_out(&self) -> Parse {
+        let len = self.tokens.len();
+        let mut parse = Parse::default();
+        for token in &self.tokens {
+            let word = self.memory.lexicon.get(token.lexeme);
+            parse.start.push(token.start);
+            parse.end.push(token.start + word.text.len() as u32);
+            parse.space.push(word.is_space);
+        }
+        parse.head = vec![0; len];
+        parse.dep = vec![Dep::Dep; len];
+        parse.tag.reserve(len);
+        parse
+    }
+
+    fn set_starts(&mut self, breaks: &[usize], parse: &mut Parse) {
+        self.starts.clear();
+        let mut breaks = breaks.iter().copied().peekable();
+        let mut last = 0;
+        for (i, token) in self.tokens.iter().enumerate() {
+            let mut begins = i == 0 || i - last >= LONGEST_SENTENCE;
+            while breaks.next_if(|&b| b <= token.start as usize).is_some() {
+                begins = true;
+            }
+            if begins {
+                last = i;
+                parse.sentences.push(i as u32);
+            }
+            self.starts.push(begins);
+            parse.sentence.push(parse.sentences.len() as u32 - 1);
+        }
+    }
+
+    /// The end of a stretch of whole sentences.
+    fn end_of_stretch(&self, from: usize) -> usize {
+        let mut end = from;
+        for to in from + 1..=self.tokens.len() {
+            let whole = to == self.tokens.len() || self.starts[to];
+            if whole && (end == from || to - from <= STRETCH) {
+                end = to;
+            }
+            if to - from >= STRETCH && end > from {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Tags, parses and finds the names of whole sentences.
+    fn stretch(&mut self, range: Range<usize>, parse: &mut Parse) {
+        let all = self.tokens.len();
+        let reach = range.start..(range.end + LOOK_AHEAD).min(all);
+        let (count, known) = (range.len(), reach.len());
+        let model = self.model;
+        let vectors = self
+            .words
+            .encode(&model.words, &self.memory, &self.tokens, reach.clone());
+        model
+            .tagger
+            .tag(vectors, count, &mut self.tag_scores, |tag| {
+                parse.tag.push(tag)
+            });
+        model
+            .dependencies
+            .prepare(vectors, known, &mut self.products);
+        let input = dependencies::Input {
+            starts: &self.starts[reach],
+            len: count,
+            after: all - range.end,
+        };
+        let (heads, deps, space) = (&mut parse.head, &mut parse.dep, &parse.space);
+        let is_space = |i: usize| space[range.start + i];
+        model.dependencies.parse(
+            &input,
+            &self.products,
+            &mut self.dependencies,
+            is_space,
+            |i, head, dep| {
+                heads[range.start + i] = (range.start + head) as u32;
+                deps[range.start + i] = dep;
+            },
+        );
+        let vectors = self
+            .names
+            .encode(&model.names, &self.memory, &self.tokens, range.clone());
+        model.entities.prepare(vectors, count, &mut self.products);
+        let ends = |i: usize| self.starts.get(range.start + i + 1) != Some(&false);
+        let entities = &mut parse.entities;
+        model.entities.parse(
+            count,
+            &self.products,
+            &mut self.entities,
+            ends,
+            is_space,
+            |start, end, label| {
+                entities.push(Entity {
+                    start: range.start + start,
+                    end: range.start + end,
+                    label,
+                });
+            },
+        );
+    }
+
+    /// Coarse tags and lemmas.
+    fn finish(&mut self, parse: &mut Parse) {
+        let lexicon = &self.memory.lexicon;
+        self.seen.clear();
+        self.seen
+            .extend(self.tokens.iter().enumerate().map(|(i, token)| {
+                let word = lexicon.get(token.lexeme);
+                Seen {
+                    tag: parse.tag[i],
+                    dep: parse.dep[i],
+                    word: word.rule_word,
+                    is_space: word.is_space,
+                }
+            }));
+        self.lemmas.begin();
+        for i in 0..self.tokens.len() {
+            let ruled = self.model.rules.apply(&self.seen, i);
+            (parse.tag[i], parse.dep[i]) = (ruled.tag, ruled.dep);
+            parse.pos.push(ruled.pos);
+            let key = match ruled.lemma {
+                Some(number) => LemmaKey::Ruled(number),
+                None => LemmaKey::Word(self.tokens[i].lexeme, ruled.pos, ruled.morph),
+            };
+            let model = self.model;
+            let span = self
+                .lemmas
+                .place(key, &mut parse.lemmas, || match ruled.lemma {
+                    Some(number) => model.rules.lemma(number).into(),
+                    None => {
+                        let word = lexicon.get(self.tokens[i].lexeme);
+                        let morph = model.rules.morph(ruled.morph);
+                        model.lemmas.lemma(
+                            &model.tokenizer.classes,
+                            &word.text,
+                            &word.lower,
+                            ruled.pos,
+                            morph,
+                        )
+                    }
+                });
+            parse.lemma.push(span);
+        }
+    }
+}
+
+/// The text as far as `u32` offsets reach.
+fn clip(text: &str) -> &str {
+    let mut end = text.len().min(u32::MAX as usize - 1);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Where sentences begin, each after the white space before it.
+fn sentence_starts(text: &str) -> Vec<usize> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut starts = Vec::new();
+    let mut paragraph = 0;
+    for line in text.split_inclusive('\n') {
+        for (at, _) in line.split_sentence_bound_indices() {
+            let from = paragraph + at;
+            let blank = text[from..]
+                .chars()
+                .take_while(|&c| chars::is_space(c))
+                .map(char::len_utf8)
+                .sum::<usize>();
+            starts.push(from + blank);
+        }
+        paragraph += line.len();
+    }
+    starts.dedup();
+    starts
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum LemmaKey {
+    Ruled(u16),
+    Word(u32, Pos, u8),
+}
+
+/// Lemmas that have been worked out, and where they stand in the present parse.
+#[derive(Default)]
+struct LemmaMemory {
+    known: FxHashMap<LemmaKey, u32>,
+    lemmas: Vec<(Box<str>, u32, (u32, u32))>,
+    parse: u32,
+}
+
+impl LemmaMemory {
+    fn begin(&mut self) {
+        self.parse += 1;
+    }
+
+    fn place(
+        &mut self,
+        key: LemmaKey,
+        pool: &mut String,
+        make: impl FnOnce() -> String,
+    ) -> (u32, u32) {
+        let number = *self.known.entry(key).or_insert_with(|| {
+            self.lemmas.push((make().into(), 0, (0, 0)));
+            self.lemmas.len() as u32 - 1
+        });
+        let (lemma, parse, span) = &mut self.lemmas[number as usize];
+        if *parse != self.parse {
+            let start = pool.len() as u32;
+            pool.push_str(lemma);
+            (*parse, *span) = (self.parse, (start, pool.len() as u32));
+        }
+        *span
+    }
+}
+
+/// A tok2vec with the vectors of words that it has worked out, and its buffers.
+#[derive(Default)]
+struct Encoder {
+    /// For each word without and with a space after it, its row in `rows`.
+    slots: Vec<u32>,
+    rows: Vec<f32>,
+    vectors: Vec<f32>,
+    scratch: Scratch,
+}
+
+impl Encoder {
+    /// The vectors of the tokens in `range`, seen in their context.
+    fn encode(
+        &mut self,
+        layer: &Tok2Vec,
+        memory: &Memory,
+        tokens: &[Token],
+        range: Range<usize>,
+    ) -> &[f32] {
+        // Positions count from DEPTH before the text: there are as many blank rows at either end of it.
+        let positions = range.start..range.end + 2 * DEPTH;
+        let count = positions.len();
+        self.vectors.clear();
+        self.vectors.resize((count + 2) * WIDTH, 0.0);
+        for (row, position) in positions.enumerate() {
+            let Some(token) = position.checked_sub(DEPTH).and_then(|t| tokens.get(t)) else {
+                continue;
+            };
+            let slot = self.slot(layer, memory, *token) * WIDTH;
+            self.vectors[(row + 1) * WIDTH..][..WIDTH]
+                .copy_from_slice(&self.rows[slot..slot + WIDTH]);
+        }
+        layer.encode(&mut self.vectors, count, &mut self.scratch);
+        &self.vectors[(DEPTH + 1) * WIDTH..][..range.len() * WIDTH]
+    }
+
+    /// The row of a token's own vector.
+    fn slot(&mut self, layer: &Tok2Vec, memory: &Memory, token: Token) -> usize {
+        let spaced = layer.features() > 4 && token.space;
+        let key = token.lexeme as usize * 2 + usize::from(spaced);
+        if self.slots.len() <= key {
+            self.slots.resize(memory.lexicon.len() * 2, NONE);
+        }
+        if self.slots[key] == NONE {
+            if self.rows.len() >= MOST_VECTORS * WIDTH {
+                self.rows.clear();
+                self.slots.fill(NONE);
+            }
+            let word = memory.lexicon.get(token.lexeme);
+            let [norm, prefix, suffix, shape] = word.ids;
+            let features: Features = [
+                norm,
+                prefix,
+                suffix,
+                shape,
+                u64::from(spaced),
+                u64::from(word.is_space),
+            ];
+            let mut row = [0.0; WIDTH];
+            layer.embed(&features, &mut self.scratch, &mut row);
+            self.slots[key] = (self.rows.len() / WIDTH) as u32;
+            self.rows.extend_from_slice(&row);
+        }
+        self.slots[key] as usize
+    }
+}
