@@ -13,6 +13,7 @@ mod model;
 mod parse;
 mod parser;
 mod rules;
+pub mod sentences;
 mod tok2vec;
 mod tokenizer;
 mod transition;
