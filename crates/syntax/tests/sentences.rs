@@ -1,6 +1,6 @@
 //! Sentence starts against `tests/cases/sentences/*.txt`: a line is a text in
 //! which `|` marks each sentence start but the first; white space after a
-//! mark is no part of the text. Lines that begin with `#` are comments.
+//! mark is no part of the text. Lines that begin with `# ` are comments.
 
 use std::fs;
 use std::path::Path;
@@ -22,26 +22,17 @@ fn marked(text: &str) -> String {
 #[test]
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sentences");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|f| f.unwrap().path())
-        .collect();
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
     assert!(!files.is_empty());
     let mut wrong = Vec::new();
     for file in files {
         let cases = fs::read_to_string(&file).unwrap();
-        for line in cases
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty())
-        {
+        for line in cases.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()) {
             let expected = line.replace("| ", "|");
             let found = marked(&expected.replace('|', ""));
             if found != expected {
-                wrong.push(format!(
-                    "{}\n  want {expected}\n  got  {found}",
-                    file.display()
-                ));
+                wrong.push(format!("{}\n  want {expected}\n  got  {found}", file.display()));
             }
         }
     }
