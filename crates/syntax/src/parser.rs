@@ -2,10 +2,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::chars;
 use crate::labels::{Dep, Pos};
 use crate::model::Model;
 use crate::rules::Seen;
+use crate::sentences::sentence_starts;
 use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec, WIDTH};
 use crate::tokenizer::{Memory, Token};
 use crate::transition::{Products, dependencies, entities};
@@ -210,24 +210,6 @@ fn clip(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-/// Where sentences begin, each after the white space before it.
-fn sentence_starts(text: &str) -> Vec<usize> {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut starts = Vec::new();
-    let mut paragraph = 0;
-    for line in text.split_inclusive('\n') {
-        for (at, _) in line.split_sentence_bound_indices() {
-            let from = paragraph + at;
-            let blank =
-                text[from..].chars().take_while(|&c| chars::is_space(c)).map(char::len_utf8).sum::<usize>();
-            starts.push(from + blank);
-        }
-        paragraph += line.len();
-    }
-    starts.dedup();
-    starts
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
