@@ -2,10 +2,17 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+<<<<<<< HEAD
 use crate::chars;
 use crate::labels::{Dep, Pos};
 use crate::model::Model;
 use crate::rules::Seen;
+=======
+use crate::labels::{Dep, Pos};
+use crate::model::Model;
+use crate::rules::Seen;
+use crate::sentences::sentence_starts;
+>>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
 use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec, WIDTH};
 use crate::tokenizer::{Memory, Token};
 use crate::transition::{Products, dependencies, entities};
@@ -212,6 +219,7 @@ fn clip(text: &str) -> &str {
     &text[..end]
 }
 
+<<<<<<< HEAD
 /// Where sentences begin, each after the white space before it.
 fn sentence_starts(text: &str) -> Vec<usize> {
     use unicode_segmentation::UnicodeSegmentation;
@@ -230,6 +238,8 @@ fn sentence_starts(text: &str) -> Vec<usize> {
     starts
 }
 
+=======
+>>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum LemmaKey {
     Ruled(u16),

@@ -1,6 +1,10 @@
 //! Sentence starts against `tests/cases/sentences/*.txt`: a line is a text in
 //! which `|` marks each sentence start but the first; white space after a
+<<<<<<< HEAD
 //! mark is no part of the text. Lines that begin with `#` are comments.
+=======
+//! mark is no part of the text. Lines that begin with `# ` are comments.
+>>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +32,11 @@ fn cases() {
     let mut wrong = Vec::new();
     for file in files {
         let cases = fs::read_to_string(&file).unwrap();
+<<<<<<< HEAD
         for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+=======
+        for line in cases.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()) {
+>>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
             let expected = line.replace("| ", "|");
             let found = marked(&expected.replace('|', ""));
             if found != expected {
