@@ -20,19 +20,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         words = Some(files.get(1).ok_or("how many words?")?.parse::<usize>()?);
         files.drain(..2);
     }
-    let texts = files
-        .iter()
-        .map(fs::read_to_string)
-        .collect::<Result<Vec<_>, _>>()?;
+    let texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
     if let Some(words) = words {
         return time(&model, &texts, words);
     }
     for (file, text) in files.iter().zip(&texts) {
-        print(
-            &model,
-            text,
-            fs::read_to_string(format!("{file}.breaks")).ok().as_deref(),
-        );
+        print(&model, text, fs::read_to_string(format!("{file}.breaks")).ok().as_deref());
     }
     Ok(())
 }
@@ -57,7 +50,7 @@ fn print(model: &Model, text: &str, breaks: Option<&str>) {
         chunk[c.start] = "B";
     }
     for t in parse.tokens() {
-        let (i, lemma) = (t.index, t.lemma().escape_debug());
+        let (i, lemma) = (t.index, escape(t.lemma()));
         let start = parse.sentence(parse.sentence_of(i)).start == i;
         println!(
             "{}\t{}\t{}\t{}\t{lemma}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
@@ -75,6 +68,11 @@ fn print(model: &Model, text: &str, breaks: Option<&str>) {
         );
     }
     println!();
+}
+
+/// A lemma on one line and in one field.
+fn escape(lemma: &str) -> String {
+    lemma.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
 }
 
 fn time(model: &Model, texts: &[String], words: usize) -> Result<(), Box<dyn Error>> {

@@ -38,20 +38,12 @@ pub(crate) struct Classes {
 impl Classes {
     pub(crate) fn read(file: &File) -> Result<Classes, Error> {
         let starts = file.u32s("class.start")?;
-        let masks: Vec<Class> = file
-            .u32s("class.mask")?
-            .iter()
-            .map(|&m| m as Class)
-            .collect();
+        let masks: Vec<Class> = file.u32s("class.mask")?.iter().map(|&m| m as Class).collect();
         let sorted = starts.windows(2).all(|w| w[0] < w[1]);
         if starts.first() != Some(&0) || starts.len() != masks.len() || !sorted {
             return Err(Error::broken("the classes of characters"));
         }
-        let mut classes = Classes {
-            ascii: [0; 128],
-            starts,
-            masks,
-        };
+        let mut classes = Classes { ascii: [0; 128], starts, masks };
         classes.ascii = std::array::from_fn(|code| classes.search(code as u32));
         Ok(classes)
     }

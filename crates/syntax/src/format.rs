@@ -31,10 +31,7 @@ impl File {
         }
         let (count, length) = (u32_at(&data, 8) as usize, u32_at(&data, 12) as usize);
         if length != data.len() || HEAD + count.saturating_mul(ENTRY) > length {
-            return Err(Error::broken(format!(
-                "{} bytes instead of {length}",
-                data.len()
-            )));
+            return Err(Error::broken(format!("{} bytes instead of {length}", data.len())));
         }
         if checksum(&data[HEAD..]) != u64_at(&data, 16) {
             return Err(Error::broken("the checksum differs"));
@@ -42,10 +39,7 @@ impl File {
         let sections = (0..count)
             .map(|i| Section::read(&data[HEAD + i * ENTRY..][..ENTRY], length))
             .collect::<Result<_, _>>()?;
-        Ok(File {
-            data: Arc::new(data),
-            sections,
-        })
+        Ok(File { data: Arc::new(data), sections })
     }
 
     fn section(&self, name: &str) -> Result<&Section, Error> {
@@ -74,38 +68,21 @@ impl File {
     pub(crate) fn floats(&self, name: &str, len: usize) -> Result<Vec<f32>, Error> {
         let bytes = self.bytes(name)?;
         if bytes.len() == len * 4 {
-            Ok(bytes
-                .chunks_exact(4)
-                .map(|b| f32::from_bits(u32_at(b, 0)))
-                .collect())
+            Ok(bytes.chunks_exact(4).map(|b| f32::from_bits(u32_at(b, 0))).collect())
         } else if bytes.len() == len * 2 {
-            Ok(bytes
-                .chunks_exact(2)
-                .map(|b| half_to_f32(u16::from_le_bytes([b[0], b[1]])))
-                .collect())
+            Ok(bytes.chunks_exact(2).map(|b| half_to_f32(u16::from_le_bytes([b[0], b[1]]))).collect())
         } else {
-            Err(Error::broken(format!(
-                "{name} has {} bytes for {len} values",
-                bytes.len()
-            )))
+            Err(Error::broken(format!("{name} has {} bytes for {len} values", bytes.len())))
         }
     }
 
     /// A matrix of f16 that is read row by row where it lies.
     pub(crate) fn half_rows(&self, name: &str, cols: usize) -> Result<HalfRows, Error> {
         let section = self.section(name)?;
-        if section.cols != cols
-            || section.range.len() != section.rows * cols * 2
-            || section.rows == 0
-        {
+        if section.cols != cols || section.range.len() != section.rows * cols * 2 || section.rows == 0 {
             return Err(Error::broken(format!("{name} has not {cols} columns")));
         }
-        Ok(HalfRows {
-            data: self.data.clone(),
-            at: section.range.start,
-            rows: section.rows,
-            cols,
-        })
+        Ok(HalfRows { data: self.data.clone(), at: section.range.start, rows: section.rows, cols })
     }
 
     /// A list of strings, read where it lies.
@@ -117,11 +94,7 @@ impl File {
             return Err(bad());
         }
         let count = u32_at(bytes, 0) as usize;
-        let body = count
-            .checked_mul(4)
-            .map(|n| n + 4)
-            .filter(|&n| n <= bytes.len())
-            .ok_or_else(bad)?;
+        let body = count.checked_mul(4).map(|n| n + 4).filter(|&n| n <= bytes.len()).ok_or_else(bad)?;
         let text = std::str::from_utf8(&bytes[body..]).map_err(|_| bad())?;
         let mut last = 0;
         for i in 0..count {
@@ -131,12 +104,7 @@ impl File {
             }
             last = end;
         }
-        Ok(Strings {
-            data: self.data.clone(),
-            ends: range.start + 4,
-            text: range.start + body,
-            count,
-        })
+        Ok(Strings { data: self.data.clone(), ends: range.start + 4, text: range.start + body, count })
     }
 }
 
@@ -146,12 +114,7 @@ impl Section {
         let [offset, len, rows, cols] = [16, 20, 24, 28].map(|at| u32_at(entry, at) as usize);
         let end = offset.checked_add(len).filter(|&end| end <= length);
         let end = end.ok_or_else(|| Error::broken("a section ends beyond the file"))?;
-        Ok(Section {
-            name: String::from_utf8_lossy(name).into_owned(),
-            range: offset..end,
-            rows,
-            cols,
-        })
+        Ok(Section { name: String::from_utf8_lossy(name).into_owned(), range: offset..end, rows, cols })
     }
 }
 
@@ -228,10 +191,8 @@ pub(crate) struct Table {
 
 impl Table {
     pub(crate) fn read(file: &File, name: &str) -> Result<Table, Error> {
-        let table = Table {
-            keys: file.strings(&format!("{name}.k"))?,
-            values: file.strings(&format!("{name}.v"))?,
-        };
+        let table =
+            Table { keys: file.strings(&format!("{name}.k"))?, values: file.strings(&format!("{name}.v"))? };
         if table.keys.len() != table.values.len() {
             return Err(Error::broken(format!("{name} has keys without values")));
         }
@@ -281,12 +242,8 @@ fn half_to_f32(half: u16) -> f32 {
 
 /// Four interleaved sums of 64-bit words; see `checksum` in `tools/convert_model.py`.
 fn checksum(bytes: &[u8]) -> u64 {
-    const LANES: [u64; 4] = [
-        0x9E37_79B9_7F4A_7C15,
-        0xC2B2_AE3D_27D4_EB4F,
-        0x1656_67B1_9E37_79F9,
-        0x27D4_EB2F_1656_67C5,
-    ];
+    const LANES: [u64; 4] =
+        [0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x27D4_EB2F_1656_67C5];
     let mut state = LANES;
     for (i, word) in bytes.chunks_exact(8).enumerate() {
         let k = i & 3;
@@ -304,13 +261,9 @@ mod tests {
 
     #[test]
     fn halves() {
-        for (bits, value) in [
-            (0x3c00, 1.0),
-            (0xc000, -2.0),
-            (0x0001, 5.960_464_5e-8),
-            (0x7bff, 65504.0),
-            (0, 0.0),
-        ] {
+        for (bits, value) in
+            [(0x3c00, 1.0), (0xc000, -2.0), (0x0001, 5.960_464_5e-8), (0x7bff, 65504.0), (0, 0.0)]
+        {
             assert_eq!(half_to_f32(bits), value);
         }
     }

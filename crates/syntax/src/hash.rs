@@ -30,10 +30,7 @@ pub(crate) fn row_hashes(id: u64, seed: u32) -> [u32; 4] {
         h = h.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
         h ^ h >> 33
     };
-    let k = id
-        .wrapping_mul(0x87c3_7b91_1142_53d5)
-        .rotate_left(31)
-        .wrapping_mul(0x4cf5_ad43_2745_937f);
+    let k = id.wrapping_mul(0x87c3_7b91_1142_53d5).rotate_left(31).wrapping_mul(0x4cf5_ad43_2745_937f);
     let mut a = u64::from(seed) ^ k ^ 8;
     let mut b = u64::from(seed) ^ 8;
     a = a.wrapping_add(b);
@@ -51,10 +48,7 @@ mod tests {
     #[test]
     fn known_ids() {
         assert_eq!(string_hash(b"coffee"), 3197928453018144401);
-        assert_eq!(
-            string_hash("\u{2019}".as_bytes()),
-            string_hash(&[0xe2, 0x80, 0x99])
-        );
+        assert_eq!(string_hash("\u{2019}".as_bytes()), string_hash(&[0xe2, 0x80, 0x99]));
         assert_ne!(row_hashes(1, 8), row_hashes(1, 9));
     }
 }

@@ -44,14 +44,7 @@ impl Lemmas {
     }
 
     /// The lemma of `text`, whose lower case is `lower`.
-    pub(crate) fn lemma(
-        &self,
-        classes: &Classes,
-        text: &str,
-        lower: &str,
-        pos: Pos,
-        morph: &str,
-    ) -> String {
+    pub(crate) fn lemma(&self, classes: &Classes, text: &str, lower: &str, pos: Pos, morph: &str) -> String {
         let table = match pos {
             Pos::Noun => 0,
             Pos::Verb => 1,
@@ -67,8 +60,7 @@ impl Lemmas {
         if let Some(lemma) = self.irregular.get(table).and_then(|t| t.get(lower)) {
             return lemma.into();
         }
-        self.by_rule(classes, table, lower)
-            .unwrap_or_else(|| text.into())
+        self.by_rule(classes, table, lower).unwrap_or_else(|| text.into())
     }
 
     /// The last form that the index knows; else the first that holds more than
@@ -83,11 +75,7 @@ impl Lemmas {
             if form.is_empty() {
                 continue;
             }
-            if self
-                .index
-                .find(&form)
-                .is_some_and(|i| self.mask[i] >> table & 1 == 1)
-            {
+            if self.index.find(&form).is_some_and(|i| self.mask[i] >> table & 1 == 1) {
                 known = Some(form);
             } else if !form.chars().all(|c| classes.is(c, chars::LETTER)) {
                 odd = odd.or(Some(form));

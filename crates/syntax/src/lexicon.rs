@@ -40,9 +40,7 @@ impl WordTables {
             norm_ids: file.u64s("norm.id")?,
             norms: file.strings("norm.v")?,
         };
-        if tables.symbols.len() != tables.symbol_ids.len()
-            || tables.norms.len() != tables.norm_ids.len()
-        {
+        if tables.symbols.len() != tables.symbol_ids.len() || tables.norms.len() != tables.norm_ids.len() {
             return Err(Error::broken("the tables of words"));
         }
         Ok(tables)
@@ -62,30 +60,13 @@ impl WordTables {
     /// Works out a word; `norm` where an exception of the tokenizer gives one.
     pub(crate) fn lexeme(&self, classes: &Classes, text: &str, norm: Option<&str>) -> Lexeme {
         let lower = text.to_lowercase();
-        let known = || {
-            self.norm_ids
-                .binary_search(&self.id(text))
-                .ok()
-                .map(|i| self.norms.get(i))
-        };
+        let known = || self.norm_ids.binary_search(&self.id(text)).ok().map(|i| self.norms.get(i));
         let norm = self.id(norm.or_else(known).unwrap_or(&lower));
         let first = text.chars().next().map_or(0, char::len_utf8);
         let last = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-        let ids = [
-            norm,
-            self.id(&text[..first]),
-            self.id(&text[last..]),
-            self.id(&shape(classes, text)),
-        ];
+        let ids = [norm, self.id(&text[..first]), self.id(&text[last..]), self.id(&shape(classes, text))];
         let is_space = !text.is_empty() && text.chars().all(chars::is_space);
-        Lexeme {
-            text: text.into(),
-            lower: lower.into(),
-            ids,
-            is_space,
-            rule_word: 0,
-            begins_sequence: false,
-        }
+        Lexeme { text: text.into(), lower: lower.into(), ids, is_space, rule_word: 0, begins_sequence: false }
     }
 }
 
@@ -104,11 +85,7 @@ fn shape(classes: &Classes, text: &str) -> String {
             _ if class & chars::DIGIT != 0 => 'd',
             _ => c,
         };
-        run = if kind == last && !shape.is_empty() {
-            run + 1
-        } else {
-            0
-        };
+        run = if kind == last && !shape.is_empty() { run + 1 } else { 0 };
         last = kind;
         if run < 4 {
             shape.push(kind);

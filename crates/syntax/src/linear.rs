@@ -28,12 +28,7 @@ impl Linear {
             }
             ordered[place] = bias.get(row).copied().unwrap_or(0.0);
         }
-        Linear {
-            panels,
-            bias: ordered,
-            inputs,
-            outputs,
-        }
+        Linear { panels, bias: ordered, inputs, outputs }
     }
 
     /// Floats of a row of the result: the outputs, filled up to a whole panel.
@@ -46,20 +41,14 @@ impl Linear {
     pub(crate) fn apply(&self, input: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
         for panel in 0..self.outputs / WIDE {
             let weights = &self.panels[panel * WIDE * self.inputs..][..WIDE * self.inputs];
-            let bias: &[f32; WIDE] = self.bias[panel * WIDE..]
-                .first_chunk()
-                .expect("a whole panel");
+            let bias: &[f32; WIDE] = self.bias[panel * WIDE..].first_chunk().expect("a whole panel");
             let mut row = 0;
             while row + TALL <= rows {
                 let inputs: [&[f32]; TALL] =
                     std::array::from_fn(|r| &input[(row + r) * stride..][..self.inputs]);
                 let sums = block::<TALL>(weights, inputs);
                 for (r, sum) in sums.iter().enumerate() {
-                    store(
-                        sum,
-                        bias,
-                        &mut out[(row + r) * self.outputs + panel * WIDE..],
-                    );
+                    store(sum, bias, &mut out[(row + r) * self.outputs + panel * WIDE..]);
                 }
                 row += TALL;
             }

@@ -69,10 +69,7 @@ impl Tagger {
         let weights = file.floats("tag.w", tags.len() * WIDTH)?;
         let bias = file.floats("tag.b", tags.len())?;
         let order: Vec<usize> = (0..tags.len()).collect();
-        Ok(Tagger {
-            linear: Linear::new(&weights, &bias, WIDTH, &order),
-            tags,
-        })
+        Ok(Tagger { linear: Linear::new(&weights, &bias, WIDTH, &order), tags })
     }
 
     /// The best tag of each of `count` vectors.

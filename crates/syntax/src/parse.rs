@@ -51,10 +51,7 @@ impl Parse {
     /// Token `i`. Panics where there is none, as do the other questions about a token.
     pub fn token(&self, i: usize) -> Token<'_> {
         assert!(i < self.len(), "token {i} of {}", self.len());
-        Token {
-            parse: self,
-            index: i,
-        }
+        Token { parse: self, index: i }
     }
 
     /// All tokens in order.
@@ -69,10 +66,7 @@ impl Parse {
 
     /// The tokens of sentence number `s`.
     pub fn sentence(&self, s: usize) -> Range<usize> {
-        let end = self
-            .sentences
-            .get(s + 1)
-            .map_or(self.len(), |&e| e as usize);
+        let end = self.sentences.get(s + 1).map_or(self.len(), |&e| e as usize);
         self.sentences[s] as usize..end
     }
 
@@ -88,10 +82,7 @@ impl Parse {
 
     /// The token that covers a byte; `None` for a space between tokens and past the end.
     pub fn token_at(&self, byte: usize) -> Option<usize> {
-        let i = self
-            .start
-            .partition_point(|&s| s as usize <= byte)
-            .checked_sub(1)?;
+        let i = self.start.partition_point(|&s| s as usize <= byte).checked_sub(1)?;
         (byte < self.end[i] as usize).then_some(i)
     }
 
@@ -144,8 +135,7 @@ impl Parse {
 
     /// The tokens whose head is token `i`, in order. Looks through its subtree.
     pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> {
-        self.subtree(i)
-            .filter(move |&c| c != i && self.head(c) == i)
+        self.subtree(i).filter(move |&c| c != i && self.head(c) == i)
     }
 
     /// The head of token `i`, the head of that, and so on up to the root.
@@ -160,9 +150,7 @@ impl Parse {
         let mut end = 0;
         (0..self.len()).filter_map(move |i| {
             let nominal = matches!(self.pos(i), Pos::Noun | Pos::Propn | Pos::Pron);
-            let fits = nominal
-                && self.left_edge(i) >= end
-                && heads_phrase(self.dep(self.first_conjunct(i)));
+            let fits = nominal && self.left_edge(i) >= end && heads_phrase(self.dep(self.first_conjunct(i)));
             fits.then(|| {
                 end = i + 1;
                 self.left_edge(i)..end
@@ -187,13 +175,8 @@ impl Parse {
         for s in 0..self.sentences.len() {
             let sentence = self.sentence(s);
             // Once is enough for a projective tree; crossing arcs need a few rounds.
-            while sentence
-                .clone()
-                .fold(false, |changed, i| self.widen(i) | changed)
-                | sentence
-                    .clone()
-                    .rev()
-                    .fold(false, |changed, i| self.widen(i) | changed)
+            while sentence.clone().fold(false, |changed, i| self.widen(i) | changed)
+                | sentence.clone().rev().fold(false, |changed, i| self.widen(i) | changed)
             {}
         }
     }
@@ -201,10 +184,7 @@ impl Parse {
     /// Lets the head of token `i` reach as far as the token does.
     fn widen(&mut self, i: usize) -> bool {
         let head = self.head[i] as usize;
-        let (left, right) = (
-            self.left[head].min(self.left[i]),
-            self.right[head].max(self.right[i]),
-        );
+        let (left, right) = (self.left[head].min(self.left[i]), self.right[head].max(self.right[i]));
         let changed = (left, right) != (self.left[head], self.right[head]);
         (self.left[head], self.right[head]) = (left, right);
         changed
@@ -213,10 +193,7 @@ impl Parse {
 
 fn heads_phrase(dep: Dep) -> bool {
     use Dep::{Appos, Attr, Dative, Dobj, Nsubj, Nsubjpass, Oprd, Pcomp, Pobj, Root};
-    matches!(
-        dep,
-        Oprd | Nsubj | Dobj | Nsubjpass | Pcomp | Pobj | Dative | Appos | Attr | Root
-    )
+    matches!(dep, Oprd | Nsubj | Dobj | Nsubjpass | Pcomp | Pobj | Dative | Appos | Attr | Root)
 }
 
 /// A view of one token.
@@ -270,10 +247,7 @@ impl<'p> Token<'p> {
 
     /// Its head; itself for a root.
     pub fn head(self) -> Token<'p> {
-        Token {
-            parse: self.parse,
-            index: self.parse.head(self.index),
-        }
+        Token { parse: self.parse, index: self.parse.head(self.index) }
     }
 
     /// Whether it is white space.

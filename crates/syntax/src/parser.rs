@@ -78,12 +78,7 @@ impl<'m> Parser<'m> {
             *self = Parser::new(self.model);
         }
         self.tokens.clear();
-        self.model.tokenizer.tokenize(
-            text,
-            &self.model.rules.words,
-            &mut self.memory,
-            &mut self.tokens,
-        );
+        self.model.tokenizer.tokenize(text, &self.model.rules.words, &mut self.memory, &mut self.tokens);
         let mut parse = self.lay_out();
         self.set_starts(breaks, &mut parse);
         let mut from = 0;
@@ -151,37 +146,17 @@ impl<'m> Parser<'m> {
         let reach = range.start..(range.end + LOOK_AHEAD).min(all);
         let (count, known) = (range.len(), reach.len());
         let model = self.model;
-        let vectors = self
-            .words
-            .encode(&model.words, &self.memory, &self.tokens, reach.clone());
-        model
-            .tagger
-            .tag(vectors, count, &mut self.tag_scores, |tag| {
-                parse.tag.push(tag)
-            });
-        model
-            .dependencies
-            .prepare(vectors, known, &mut self.products);
-        let input = dependencies::Input {
-            starts: &self.starts[reach],
-            len: count,
-            after: all - range.end,
-        };
+        let vectors = self.words.encode(&model.words, &self.memory, &self.tokens, reach.clone());
+        model.tagger.tag(vectors, count, &mut self.tag_scores, |tag| parse.tag.push(tag));
+        model.dependencies.prepare(vectors, known, &mut self.products);
+        let input = dependencies::Input { starts: &self.starts[reach], len: count, after: all - range.end };
         let (heads, deps, space) = (&mut parse.head, &mut parse.dep, &parse.space);
         let is_space = |i: usize| space[range.start + i];
-        model.dependencies.parse(
-            &input,
-            &self.products,
-            &mut self.dependencies,
-            is_space,
-            |i, head, dep| {
-                heads[range.start + i] = (range.start + head) as u32;
-                deps[range.start + i] = dep;
-            },
-        );
-        let vectors = self
-            .names
-            .encode(&model.names, &self.memory, &self.tokens, range.clone());
+        model.dependencies.parse(&input, &self.products, &mut self.dependencies, is_space, |i, head, dep| {
+            heads[range.start + i] = (range.start + head) as u32;
+            deps[range.start + i] = dep;
+        });
+        let vectors = self.names.encode(&model.names, &self.memory, &self.tokens, range.clone());
         model.entities.prepare(vectors, count, &mut self.products);
         let ends = |i: usize| self.starts.get(range.start + i + 1) != Some(&false);
         let entities = &mut parse.entities;
@@ -192,11 +167,7 @@ impl<'m> Parser<'m> {
             ends,
             is_space,
             |start, end, label| {
-                entities.push(Entity {
-                    start: range.start + start,
-                    end: range.start + end,
-                    label,
-                });
+                entities.push(Entity { start: range.start + start, end: range.start + end, label });
             },
         );
     }
@@ -205,16 +176,10 @@ impl<'m> Parser<'m> {
     fn finish(&mut self, parse: &mut Parse) {
         let lexicon = &self.memory.lexicon;
         self.seen.clear();
-        self.seen
-            .extend(self.tokens.iter().enumerate().map(|(i, token)| {
-                let word = lexicon.get(token.lexeme);
-                Seen {
-                    tag: parse.tag[i],
-                    dep: parse.dep[i],
-                    word: word.rule_word,
-                    is_space: word.is_space,
-                }
-            }));
+        self.seen.extend(self.tokens.iter().enumerate().map(|(i, token)| {
+            let word = lexicon.get(token.lexeme);
+            Seen { tag: parse.tag[i], dep: parse.dep[i], word: word.rule_word, is_space: word.is_space }
+        }));
         self.lemmas.begin();
         for i in 0..self.tokens.len() {
             let ruled = self.model.rules.apply(&self.seen, i);
@@ -225,22 +190,14 @@ impl<'m> Parser<'m> {
                 None => LemmaKey::Word(self.tokens[i].lexeme, ruled.pos, ruled.morph),
             };
             let model = self.model;
-            let span = self
-                .lemmas
-                .place(key, &mut parse.lemmas, || match ruled.lemma {
-                    Some(number) => model.rules.lemma(number).into(),
-                    None => {
-                        let word = lexicon.get(self.tokens[i].lexeme);
-                        let morph = model.rules.morph(ruled.morph);
-                        model.lemmas.lemma(
-                            &model.tokenizer.classes,
-                            &word.text,
-                            &word.lower,
-                            ruled.pos,
-                            morph,
-                        )
-                    }
-                });
+            let span = self.lemmas.place(key, &mut parse.lemmas, || match ruled.lemma {
+                Some(number) => model.rules.lemma(number).into(),
+                None => {
+                    let word = lexicon.get(self.tokens[i].lexeme);
+                    let morph = model.rules.morph(ruled.morph);
+                    model.lemmas.lemma(&model.tokenizer.classes, &word.text, &word.lower, ruled.pos, morph)
+                }
+            });
             parse.lemma.push(span);
         }
     }
@@ -263,11 +220,8 @@ fn sentence_starts(text: &str) -> Vec<usize> {
     for line in text.split_inclusive('\n') {
         for (at, _) in line.split_sentence_bound_indices() {
             let from = paragraph + at;
-            let blank = text[from..]
-                .chars()
-                .take_while(|&c| chars::is_space(c))
-                .map(char::len_utf8)
-                .sum::<usize>();
+            let blank =
+                text[from..].chars().take_while(|&c| chars::is_space(c)).map(char::len_utf8).sum::<usize>();
             starts.push(from + blank);
         }
         paragraph += line.len();
@@ -295,12 +249,7 @@ impl LemmaMemory {
         self.parse += 1;
     }
 
-    fn place(
-        &mut self,
-        key: LemmaKey,
-        pool: &mut String,
-        make: impl FnOnce() -> String,
-    ) -> (u32, u32) {
+    fn place(&mut self, key: LemmaKey, pool: &mut String, make: impl FnOnce() -> String) -> (u32, u32) {
         let number = *self.known.entry(key).or_insert_with(|| {
             self.lemmas.push((make().into(), 0, (0, 0)));
             self.lemmas.len() as u32 - 1
@@ -327,13 +276,7 @@ struct Encoder {
 
 impl Encoder {
     /// The vectors of the tokens in `range`, seen in their context.
-    fn encode(
-        &mut self,
-        layer: &Tok2Vec,
-        memory: &Memory,
-        tokens: &[Token],
-        range: Range<usize>,
-    ) -> &[f32] {
+    fn encode(&mut self, layer: &Tok2Vec, memory: &Memory, tokens: &[Token], range: Range<usize>) -> &[f32] {
         // Positions count from DEPTH before the text: there are as many blank rows at either end of it.
         let positions = range.start..range.end + 2 * DEPTH;
         let count = positions.len();
@@ -344,8 +287,7 @@ impl Encoder {
                 continue;
             };
             let slot = self.slot(layer, memory, *token) * WIDTH;
-            self.vectors[(row + 1) * WIDTH..][..WIDTH]
-                .copy_from_slice(&self.rows[slot..slot + WIDTH]);
+            self.vectors[(row + 1) * WIDTH..][..WIDTH].copy_from_slice(&self.rows[slot..slot + WIDTH]);
         }
         layer.encode(&mut self.vectors, count, &mut self.scratch);
         &self.vectors[(DEPTH + 1) * WIDTH..][..range.len() * WIDTH]
@@ -365,14 +307,8 @@ impl Encoder {
             }
             let word = memory.lexicon.get(token.lexeme);
             let [norm, prefix, suffix, shape] = word.ids;
-            let features: Features = [
-                norm,
-                prefix,
-                suffix,
-                shape,
-                u64::from(spaced),
-                u64::from(word.is_space),
-            ];
+            let features: Features =
+                [norm, prefix, suffix, shape, u64::from(spaced), u64::from(word.is_space)];
             let mut row = [0.0; WIDTH];
             layer.embed(&features, &mut self.scratch, &mut row);
             self.slots[key] = (self.rows.len() / WIDTH) as u32;

@@ -93,11 +93,8 @@ impl Rules {
         let mut by_tag = vec![(Pos::X, 0); Tag::ALL.len()];
         reader.morph("_");
         for line in file.strings("rules")?.iter() {
-            let rule = reader
-                .rule(line)
-                .ok_or_else(|| Error::broken("a rule cannot be read"))?;
-            let alone =
-                rules.is_empty() && rule.conditions.len() == 1 && rule.conditions[0].is_plain_tag();
+            let rule = reader.rule(line).ok_or_else(|| Error::broken("a rule cannot be read"))?;
+            let alone = rules.is_empty() && rule.conditions.len() == 1 && rule.conditions[0].is_plain_tag();
             if !alone {
                 rules.push(rule);
                 continue;
@@ -108,9 +105,7 @@ impl Rules {
                 }
             }
         }
-        let by_word = (0..=reader.words.0.len() as u16)
-            .map(|word| rules_for(word, &rules))
-            .collect();
+        let by_word = (0..=reader.words.0.len() as u16).map(|word| rules_for(word, &rules)).collect();
         Ok(Rules {
             words: reader.words,
             by_tag,
@@ -125,13 +120,7 @@ impl Rules {
     pub(crate) fn apply(&self, seen: &[Seen], i: usize) -> Ruled {
         let token = seen[i];
         let (pos, morph) = self.by_tag[token.tag as usize];
-        let mut ruled = Ruled {
-            pos,
-            morph,
-            dep: token.dep,
-            tag: token.tag,
-            lemma: None,
-        };
+        let mut ruled = Ruled { pos, morph, dep: token.dep, tag: token.tag, lemma: None };
         for &rule in &self.by_word[token.word as usize] {
             let rule = &self.rules[rule as usize];
             let Some(start) = i.checked_sub(rule.anchor) else {
@@ -162,16 +151,8 @@ impl Rules {
 }
 
 fn rules_for(word: u16, rules: &[Rule]) -> Vec<u16> {
-    let may = |rule: &Rule| {
-        rule.conditions[rule.anchor]
-            .words
-            .as_ref()
-            .is_none_or(|w| w.contains(&word))
-    };
-    (0..rules.len())
-        .filter(|&i| may(&rules[i]))
-        .map(|i| i as u16)
-        .collect()
+    let may = |rule: &Rule| rule.conditions[rule.anchor].words.as_ref().is_none_or(|w| w.contains(&word));
+    (0..rules.len()).filter(|&i| may(&rules[i])).map(|i| i as u16).collect()
 }
 
 #[derive(Default)]
@@ -189,8 +170,7 @@ impl Reader {
             return None;
         };
         let some = |s: &str| (!s.is_empty()).then(|| s.to_string());
-        let conditions: Option<Vec<_>> =
-            pattern.split('\u{2}').map(|c| self.condition(c)).collect();
+        let conditions: Option<Vec<_>> = pattern.split('\u{2}').map(|c| self.condition(c)).collect();
         let rule = Rule {
             conditions: conditions?,
             anchor: anchor.parse().ok()?,
@@ -208,25 +188,12 @@ impl Reader {
     }
 
     fn condition(&mut self, text: &str) -> Option<Condition> {
-        let mut condition = Condition {
-            tags: u64::MAX,
-            deps: u64::MAX,
-            words: None,
-            is_space: None,
-        };
+        let mut condition = Condition { tags: u64::MAX, deps: u64::MAX, words: None, is_space: None };
         for part in text.split('\u{3}') {
             let kind = part.get(..2)?;
             let names = || part[2..].split('\u{4}');
-            let tags = || {
-                names()
-                    .filter_map(Tag::from_name)
-                    .fold(0, |set, t| set | 1 << (t as u8))
-            };
-            let deps = || {
-                names()
-                    .filter_map(Dep::from_name)
-                    .fold(0, |set, d| set | 1 << (d as u8))
-            };
+            let tags = || names().filter_map(Tag::from_name).fold(0, |set, t| set | 1 << (t as u8));
+            let deps = || names().filter_map(Dep::from_name).fold(0, |set, d| set | 1 << (d as u8));
             match kind {
                 "T+" => condition.tags = tags(),
                 "T-" => condition.tags = !tags(),
@@ -244,9 +211,5 @@ impl Reader {
 
 /// `Some(None)` for an empty name, `None` for one that is not known.
 fn named<T>(name: &str, from: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-    if name.is_empty() {
-        Some(None)
-    } else {
-        from(name).map(Some)
-    }
+    if name.is_empty() { Some(None) } else { from(name).map(Some) }
 }

@@ -34,24 +34,14 @@ pub(crate) struct Scratch {
 impl Tok2Vec {
     pub(crate) fn read(file: &File, prefix: &str) -> Result<Tok2Vec, Error> {
         let seeds = file.u32s(&format!("{prefix}.seeds"))?;
-        let table = |(i, &seed): (usize, &u32)| {
-            Ok((file.half_rows(&format!("{prefix}.e{i}"), WIDTH)?, seed))
-        };
-        let tables: Vec<_> = seeds
-            .iter()
-            .enumerate()
-            .map(table)
-            .collect::<Result<_, Error>>()?;
+        let table = |(i, &seed): (usize, &u32)| Ok((file.half_rows(&format!("{prefix}.e{i}"), WIDTH)?, seed));
+        let tables: Vec<_> = seeds.iter().enumerate().map(table).collect::<Result<_, Error>>()?;
         if tables.is_empty() || tables.len() > Features::default().len() {
             return Err(Error::broken("the number of embedding tables"));
         }
         let mix = Maxout::read(file, &format!("{prefix}.mix"), tables.len() * WIDTH)?;
         let layer = |i| Maxout::read(file, &format!("{prefix}.c{i}"), 3 * WIDTH);
-        Ok(Tok2Vec {
-            tables,
-            mix,
-            convolutions: (0..DEPTH).map(layer).collect::<Result<_, _>>()?,
-        })
+        Ok(Tok2Vec { tables, mix, convolutions: (0..DEPTH).map(layer).collect::<Result<_, _>>()? })
     }
 
     /// The number of features that count.
@@ -66,16 +56,11 @@ impl Tok2Vec {
         scratch.embedded.resize(inputs, 0.0);
         for (i, (table, seed)) in self.tables.iter().enumerate() {
             for hash in row_hashes(features[i], *seed) {
-                table.add_row(
-                    hash as usize % table.rows(),
-                    &mut scratch.embedded[i * WIDTH..][..WIDTH],
-                );
+                table.add_row(hash as usize % table.rows(), &mut scratch.embedded[i * WIDTH..][..WIDTH]);
             }
         }
         scratch.sums.resize(self.mix.linear.outputs(), 0.0);
-        self.mix
-            .linear
-            .apply(&scratch.embedded, inputs, 1, &mut scratch.sums);
+        self.mix.linear.apply(&scratch.embedded, inputs, 1, &mut scratch.sums);
         *out = self.mix.finish(&scratch.sums);
     }
 
@@ -87,11 +72,7 @@ impl Tok2Vec {
             scratch.rows.resize(count * outputs, 0.0);
             layer.linear.apply(vectors, WIDTH, count, &mut scratch.rows);
             let rows = scratch.rows.chunks_exact(outputs);
-            for (vector, sums) in vectors[WIDTH..]
-                .chunks_exact_mut(WIDTH)
-                .zip(rows)
-                .take(count)
-            {
+            for (vector, sums) in vectors[WIDTH..].chunks_exact_mut(WIDTH).zip(rows).take(count) {
                 for (v, add) in vector.iter_mut().zip(layer.finish(sums)) {
                     *v += add;
                 }
@@ -113,29 +94,17 @@ impl Maxout {
         let weights = floats("w", WIDTH * PIECES * inputs)?;
         let bias = floats("b", WIDTH * PIECES)?;
         // Unit by unit in the file; here piece by piece, so that the maximum is taken lane by lane.
-        let order: Vec<usize> = (0..PIECES * WIDTH)
-            .map(|i| i % WIDTH * PIECES + i / WIDTH)
-            .collect();
+        let order: Vec<usize> = (0..PIECES * WIDTH).map(|i| i % WIDTH * PIECES + i / WIDTH).collect();
         let row = |name: &str| -> Result<[f32; WIDTH], Error> {
-            floats(name, WIDTH)?
-                .try_into()
-                .map_err(|_| Error::broken(prefix))
+            floats(name, WIDTH)?.try_into().map_err(|_| Error::broken(prefix))
         };
-        Ok(Maxout {
-            linear: Linear::new(&weights, &bias, inputs, &order),
-            gain: row("g")?,
-            shift: row("s")?,
-        })
+        Ok(Maxout { linear: Linear::new(&weights, &bias, inputs, &order), gain: row("g")?, shift: row("s")? })
     }
 
     /// The largest piece of each unit, normalised over the units.
     #[inline(always)]
     fn finish(&self, sums: &[f32]) -> [f32; WIDTH] {
-        let (a, b, c) = (
-            &sums[..WIDTH],
-            &sums[WIDTH..2 * WIDTH],
-            &sums[2 * WIDTH..3 * WIDTH],
-        );
+        let (a, b, c) = (&sums[..WIDTH], &sums[WIDTH..2 * WIDTH], &sums[2 * WIDTH..3 * WIDTH]);
         let mut units: [f32; WIDTH] = std::array::from_fn(|i| larger(larger(a[i], b[i]), c[i]));
         let mean = sum(&units) / WIDTH as f32;
         for u in &mut units {

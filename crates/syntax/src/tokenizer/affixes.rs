@@ -27,11 +27,7 @@ impl Affixes {
             _ if classes.is(first, chars::PREFIX) => first.len_utf8(),
             '+' => usize::from(!s[1..].starts_with(|c: char| c.is_ascii_digit())),
             '.' => dots_at_start(s),
-            'A'..='Z' => self
-                .currency
-                .iter()
-                .find(|c| s.starts_with(c.as_str()))
-                .map_or(0, String::len),
+            'A'..='Z' => self.currency.iter().find(|c| s.starts_with(c.as_str())).map_or(0, String::len),
             _ => 0,
         }
     }
@@ -66,10 +62,7 @@ impl Affixes {
             _ => {}
         }
         for list in [&self.currency, &self.units] {
-            if let Some(unit) = list
-                .iter()
-                .find(|u| s.ends_with(u.as_str()) && after_digit(u.len()))
-            {
+            if let Some(unit) = list.iter().find(|u| s.ends_with(u.as_str()) && after_digit(u.len())) {
                 longest.offer(unit.chars().count(), unit.len());
             }
         }
@@ -167,9 +160,6 @@ fn hyphens(classes: &Classes, c: char, rest: &str) -> usize {
         _ => 1,
     };
     let run = rest.chars().take(most).take_while(|&x| x == c).count() * c.len_utf8();
-    let letter_follows = rest[run..]
-        .chars()
-        .next()
-        .is_some_and(|n| classes.is(n, chars::ALPHA));
+    let letter_follows = rest[run..].chars().next().is_some_and(|n| classes.is(n, chars::ALPHA));
     if letter_follows { run } else { 0 }
 }

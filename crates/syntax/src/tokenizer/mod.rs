@@ -52,9 +52,7 @@ const NORM_MARK: char = '\u{2}';
 impl Tokenizer {
     pub(crate) fn read(file: &File) -> Result<Tokenizer, Error> {
         let exceptions = Table::read(file, "exc")?;
-        let longest = (0..exceptions.keys().len())
-            .map(|i| exceptions.keys().bytes(i).len())
-            .max();
+        let longest = (0..exceptions.keys().len()).map(|i| exceptions.keys().bytes(i).len()).max();
         Ok(Tokenizer {
             classes: Classes::read(file)?,
             words: WordTables::read(file)?,
@@ -69,19 +67,8 @@ impl Tokenizer {
     }
 
     /// Appends the tokens of `text`. The offsets are `u32`: the caller keeps the text below 4 GiB.
-    pub(crate) fn tokenize(
-        &self,
-        text: &str,
-        rules: &RuleWords,
-        memory: &mut Memory,
-        out: &mut Vec<Token>,
-    ) {
-        let mut run = Run {
-            tokenizer: self,
-            rules,
-            memory,
-            out,
-        };
+    pub(crate) fn tokenize(&self, text: &str, rules: &RuleWords, memory: &mut Memory, out: &mut Vec<Token>) {
+        let mut run = Run { tokenizer: self, rules, memory, out };
         let mut start = 0;
         let Some(first) = text.chars().next() else {
             return;
@@ -110,52 +97,22 @@ impl Tokenizer {
     }
 
     fn exception(&self, chunk: &str) -> Option<usize> {
-        if chunk.len() > self.longest_exception {
-            None
-        } else {
-            self.exceptions.find(chunk)
-        }
+        if chunk.len() > self.longest_exception { None } else { self.exceptions.find(chunk) }
     }
 
-    fn word(
-        &self,
-        text: &str,
-        norm: Option<&str>,
-        rules: &RuleWords,
-        lexicon: &mut Lexicon,
-    ) -> u32 {
-        let known = if norm.is_none() {
-            lexicon.find(text)
-        } else {
-            None
-        };
+    fn word(&self, text: &str, norm: Option<&str>, rules: &RuleWords, lexicon: &mut Lexicon) -> u32 {
+        let known = if norm.is_none() { lexicon.find(text) } else { None };
         known.unwrap_or_else(|| {
             let lexeme = self.words.lexeme(&self.classes, text, norm);
             let rule_word = rules.number(&lexeme.lower);
             let begins_sequence = self.sequences.begin_with(text);
-            lexicon.add(
-                Lexeme {
-                    rule_word,
-                    begins_sequence,
-                    ..lexeme
-                },
-                norm.is_none(),
-            )
+            lexicon.add(Lexeme { rule_word, begins_sequence, ..lexeme }, norm.is_none())
         })
     }
 
     /// The words that an exception stands for.
-    fn excepted<'m>(
-        &self,
-        exception: usize,
-        rules: &RuleWords,
-        memory: &'m mut Memory,
-    ) -> &'m [u32] {
-        let Memory {
-            exceptions,
-            lexicon,
-            ..
-        } = memory;
+    fn excepted<'m>(&self, exception: usize, rules: &RuleWords, memory: &'m mut Memory) -> &'m [u32] {
+        let Memory { exceptions, lexicon, .. } = memory;
         exceptions.entry(exception).or_insert_with(|| {
             let parts = self.exceptions.values().get(exception).split(TOKEN_MARK);
             parts
@@ -189,11 +146,7 @@ impl Run<'_> {
             let mut at = start as u32;
             for i in from..to {
                 let lexeme = self.memory.pieces[i as usize];
-                self.out.push(Token {
-                    lexeme,
-                    start: at,
-                    space: false,
-                });
+                self.out.push(Token { lexeme, start: at, space: false });
                 at += self.memory.lexicon.get(lexeme).text.len() as u32;
             }
             return;
@@ -202,12 +155,8 @@ impl Run<'_> {
         self.split(chunk, start);
         if chunk.len() <= LONG_CHUNK {
             let from = self.memory.pieces.len() as u32;
-            self.memory
-                .pieces
-                .extend(self.out[before..].iter().map(|t| t.lexeme));
-            self.memory
-                .chunks
-                .insert(chunk.into(), (from, self.memory.pieces.len() as u32));
+            self.memory.pieces.extend(self.out[before..].iter().map(|t| t.lexeme));
+            self.memory.chunks.insert(chunk.into(), (from, self.memory.pieces.len() as u32));
         }
     }
 
@@ -270,11 +219,7 @@ impl Run<'_> {
             let mut at = start;
             for i in 0..tok.excepted(exception, self.rules, self.memory).len() {
                 let lexeme = self.memory.exceptions[&exception][i];
-                self.out.push(Token {
-                    lexeme,
-                    start: at as u32,
-                    space: false,
-                });
+                self.out.push(Token { lexeme, start: at as u32, space: false });
                 at += self.memory.lexicon.get(lexeme).text.len();
             }
             return;
@@ -300,13 +245,7 @@ impl Run<'_> {
 
     /// Appends the first `len` bytes of `text` as a token.
     fn word(&mut self, text: &str, start: usize, len: usize) {
-        let lexeme = self
-            .tokenizer
-            .word(&text[..len], None, self.rules, &mut self.memory.lexicon);
-        self.out.push(Token {
-            lexeme,
-            start: start as u32,
-            space: false,
-        });
+        let lexeme = self.tokenizer.word(&text[..len], None, self.rules, &mut self.memory.lexicon);
+        self.out.push(Token { lexeme, start: start as u32, space: false });
     }
 }

@@ -61,18 +61,10 @@ impl Sequences {
             if !memory.lexicon.get(token.lexeme).begins_sequence {
                 continue;
             }
-            for sequence in self
-                .0
-                .get(text(token))
-                .unwrap_or_default()
-                .split(SEQUENCE_MARK)
-            {
+            for sequence in self.0.get(text(token)).unwrap_or_default().split(SEQUENCE_MARK) {
                 let len = sequence.split(TOKEN_MARK).count();
                 let fits = i + len <= tokens.len()
-                    && sequence
-                        .split(TOKEN_MARK)
-                        .zip(&tokens[i..])
-                        .all(|(part, t)| part == text(t));
+                    && sequence.split(TOKEN_MARK).zip(&tokens[i..]).all(|(part, t)| part == text(t));
                 if fits {
                     found.push((i, i + len));
                 }
@@ -93,23 +85,13 @@ fn rewrite(
     let Some((last, before)) = old.split_last() else {
         return false;
     };
-    let whole: String = old
-        .iter()
-        .map(|t| &*memory.lexicon.get(t.lexeme).text)
-        .collect();
-    let Some(exception) = tok
-        .exception(&whole)
-        .filter(|_| before.iter().all(|t| !t.space))
-    else {
+    let whole: String = old.iter().map(|t| &*memory.lexicon.get(t.lexeme).text).collect();
+    let Some(exception) = tok.exception(&whole).filter(|_| before.iter().all(|t| !t.space)) else {
         return false;
     };
     let mut start = old[0].start;
     for lexeme in tok.excepted(exception, rules, memory).to_vec() {
-        out.push(Token {
-            lexeme,
-            start,
-            space: false,
-        });
+        out.push(Token { lexeme, start, space: false });
         start += memory.lexicon.get(lexeme).text.len() as u32;
     }
     if let Some(token) = out.last_mut() {

@@ -12,8 +12,7 @@ pub(crate) fn matches(classes: &Classes, s: &str) -> bool {
     if host_fits(classes, s) || scheme.is_some_and(|at| host_fits(classes, &s[at..])) {
         return true;
     }
-    s.match_indices('@')
-        .any(|(at, _)| at > 0 && host_fits(classes, &s[at + 1..]))
+    s.match_indices('@').any(|(at, _)| at > 0 && host_fits(classes, &s[at + 1..]))
 }
 
 /// Where the text after `scheme://` begins.
@@ -36,19 +35,14 @@ fn rest_fits(classes: &Classes, s: &str) -> bool {
     let Some(port) = s.strip_prefix(':') else {
         return false;
     };
-    let digits = port
-        .chars()
-        .take_while(|&c| classes.is(c, chars::DECIMAL))
-        .take(6);
+    let digits = port.chars().take_while(|&c| classes.is(c, chars::DECIMAL)).take(6);
     let (count, bytes) = digits.fold((0, 0), |(n, b), c| (n + 1, b + c.len_utf8()));
     (2..=5).contains(&count) && path(&port[bytes..])
 }
 
 /// The end of a public IPv4 address at the beginning of `s`.
 fn address_end(s: &str) -> Option<usize> {
-    let end = s
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(s.len());
+    let end = s.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(s.len());
     let mut octets = s[..end].split('.');
     let mut next = || -> Option<(u16, &str)> {
         let text = octets.next().filter(|t| (1..=3).contains(&t.len()))?;
@@ -75,10 +69,7 @@ fn domain_fits(classes: &Classes, s: &str) -> bool {
     let mut from = 0;
     while let Some(len) = label_end(&s[from..], plain) {
         from += len + 1;
-        let tld = s[from..]
-            .chars()
-            .take_while(|&c| classes.is(c, chars::ALPHA_LOWER))
-            .take(64);
+        let tld = s[from..].chars().take_while(|&c| classes.is(c, chars::ALPHA_LOWER)).take(64);
         let (count, bytes) = tld.fold((0, 0), |(n, b), c| (n + 1, b + c.len_utf8()));
         if (2..=63).contains(&count) && rest_fits(classes, &s[from + bytes..]) {
             return true;

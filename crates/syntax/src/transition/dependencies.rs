@@ -25,10 +25,7 @@ pub(crate) struct DependencyParser {
 const SHIFT: usize = 0;
 const REDUCE: usize = 1;
 const NONE: u32 = u32::MAX;
-const ROOT: Label = Label {
-    dep: Dep::Root,
-    lifted_from: None,
-};
+const ROOT: Label = Label { dep: Dep::Root, lifted_from: None };
 
 /// What the parser is given of a stretch of whole sentences.
 pub(crate) struct Input<'a> {
@@ -64,38 +61,21 @@ impl DependencyParser {
         let mut labels = Vec::new();
         for (i, name) in names.iter().enumerate() {
             let label = name.get(2..).unwrap_or_default();
-            let (dep, lifted) = label
-                .split_once("||")
-                .map_or((label, None), |(d, l)| (d, Some(l)));
+            let (dep, lifted) = label.split_once("||").map_or((label, None), |(d, l)| (d, Some(l)));
             let fixed = matches!((i, name), (SHIFT, "S") | (REDUCE, "D"));
             labels.push(if fixed || name.starts_with('B') {
                 ROOT
             } else {
-                let lifted_from = lifted
-                    .map(|l| Dep::from_name(l).ok_or_else(bad))
-                    .transpose()?;
-                Label {
-                    dep: Dep::from_name(dep).ok_or_else(bad)?,
-                    lifted_from,
-                }
+                let lifted_from = lifted.map(|l| Dep::from_name(l).ok_or_else(bad)).transpose()?;
+                Label { dep: Dep::from_name(dep).ok_or_else(bad)?, lifted_from }
             });
         }
-        let first = |kind: &str| {
-            names
-                .iter()
-                .position(|n| n.starts_with(kind))
-                .ok_or_else(bad)
-        };
+        let first = |kind: &str| names.iter().position(|n| n.starts_with(kind)).ok_or_else(bad);
         let (left, right, end) = (first("L-")?, first("R-")?, first("B-")?);
         if (left, end + 1) != (2, names.len()) || right < left || end < right || names.len() > 255 {
             return Err(bad());
         }
-        Ok(DependencyParser {
-            scorer,
-            labels,
-            left: left..right,
-            right: right..end,
-        })
+        Ok(DependencyParser { scorer, labels, left: left..right, right: right..end })
     }
 
     pub(crate) fn prepare(&self, vectors: &[f32], count: usize, products: &mut Products) {
@@ -114,10 +94,7 @@ impl DependencyParser {
     ) {
         state.reset(input.len);
         let all = input.starts.len() as u32;
-        while !(state.stack.is_empty()
-            && state.front.is_empty()
-            && state.next as usize >= input.len)
-        {
+        while !(state.stack.is_empty() && state.front.is_empty() && state.next as usize >= input.len) {
             let tokens = state.tokens(all);
             self.scorer.score(products, tokens, &mut state.scores);
             let Some(action) = self.choose(input, state, tokens[0]) else {
@@ -134,11 +111,7 @@ impl DependencyParser {
     }
 
     fn label(&self, state: &State, i: usize) -> Label {
-        if state.heads[i] == NONE {
-            ROOT
-        } else {
-            self.labels[state.labels[i] as usize]
-        }
+        if state.heads[i] == NONE { ROOT } else { self.labels[state.labels[i] as usize] }
     }
 
     /// The best move that is allowed.
@@ -190,9 +163,7 @@ impl DependencyParser {
             let Some(wanted) = self.label(state, i).lifted_from else {
                 continue;
             };
-            let end = (i + 1..input.len)
-                .find(|&j| input.starts[j])
-                .unwrap_or(input.len);
+            let end = (i + 1..input.len).find(|&j| input.starts[j]).unwrap_or(input.len);
             let start = (0..=i).rev().find(|&j| input.starts[j]).unwrap_or(0);
             let mut children = std::mem::take(&mut state.children);
             children.collect(&state.heads, start..end, &is_space);
@@ -204,10 +175,7 @@ impl DependencyParser {
             if let Some(head) = found {
                 state.heads[i] = head;
             }
-            let plain = Label {
-                lifted_from: None,
-                ..self.label(state, i)
-            };
+            let plain = Label { lifted_from: None, ..self.label(state, i) };
             if let Some(label) = self.labels.iter().position(|&l| l == plain) {
                 state.labels[i] = label as u8;
             }
@@ -241,20 +209,10 @@ impl State {
         };
         let stack = |i: usize| self.stack.len().checked_sub(i + 1).map(|at| self.stack[at]);
         let child = |side: usize, head: Option<u32>| {
-            head.and_then(|h| self.newest[side].get(h as usize).copied())
-                .filter(|&c| c != NONE)
+            head.and_then(|h| self.newest[side].get(h as usize).copied()).filter(|&c| c != NONE)
         };
         let (first, top) = (buffer(0), stack(0));
-        [
-            first,
-            buffer(1),
-            top,
-            stack(1),
-            stack(2),
-            child(0, first),
-            child(0, top),
-            child(1, top),
-        ]
+        [first, buffer(1), top, stack(1), stack(2), child(0, first), child(0, top), child(1, top)]
     }
 
     fn push(&mut self) {
@@ -305,13 +263,7 @@ impl Children {
         }
     }
 
-    fn search(
-        &mut self,
-        from: u32,
-        start: u32,
-        not: u32,
-        fits: impl Fn(u32) -> bool,
-    ) -> Option<u32> {
+    fn search(&mut self, from: u32, start: u32, not: u32, fits: impl Fn(u32) -> bool) -> Option<u32> {
         self.queue.clear();
         self.queue.push(from);
         let mut at = 0;

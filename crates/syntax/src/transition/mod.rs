@@ -41,9 +41,7 @@ impl<const F: usize> Scorer<F> {
         let order = |n: usize| (0..n).collect::<Vec<_>>();
         // Unit by unit in the file; here piece by piece, as with maxout.
         let place = |i: usize| i % HIDDEN * PIECES + i / HIDDEN;
-        let by_piece: Vec<usize> = (0..F * UNITS)
-            .map(|i| i / UNITS * UNITS + place(i % UNITS))
-            .collect();
+        let by_piece: Vec<usize> = (0..F * UNITS).map(|i| i / UNITS * UNITS + place(i % UNITS)).collect();
         let bias = floats("pa.b", UNITS)?;
         let padding = floats("pad", F * UNITS)?;
         let scorer = Scorer {
@@ -55,9 +53,7 @@ impl<const F: usize> Scorer<F> {
             ),
             products: Linear::new(&floats("pa.w", F * UNITS * HIDDEN)?, &[], HIDDEN, &by_piece),
             bias: std::array::from_fn(|i| bias[place(i)]),
-            padding: (0..F)
-                .map(|f| std::array::from_fn(|i| padding[f * UNITS + place(i)]))
-                .collect(),
+            padding: (0..F).map(|f| std::array::from_fn(|i| padding[f * UNITS + place(i)])).collect(),
             upper: Linear::new(
                 &floats("up.w", moves.len() * HIDDEN)?,
                 &floats("up.b", moves.len())?,
@@ -73,10 +69,8 @@ impl<const F: usize> Scorer<F> {
     pub(crate) fn prepare(&self, vectors: &[f32], count: usize, products: &mut Products) {
         products.reduced.resize(count * HIDDEN, 0.0);
         products.sums.resize(count * F * UNITS, 0.0);
-        self.reduce
-            .apply(vectors, WIDTH, count, &mut products.reduced);
-        self.products
-            .apply(&products.reduced, HIDDEN, count, &mut products.sums);
+        self.reduce.apply(vectors, WIDTH, count, &mut products.reduced);
+        self.products.apply(&products.reduced, HIDDEN, count, &mut products.sums);
     }
 
     /// Scores the moves of a state given by its tokens, each in its role.
