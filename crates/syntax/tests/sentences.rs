@@ -33,10 +33,14 @@ fn cases() {
     for file in files {
         let cases = fs::read_to_string(&file).unwrap();
 <<<<<<< HEAD
+<<<<<<< HEAD
         for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
 =======
         for line in cases.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()) {
 >>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
+=======
+        for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+>>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
             let expected = line.replace("| ", "|");
             let found = marked(&expected.replace('|', ""));
             if found != expected {
