@@ -3,22 +3,33 @@
 //! The marks are paired and classed first; each that holds speech is then given its cue and source
 //! from the words of its sentence, or from the quotation that it goes on with.
 
+mod candidates;
 mod cued;
 mod cues;
 mod marks;
 mod names;
 mod phrases;
 mod quotes;
+mod ranker;
 mod setting;
 mod speakers;
 mod words;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
+use onrecord_syntax::Parse;
+
+pub use quotes::Lesson;
 
 /// Quotation marks with their class and the attributions of one article, in the order of the text.
 ///
-/// Never fails: an article without quotations gives nothing. Headline and furniture hold no content.
-pub fn attribute(article: &Article) -> Attributed {
-    quotes::Reader::new(article).read()
+/// `parse` is the parse of the article's whole text. Never fails: an article without quotations
+/// gives nothing. Headline and furniture hold no content.
+pub fn attribute(article: &Article, parse: &Parse) -> Attributed {
+    quotes::Reader::new(article, parse).read()
+}
+
+/// What the models of this stage are trained from; of no other use.
+pub fn lessons(article: &Article, parse: &Parse) -> Vec<Lesson> {
+    quotes::Reader::new(article, parse).lessons()
 }
