@@ -1,6 +1,3 @@
-//! English text to sentences, tokens, tags, dependencies and entities.
-
-pub mod sentences;
 //! English text to sentences, tokens, tags, dependencies and entities, in pure Rust.
 #![forbid(unsafe_code)]
 
@@ -16,6 +13,7 @@ mod model;
 mod parse;
 mod parser;
 mod rules;
+pub mod sentences;
 mod tok2vec;
 mod tokenizer;
 mod transition;

@@ -5,6 +5,8 @@
 
 mod cued;
 mod cues;
+#[doc(hidden)]
+pub mod indirect;
 mod marks;
 mod names;
 mod phrases;
