@@ -35,7 +35,7 @@ fn read() -> HashMap<String, Cue> {
     forms
 }
 
-fn act_named(name: &str) -> Option<Act> {
+pub(crate) fn act_named(name: &str) -> Option<Act> {
     Some(match name {
         "says" => Act::Says,
         "asks" => Act::Asks,

@@ -6,6 +6,8 @@
 mod candidates;
 mod cued;
 mod cues;
+#[doc(hidden)]
+pub mod indirect;
 mod marks;
 mod names;
 mod phrases;

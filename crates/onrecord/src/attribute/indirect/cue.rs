@@ -1,0 +1,161 @@
+//! Which words may be cues, and what is to be seen of them and their complement.
+
+use super::features::Features;
+use super::tree::Tree;
+
+/// Whether a word may be the head of a cue: any verb that is no auxiliary, and the nouns, adjectives
+/// and prepositions that the lexicon lists.
+pub fn may_be_cue(tree: &Tree, i: usize, listed: impl Fn(&str) -> bool) -> bool {
+    let t = &tree.tokens[i];
+    match t.tag.as_bytes() {
+        [b'V', ..] => !matches!(t.dep, "aux" | "auxpass"),
+        [b':', ..] => t.word == ":",
+        [b'N' | b'J' | b'I' | b'M' | b'R', ..] => listed(t.lemma),
+        _ => false,
+    }
+}
+
+/// The preposition or the verb particle that a dependent stands for, else nothing.
+fn detail<'a>(tree: &Tree<'a>, c: usize) -> &'a str {
+    let t = &tree.tokens[c];
+    match t.dep {
+        "prep" | "prt" | "agent" | "neg" | "mark" | "aux" => t.lemma,
+        _ => "",
+    }
+}
+
+/// What kind of thing a token names, as far as a source goes.
+pub fn sort_of<'a>(tree: &Tree<'a>, i: usize) -> &'a str {
+    let t = &tree.tokens[i];
+    match (t.tag, t.entity) {
+        ("PRP" | "PRP$" | "WP" | "WDT" | "DT" | "EX", _) => t.lemma,
+        (_, "") => t.tag,
+        (_, kind) => kind,
+    }
+}
+
+/// The subject of a verb, its own or the one it shares with the verb it is joined to.
+pub fn subject(tree: &Tree, i: usize) -> Option<usize> {
+    let mut at = i;
+    loop {
+        let own = tree.with_dep(at, &["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"]).next();
+        let t = &tree.tokens[at];
+        if own.is_some() || t.head >= at || !matches!(t.dep, "conj" | "xcomp") {
+            return own;
+        }
+        at = t.head;
+    }
+}
+
+/// The features of a token as the head of a cue.
+pub fn features(tree: &Tree, i: usize, out: &mut Features) {
+    let t = &tree.tokens[i];
+    let l = t.lemma;
+    let head = &tree.tokens[t.head];
+    out.clear();
+    out.add(0, &[]);
+    out.add(1, &[l]);
+    out.add(2, &[t.tag]);
+    out.add(3, &[t.dep]);
+    out.add(4, &[l, t.tag]);
+    out.add(5, &[l, t.dep]);
+    out.add(6, &[t.tag, t.dep]);
+    let up = if tree.is_root(i) { "" } else { head.lemma };
+    out.add(7, &[up, t.dep]);
+    out.add(8, &[up, t.dep, l]);
+    out.add(9, &[head.tag, t.dep]);
+
+    let (mut left, mut right) = (String::new(), String::new());
+    for c in tree.children(i) {
+        let ct = &tree.tokens[c];
+        if ct.dep == "punct" {
+            continue;
+        }
+        let side = if c < i { "<" } else { ">" };
+        let d = detail(tree, c);
+        out.add(10, &[side, ct.dep, d]);
+        out.add(11, &[l, side, ct.dep, d]);
+        out.add(12, &[l, ct.dep, ct.lemma]);
+        if matches!(ct.dep, "dobj" | "ccomp" | "xcomp" | "acomp" | "attr" | "oprd") {
+            out.add(13, &[ct.dep, ct.lemma]);
+            out.add(14, &[t.tag, ct.dep, ct.tag]);
+            out.add(15, &[ct.dep, sort_of(tree, c)]);
+            for g in tree.with_dep(c, &["mark", "aux", "acl", "relcl"]) {
+                out.add(16, &[ct.dep, tree.tokens[g].dep, tree.tokens[g].lemma]);
+                out.add(17, &[l, ct.dep, tree.tokens[g].dep]);
+            }
+        }
+        if ct.dep == "prep" {
+            for g in tree.children(c) {
+                out.add(18, &[d, tree.tokens[g].dep, sort_of(tree, g)]);
+                out.add(19, &[l, d, tree.tokens[g].dep]);
+            }
+        }
+        let signature = if c < i { &mut left } else { &mut right };
+        signature.push_str(ct.dep);
+        signature.push_str(d);
+        signature.push(' ');
+    }
+    out.add(20, &[&right]);
+    out.add(21, &[l, &right]);
+    out.add(22, &[&left]);
+    out.add(23, &[t.tag, &left, &right]);
+
+    match subject(tree, i) {
+        Some(s) => {
+            let st = &tree.tokens[s];
+            out.add(24, &[st.dep, sort_of(tree, s)]);
+            out.add(25, &[st.dep, st.lemma]);
+            out.add(26, &[l, sort_of(tree, s)]);
+            out.add(27, &[l, st.dep]);
+            out.add(28, &[t.tag, st.entity, st.dep]);
+        }
+        None => out.add(29, &[t.tag, t.dep]),
+    }
+    surroundings(tree, i, out);
+}
+
+/// Words beside the cue, quotations in its sentence, cues above it.
+fn surroundings(tree: &Tree, i: usize, out: &mut Features) {
+    let t = &tree.tokens[i];
+    let sentence = tree.sentence_of(i);
+    let word = |k: usize| if sentence.contains(&k) { tree.tokens[k].word } else { "" };
+    let tag = |k: usize| if sentence.contains(&k) { tree.tokens[k].tag } else { "" };
+    out.add(30, &[word(i.wrapping_sub(1))]);
+    out.add(31, &[word(i + 1)]);
+    out.add(32, &[t.lemma, word(i + 1)]);
+    out.add(33, &[t.lemma, word(i.wrapping_sub(1))]);
+    out.add(34, &[tag(i.wrapping_sub(1)), t.tag, tag(i + 1)]);
+    out.add(35, &[t.word]);
+    let inside = tree.quote(i).is_some();
+    let quoted = |mut r: std::ops::Range<usize>| {
+        r.any(|k| tree.quote(k).is_some() && tree.quote(k) != tree.quote(i))
+    };
+    let before = quoted(sentence.start..i);
+    let after = quoted(i..sentence.end);
+    let quotes = match (inside, before, after) {
+        (true, ..) => "in",
+        (_, true, true) => "both",
+        (_, true, _) => "before",
+        (_, _, true) => "after",
+        _ => "none",
+    };
+    out.add(36, &[quotes]);
+    out.add(37, &[quotes, t.tag]);
+    out.add(38, &[quotes, t.lemma]);
+    for (depth, a) in tree.ancestors(i).take(4).enumerate() {
+        let at = &tree.tokens[a];
+        let distance = ["0", "1", "2", "3"][depth];
+        out.add(39, &[at.lemma, if a < i { "<" } else { ">" }]);
+        out.add(40, &[distance, at.tag, at.dep]);
+    }
+    let ends = sentence.end - i;
+    out.add(41, &[t.tag, if ends < 4 { "end" } else { "" }, if i - sentence.start < 4 { "start" } else { "" }]);
+    if t.word == ":" {
+        out.add(42, &[if ends <= 2 { "last" } else { "" }, word(i + 1), tag(i.wrapping_sub(1))]);
+        out.add(43, &[if tree.opens[tree.sentence(i)] { "opens" } else { "" }]);
+        for k in sentence.start..i {
+            out.add(44, &[tree.tokens[k].lemma]);
+        }
+    }
+}

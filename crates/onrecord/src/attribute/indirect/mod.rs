@@ -1,0 +1,195 @@
+//! Indirect and mixed speech over the parse: cue, then content, then source.
+//!
+//! Every word that may be a cue is judged by a linear model; for each that is one, the candidates
+//! for its content, then for its source, are ranked by two others. All three read only the parse
+//! and the quotation marks, and are trained by `tools/train-attribution`.
+
+mod act;
+pub mod content;
+pub mod cue;
+pub mod features;
+pub mod learn;
+pub mod model;
+pub mod source;
+pub mod tree;
+
+use super::marks;
+use crate::article::Article;
+use crate::attribution::{Attribution, AttributionKind, Confidence, Form};
+use crate::text::{Span, Text};
+use content::Candidate;
+use features::Features;
+use model::Model;
+use onrecord_syntax::Parse;
+use std::ops::Range;
+use std::sync::LazyLock;
+use tree::Tree;
+
+static WEIGHTS: &[u8] = include_bytes!("../../../data/indirect.weights");
+static MODEL: LazyLock<Model<'static>> = LazyLock::new(|| {
+    Model::read(WEIGHTS, include_str!("../../../data/cue_words.txt")).expect("the weights are of this build")
+});
+
+/// Probability from which a word counts as a cue: where the training part agrees best.
+const AT_LEAST: Thresholds = Thresholds { outer: 0.4, inner: 0.6 };
+
+/// The outermost stretches between double quotation marks, marks included.
+pub fn quotes(article: &Article) -> Vec<Span> {
+    let pairs = marks::pairs(article);
+    pairs.iter().filter(|p| p.depth == 0 && !p.single).map(|p| p.outer).collect()
+}
+
+/// The attributions of one article that have a cue, over its parse; `quotes` are the outermost
+/// stretches between double quotation marks, marks included, in order. See [`attribute_with`].
+pub fn attribute(text: &Text, parse: &Parse, quotes: &[Span]) -> Vec<Attribution> {
+    attribute_with(text, &Tree::of(text.as_str(), parse, quotes), &MODEL)
+}
+
+/// The attributions with a cue, outer ones before those inside them; speakers are not resolved.
+pub fn attribute_with(text: &Text, tree: &Tree, model: &Model) -> Vec<Attribution> {
+    find(tree, model, AT_LEAST).iter().map(|found| attribution(text, tree, found)).collect()
+}
+
+fn attribution(text: &Text, tree: &Tree, found: &Found) -> Attribution {
+    let span = |r: &Range<usize>| text.span(tree.tokens[r.start].start..tree.tokens[r.end - 1].end);
+    let form = form(tree, &found.content);
+    let (act, kind) = act::act(tree, found.cue, form != Form::Indirect);
+    let cue = &tree.tokens[found.cue];
+    let sure = if found.inside.is_some() { 0.9 } else { 1.0 } * found.likely * found.sure;
+    Attribution {
+        form,
+        kind,
+        source: found.source.map(|s| span(&source::phrase(tree, s))),
+        cue: Some(span(&(found.cue..found.cue + 1))),
+        content: found.content.pieces.iter().map(span).collect(),
+        speaker: None,
+        act,
+        venue: None,
+        time: None,
+        addressee: None,
+        inside: found.inside,
+        confidence: Confidence((100.0 * sure).round() as u8),
+        why: why(tree, found, cue.word, kind),
+    }
+}
+
+fn form(tree: &Tree, content: &Candidate) -> Form {
+    let words = || content.pieces.iter().flat_map(Clone::clone).filter(|&k| !tree.is_mark(k));
+    let quoted = words().filter(|&k| tree.quote(k).is_some()).count();
+    match (quoted, words().count()) {
+        (0, _) => Form::Indirect,
+        (q, n) if q == n => Form::Direct,
+        _ => Form::Mixed,
+    }
+}
+
+fn why(tree: &Tree, found: &Found, cue: &str, kind: AttributionKind) -> String {
+    let what = match kind {
+        AttributionKind::Speech => "speech",
+        AttributionKind::Attitude => "an attitude",
+    };
+    let who = match found.source {
+        None => "nobody is named".to_string(),
+        Some(s) if cue::subject(tree, found.cue) == Some(s) => format!("its subject is “{}”", tree.tokens[s].word),
+        Some(s) => format!("put on “{}”, not its subject", tree.tokens[s].word),
+    };
+    format!("“{cue}” reports {what}; {who}")
+}
+
+/// What one cue leads to, in tokens of the tree.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The head of the cue.
+    pub cue: usize,
+    /// The stretch it reports.
+    pub content: Candidate,
+    /// The head of the words that name the source.
+    pub source: Option<usize>,
+    /// Probability that the cue is one.
+    pub likely: f32,
+    /// Probability of the source among its candidates.
+    pub sure: f32,
+    /// Index of the one whose content this lies in.
+    pub inside: Option<usize>,
+}
+
+/// Probability from which a word counts as a cue, outside other contents and within them.
+#[derive(Clone, Copy, Debug)]
+pub struct Thresholds {
+    /// Outside.
+    pub outer: f32,
+    /// Within the content of another.
+    pub inner: f32,
+}
+
+/// Finds the attributions of an article that have a cue, outer ones before those inside them.
+pub fn find(tree: &Tree, model: &Model, at_least: Thresholds) -> Vec<Found> {
+    let mut f = Features::default();
+    let mut cues: Vec<(usize, usize, f32)> = Vec::new();
+    for i in 0..tree.tokens.len() {
+        if !cue::may_be_cue(tree, i, |l| model.lists(l)) {
+            continue;
+        }
+        cue::features(tree, i, &mut f);
+        let likely = 1.0 / (1.0 + (-model.cue.score(&f)).exp());
+        if likely >= at_least.outer.min(at_least.inner) {
+            cues.push((tree.sentence(i), i, likely));
+        }
+    }
+    let mut found: Vec<Found> = cues
+        .into_iter()
+        .filter_map(|(_, i, likely)| {
+            let content = choose_content(tree, model, i, &mut f)?;
+            Some(Found { cue: i, content, source: None, likely, sure: 0.0, inside: None })
+        })
+        .collect();
+    nest(tree, &mut found, at_least);
+    for a in &mut found {
+        (a.source, a.sure) = choose_source(tree, model, a.cue, &a.content, &mut f);
+    }
+    found
+}
+
+fn choose_content(tree: &Tree, model: &Model, i: usize, f: &mut Features) -> Option<Candidate> {
+    let mut best: Option<(f32, Candidate)> = None;
+    for c in content::candidates(tree, i) {
+        content::features(tree, i, &c, f);
+        let score = model.content.score(f);
+        if best.as_ref().is_none_or(|(s, _)| score > *s) {
+            best = Some((score, c));
+        }
+    }
+    best.map(|(_, c)| c)
+}
+
+fn choose_source(tree: &Tree, model: &Model, i: usize, c: &Candidate, f: &mut Features) -> (Option<usize>, f32) {
+    source::features(tree, i, c, None, f);
+    let mut best = (None, model.source.score(f));
+    let mut scores = vec![best.1];
+    for k in source::candidates(tree, i, c) {
+        source::features(tree, i, c, Some(k), f);
+        let score = model.source.score(f);
+        scores.push(score);
+        if score > best.1 {
+            best = (Some(k), score);
+        }
+    }
+    let sum: f32 = scores.iter().map(|s| (s - best.1).exp()).sum();
+    (best.0, 1.0 / sum)
+}
+
+/// Drops what is too unlikely, and tells which lies in the content of which.
+fn nest(tree: &Tree, found: &mut Vec<Found>, at_least: Thresholds) {
+    let depth = |i: usize| tree.ancestors(i).count();
+    found.sort_by_key(|a| (tree.sentence(a.cue), depth(a.cue), a.cue));
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for mut a in found.drain(..) {
+        let outer = kept.iter().rposition(|o| o.content.pieces.iter().any(|p| p.contains(&a.cue)));
+        let least = if outer.is_some() { at_least.inner } else { at_least.outer };
+        if a.likely >= least {
+            a.inside = outer;
+            kept.push(a);
+        }
+    }
+    *found = kept;
+}
