@@ -57,6 +57,9 @@ Examples:
 
 Each is added to corrections.toml (or --file).")]
     Correct(Correct),
+    /// Print sentences, tags, dependencies and entities of the articles
+    #[command(after_help = "Example:\n  onrecord parse report.txt --format conllu")]
+    Parse(Parse),
     /// Print the JSON Schema of compare --format json
     Schema,
 }
@@ -212,6 +215,23 @@ pub(crate) enum What {
         /// The finding's id
         finding: String,
     },
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Parse {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to print
+    #[arg(long, value_enum, default_value = "conllu")]
+    pub(crate) format: Syntax,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Syntax {
+    /// Universal Dependencies' ten columns, spaCy's labels; offsets and entities in the last
+    Conllu,
+    /// One JSON object an article
+    Json,
 }
 
 /// Words in an article.

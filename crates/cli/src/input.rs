@@ -20,7 +20,7 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
     let options = options(inputs);
     let names = names(&inputs.files)?;
     let progress = crate::progress::bar(names.len(), "reading");
-    let readings = onrecord::each(&names, threads(inputs), |name| {
+    let readings = onrecord::each(&names, threads(inputs), || (), |(), name| {
         let reading = read_one(name, &options);
         progress.inc(1);
         reading

@@ -5,6 +5,7 @@ mod compare;
 mod correct;
 mod input;
 mod output;
+mod parse;
 mod progress;
 mod quotes;
 mod verify;
@@ -19,6 +20,11 @@ enum Outcome {
     Findings,
 }
 
+/// The English model that is part of the binary.
+fn model() -> anyhow::Result<onrecord::Model> {
+    Ok(onrecord::Model::load(onrecord_model_en::MODEL)?)
+}
+
 fn main() -> ExitCode {
     let args = Args::parse();
     let done = match args.command {
@@ -27,6 +33,7 @@ fn main() -> ExitCode {
         Command::Utterances(command) => compare::utterances(command),
         Command::Verify(command) => verify::run(command),
         Command::Correct(command) => correct::run(command),
+        Command::Parse(command) => parse::run(command),
         Command::Schema => output::print(&onrecord::render::schema()).map(|()| Outcome::Clean),
     };
     match done {

@@ -34,9 +34,10 @@ pub mod render;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
-pub use compare::{Options, attribute_article, compare, each};
+pub use compare::{Options, attribute_article, compare, each, parse};
 pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
 pub use record::Record;
+pub use onrecord_syntax::Model;
 pub use text::{Span, Text};

@@ -50,15 +50,7 @@ fn print(model: &Model, text: &str, breaks: Option<&str>) {
         chunk[c.start] = "B";
     }
     for t in parse.tokens() {
-<<<<<<< HEAD
-<<<<<<< HEAD
-        let (i, lemma) = (t.index, t.lemma().escape_debug());
-=======
         let (i, lemma) = (t.index, escape(t.lemma()));
->>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
-=======
-        let (i, lemma) = (t.index, escape(t.lemma()));
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
         let start = parse.sentence(parse.sentence_of(i)).start == i;
         println!(
             "{}\t{}\t{}\t{}\t{lemma}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
@@ -78,20 +70,11 @@ fn print(model: &Model, text: &str, breaks: Option<&str>) {
     println!();
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-=======
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
 /// A lemma on one line and in one field.
 fn escape(lemma: &str) -> String {
     lemma.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
 }
 
-<<<<<<< HEAD
->>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
-=======
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
 fn time(model: &Model, texts: &[String], words: usize) -> Result<(), Box<dyn Error>> {
     let each: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
     let rounds = words.div_ceil(each.max(1));

@@ -3,24 +3,10 @@ use std::ops::Range;
 use pulp::Arch;
 use rustc_hash::FxHashMap;
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-use crate::chars;
-use crate::labels::{Dep, Pos};
-use crate::model::Model;
-use crate::rules::Seen;
-=======
 use crate::labels::{Dep, Pos};
 use crate::model::Model;
 use crate::rules::Seen;
 use crate::sentences::sentence_starts;
->>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
-=======
-use crate::labels::{Dep, Pos};
-use crate::model::Model;
-use crate::rules::Seen;
-use crate::sentences::sentence_starts;
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
 use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec, WIDTH};
 use crate::tokenizer::{Memory, Token};
 use crate::transition::{Products, dependencies, entities};
@@ -161,20 +147,6 @@ impl<'m> Parser<'m> {
         let reach = range.start..(range.end + LOOK_AHEAD).min(all);
         let (count, known) = (range.len(), reach.len());
         let model = self.model;
-<<<<<<< HEAD
-        let vectors = self.words.encode(&model.words, &self.memory, &self.tokens, reach.clone());
-        model.tagger.tag(vectors, count, &mut self.tag_scores, |tag| parse.tag.push(tag));
-        model.dependencies.prepare(vectors, known, &mut self.products);
-        let input = dependencies::Input { starts: &self.starts[reach], len: count, after: all - range.end };
-        let (heads, deps, space) = (&mut parse.head, &mut parse.dep, &parse.space);
-        let is_space = |i: usize| space[range.start + i];
-        model.dependencies.parse(&input, &self.products, &mut self.dependencies, is_space, |i, head, dep| {
-            heads[range.start + i] = (range.start + head) as u32;
-            deps[range.start + i] = dep;
-        });
-        let vectors = self.names.encode(&model.names, &self.memory, &self.tokens, range.clone());
-        model.entities.prepare(vectors, count, &mut self.products);
-=======
         let vectors = self.words.encode(model.arch, &model.words, &self.memory, &self.tokens, reach.clone());
         model.tagger.tag(model.arch, vectors, count, &mut self.tag_scores, |tag| parse.tag.push(tag));
         model.dependencies.prepare(model.arch, vectors, known, &mut self.products);
@@ -194,7 +166,6 @@ impl<'m> Parser<'m> {
         );
         let vectors = self.names.encode(model.arch, &model.names, &self.memory, &self.tokens, range.clone());
         model.entities.prepare(model.arch, vectors, count, &mut self.products);
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
         let ends = |i: usize| self.starts.get(range.start + i + 1) != Some(&false);
         let entities = &mut parse.entities;
         model.entities.parse(
@@ -250,30 +221,6 @@ fn clip(text: &str) -> &str {
     &text[..end]
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-/// Where sentences begin, each after the white space before it.
-fn sentence_starts(text: &str) -> Vec<usize> {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut starts = Vec::new();
-    let mut paragraph = 0;
-    for line in text.split_inclusive('\n') {
-        for (at, _) in line.split_sentence_bound_indices() {
-            let from = paragraph + at;
-            let blank =
-                text[from..].chars().take_while(|&c| chars::is_space(c)).map(char::len_utf8).sum::<usize>();
-            starts.push(from + blank);
-        }
-        paragraph += line.len();
-    }
-    starts.dedup();
-    starts
-}
-
-=======
->>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
-=======
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum LemmaKey {
     Ruled(u16),
@@ -320,9 +267,6 @@ struct Encoder {
 
 impl Encoder {
     /// The vectors of the tokens in `range`, seen in their context.
-<<<<<<< HEAD
-    fn encode(&mut self, layer: &Tok2Vec, memory: &Memory, tokens: &[Token], range: Range<usize>) -> &[f32] {
-=======
     fn encode(
         &mut self,
         arch: Arch,
@@ -331,7 +275,6 @@ impl Encoder {
         tokens: &[Token],
         range: Range<usize>,
     ) -> &[f32] {
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
         // Positions count from DEPTH before the text: there are as many blank rows at either end of it.
         let positions = range.start..range.end + 2 * DEPTH;
         let count = positions.len();
@@ -341,11 +284,7 @@ impl Encoder {
             let Some(token) = position.checked_sub(DEPTH).and_then(|t| tokens.get(t)) else {
                 continue;
             };
-<<<<<<< HEAD
-            let slot = self.slot(layer, memory, *token) * WIDTH;
-=======
             let slot = self.slot(arch, layer, memory, *token) * WIDTH;
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
             self.vectors[(row + 1) * WIDTH..][..WIDTH].copy_from_slice(&self.rows[slot..slot + WIDTH]);
         }
         layer.encode(arch, &mut self.vectors, count, &mut self.scratch);

@@ -68,11 +68,7 @@ impl Tok2Vec {
             }
         }
         scratch.sums.resize(self.mix.linear.outputs(), 0.0);
-<<<<<<< HEAD
-        self.mix.linear.apply(&scratch.embedded, inputs, 1, &mut scratch.sums);
-=======
         self.mix.linear.apply(arch, &scratch.embedded, inputs, 1, &mut scratch.sums);
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
         *out = self.mix.finish(&scratch.sums);
     }
 
@@ -82,18 +78,8 @@ impl Tok2Vec {
         for layer in &self.convolutions {
             let outputs = layer.linear.outputs();
             scratch.rows.resize(count * outputs, 0.0);
-<<<<<<< HEAD
-            layer.linear.apply(vectors, WIDTH, count, &mut scratch.rows);
-            let rows = scratch.rows.chunks_exact(outputs);
-            for (vector, sums) in vectors[WIDTH..].chunks_exact_mut(WIDTH).zip(rows).take(count) {
-                for (v, add) in vector.iter_mut().zip(layer.finish(sums)) {
-                    *v += add;
-                }
-            }
-=======
             layer.linear.apply(arch, vectors, WIDTH, count, &mut scratch.rows);
             arch.dispatch(|| layer.add_to(&scratch.rows, &mut vectors[WIDTH..], count));
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
         }
     }
 }
@@ -116,8 +102,6 @@ impl Maxout {
             floats(name, WIDTH)?.try_into().map_err(|_| Error::broken(prefix))
         };
         Ok(Maxout { linear: Linear::new(&weights, &bias, inputs, &order), gain: row("g")?, shift: row("s")? })
-<<<<<<< HEAD
-=======
     }
 
     /// Adds what the sums come to, to each of `count` vectors.
@@ -129,7 +113,6 @@ impl Maxout {
                 *v += add;
             }
         }
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
     }
 
     /// The largest piece of each unit, normalised over the units.

@@ -1,10 +1,6 @@
 //! Sentence starts against `tests/cases/sentences/*.txt`: a line is a text in
 //! which `|` marks each sentence start but the first; white space after a
-<<<<<<< HEAD
-//! mark is no part of the text. Lines that begin with `#` are comments.
-=======
 //! mark is no part of the text. Lines that begin with `# ` are comments.
->>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
 
 use std::fs;
 use std::path::Path;
@@ -32,15 +28,7 @@ fn cases() {
     let mut wrong = Vec::new();
     for file in files {
         let cases = fs::read_to_string(&file).unwrap();
-<<<<<<< HEAD
-<<<<<<< HEAD
-        for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-=======
         for line in cases.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()) {
->>>>>>> 004643b05f8a97143b215593baba0fd60d50b936
-=======
-        for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
             let expected = line.replace("| ", "|");
             let found = marked(&expected.replace('|', ""));
             if found != expected {

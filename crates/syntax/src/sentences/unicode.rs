@@ -50,8 +50,6 @@ fn is_quiet(bytes: &[u8], at: usize) -> bool {
         _ => false,
     }
 }
-<<<<<<< HEAD
-=======
 
 #[cfg(test)]
 mod tests {
@@ -87,4 +85,3 @@ mod tests {
         assert_eq!(bounds("One. Two. ").collect::<Vec<_>>(), [5]);
     }
 }
->>>>>>> 004643b05f8a97143b215593baba0fd60d50b936

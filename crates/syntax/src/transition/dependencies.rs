@@ -96,19 +96,7 @@ impl DependencyParser {
         mut give: impl FnMut(usize, usize, Dep),
     ) {
         state.reset(input.len);
-<<<<<<< HEAD
-        let all = input.starts.len() as u32;
-        while !(state.stack.is_empty() && state.front.is_empty() && state.next as usize >= input.len) {
-            let tokens = state.tokens(all);
-            self.scorer.score(products, tokens, &mut state.scores);
-            let Some(action) = self.choose(input, state, tokens[0]) else {
-                break;
-            };
-            self.act(action, state, tokens[0]);
-        }
-=======
         arch.dispatch(|| self.run(input, products, state));
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
         self.lower(input, state, is_space);
         for i in 0..input.len {
             let head = state.heads[i];
@@ -117,10 +105,6 @@ impl DependencyParser {
         }
     }
 
-<<<<<<< HEAD
-    fn label(&self, state: &State, i: usize) -> Label {
-        if state.heads[i] == NONE { ROOT } else { self.labels[state.labels[i] as usize] }
-=======
     /// Move after move, until nothing is left.
     #[inline(always)]
     fn run(&self, input: &Input<'_>, products: &Products, state: &mut State) {
@@ -133,7 +117,6 @@ impl DependencyParser {
             };
             self.act(action, state, tokens[0]);
         }
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
     }
 
     fn label(&self, state: &State, i: usize) -> Label {

@@ -71,13 +71,8 @@ impl<const F: usize> Scorer<F> {
     pub(crate) fn prepare(&self, arch: Arch, vectors: &[f32], count: usize, products: &mut Products) {
         products.reduced.resize(count * HIDDEN, 0.0);
         products.sums.resize(count * F * UNITS, 0.0);
-<<<<<<< HEAD
-        self.reduce.apply(vectors, WIDTH, count, &mut products.reduced);
-        self.products.apply(&products.reduced, HIDDEN, count, &mut products.sums);
-=======
         self.reduce.apply(arch, vectors, WIDTH, count, &mut products.reduced);
         self.products.apply(arch, &products.reduced, HIDDEN, count, &mut products.sums);
->>>>>>> 47b9ace67860e38ac128a7da848531add5e436ab
     }
 
     /// Scores the moves of a state given by its tokens, each in its role.
