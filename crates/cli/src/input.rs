@@ -20,11 +20,16 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
     let options = options(inputs);
     let names = names(&inputs.files)?;
     let progress = crate::progress::bar(names.len(), "reading");
-    let readings = onrecord::each(&names, threads(inputs), || (), |(), name| {
-        let reading = read_one(name, &options);
-        progress.inc(1);
-        reading
-    });
+    let readings = onrecord::each(
+        &names,
+        threads(inputs),
+        || (),
+        |(), name| {
+            let reading = read_one(name, &options);
+            progress.inc(1);
+            reading
+        },
+    );
     progress.finish_and_clear();
     let mut given = Given { articles: Vec::new(), warnings: Vec::new() };
     let mut failed = Vec::new();

@@ -11,13 +11,18 @@ pub(crate) fn run(command: Parse) -> Result<Outcome> {
     let given = input::gather(&command.inputs)?;
     let model = crate::model()?;
     let threads = input::threads(&command.inputs);
-    let printed = onrecord::each(&given.articles, threads, || model.parser(), |parser, article| {
-        let parse = onrecord::parse(article, parser);
-        match command.format {
-            Syntax::Conllu => conllu(article, &parse),
-            Syntax::Json => object(article, &parse),
-        }
-    });
+    let printed = onrecord::each(
+        &given.articles,
+        threads,
+        || model.parser(),
+        |parser, article| {
+            let parse = onrecord::parse(article, parser);
+            match command.format {
+                Syntax::Conllu => conllu(article, &parse),
+                Syntax::Json => object(article, &parse),
+            }
+        },
+    );
     output::print(&printed.concat())?;
     Ok(Outcome::Clean)
 }
@@ -79,6 +84,7 @@ fn object(article: &Article, parse: &onrecord_syntax::Parse) -> String {
         .iter()
         .map(|e| json!({"start": e.start, "end": e.end, "label": e.label.as_str()}))
         .collect();
-    let all = json!({"article": article.name, "tokens": tokens, "sentences": sentences, "entities": entities});
+    let all =
+        json!({"article": article.name, "tokens": tokens, "sentences": sentences, "entities": entities});
     format!("{all}\n")
 }

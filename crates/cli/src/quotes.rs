@@ -13,14 +13,19 @@ pub(crate) fn run(command: Quotes) -> Result<Outcome> {
     let threads = input::threads(&command.inputs);
     let progress = crate::progress::bar(given.articles.len(), "quotes");
     let model = crate::model()?;
-    let printed = onrecord::each(&given.articles, threads, || model.parser(), |parser, article| {
-        let found = onrecord::attribute_article(article, &onrecord::parse(article, parser));
-        progress.inc(1);
-        match format {
-            Lines::Jsonl => render::quotes_lines(article, &found),
-            Lines::Terminal => for_people(article, &found),
-        }
-    });
+    let printed = onrecord::each(
+        &given.articles,
+        threads,
+        || model.parser(),
+        |parser, article| {
+            let found = onrecord::attribute_article(article, &onrecord::parse(article, parser));
+            progress.inc(1);
+            match format {
+                Lines::Jsonl => render::quotes_lines(article, &found),
+                Lines::Terminal => for_people(article, &found),
+            }
+        },
+    );
     progress.finish_and_clear();
     for warning in &given.warnings {
         eprintln!("onrecord: {}: {}", warning.article, warning.message);

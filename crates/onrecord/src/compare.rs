@@ -5,9 +5,10 @@ use crate::collate::quotes::utterances;
 use crate::collection::{duplicates, versions};
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
+use crate::primary::attribute_primary;
 use crate::record::Record;
-use onrecord_syntax::{Model, Parse, Parser};
 use crate::speakers;
+use onrecord_syntax::{Model, Parse, Parser};
 
 /// How a comparison is run.
 #[derive(Clone, Debug)]
@@ -43,7 +44,8 @@ pub fn compare(
     options: &Options,
 ) -> Record {
     let articles = duplicates(articles);
-    let read = |parser: &mut Parser<'_>, article: &Article| attribute_article(article, &parse(article, parser));
+    let read =
+        |parser: &mut Parser<'_>, article: &Article| attribute_article(article, &parse(article, parser));
     let mut attributed = each(&articles, options.threads, || model.parser(), read);
     for article in &articles {
         warnings.extend(article.warnings.iter().cloned());
@@ -90,6 +92,9 @@ pub fn parse(article: &Article, parser: &mut Parser<'_>) -> Parse {
 
 /// What is said in one article; in a language that is not English only what stands between marks.
 pub fn attribute_article(article: &Article, parse: &Parse) -> Attributed {
+    if article.kind.is_primary() {
+        return attribute_primary(article);
+    }
     let mut found = attribute(article, parse);
     if !article.is_english() {
         found.attributions.retain(|a| a.form != Form::Indirect && a.inside.is_none());
@@ -130,7 +135,8 @@ pub fn each<T: Sync, S, R: Send>(
     };
     let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let joined = workers.into_iter().map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let joined =
+            workers.into_iter().map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         joined.flatten().collect()
     });
     all.sort_by_key(|(i, _)| *i);

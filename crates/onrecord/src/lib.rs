@@ -18,6 +18,7 @@ pub mod collection;
 
 pub mod attribute;
 pub mod attribution;
+mod primary;
 
 pub mod names;
 pub mod speakers;
@@ -38,6 +39,6 @@ pub use compare::{Options, attribute_article, compare, each, parse};
 pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
-pub use record::Record;
 pub use onrecord_syntax::Model;
+pub use record::Record;
 pub use text::{Span, Text};
