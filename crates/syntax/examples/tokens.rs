@@ -50,7 +50,7 @@ fn print(model: &Model, text: &str, breaks: Option<&str>) {
         chunk[c.start] = "B";
     }
     for t in parse.tokens() {
-        let (i, lemma) = (t.index, t.lemma().escape_debug());
+        let (i, lemma) = (t.index, escape(t.lemma()));
         let start = parse.sentence(parse.sentence_of(i)).start == i;
         println!(
             "{}\t{}\t{}\t{}\t{lemma}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
@@ -68,6 +68,11 @@ fn print(model: &Model, text: &str, breaks: Option<&str>) {
         );
     }
     println!();
+}
+
+/// A lemma on one line and in one field.
+fn escape(lemma: &str) -> String {
+    lemma.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
 }
 
 fn time(model: &Model, texts: &[String], words: usize) -> Result<(), Box<dyn Error>> {
