@@ -1,9 +1,9 @@
 //! Matrix products with weights that are laid out for them once.
 
+use pulp::{Arch, Simd, WithSimd};
+
 /// Columns of a panel.
 const WIDE: usize = 32;
-/// Rows that go through a panel together.
-const TALL: usize = 4;
 
 /// A linear layer: `out[row] = weights · in[row] + bias`.
 pub(crate) struct Linear {
@@ -38,7 +38,21 @@ impl Linear {
 
     /// Writes `rows` rows. Row `i` of the input begins at `i * stride`, so that
     /// rows may overlap.
-    pub(crate) fn apply(&self, input: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    pub(crate) fn apply(&self, arch: Arch, input: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+        arch.dispatch(Apply { layer: self, input, stride, rows, out });
+    }
+
+    /// The same, `TALL` rows through a panel together, with the instructions of the caller.
+    /// Each sum is taken in the order of the inputs, one multiplication and one addition
+    /// at a time, so that no choice of instructions or rows changes a bit of it.
+    #[inline(always)]
+    pub(crate) fn apply_inline<const TALL: usize>(
+        &self,
+        input: &[f32],
+        stride: usize,
+        rows: usize,
+        out: &mut [f32],
+    ) {
         for panel in 0..self.outputs / WIDE {
             let weights = &self.panels[panel * WIDE * self.inputs..][..WIDE * self.inputs];
             let bias: &[f32; WIDE] = self.bias[panel * WIDE..].first_chunk().expect("a whole panel");
@@ -56,6 +70,28 @@ impl Linear {
                 let [sum] = block::<1>(weights, [&input[row * stride..][..self.inputs]]);
                 store(&sum, bias, &mut out[row * self.outputs + panel * WIDE..]);
             }
+        }
+    }
+}
+
+/// [`Linear::apply`] with the instructions of `Simd`.
+struct Apply<'a> {
+    layer: &'a Linear,
+    input: &'a [f32],
+    stride: usize,
+    rows: usize,
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Apply<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        // As many rows as the registers hold the sums of.
+        match S::F32_LANES {
+            16 => self.layer.apply_inline::<8>(self.input, self.stride, self.rows, self.out),
+            _ => self.layer.apply_inline::<2>(self.input, self.stride, self.rows, self.out),
         }
     }
 }

@@ -1,11 +1,12 @@
 use std::ops::Range;
 
+use pulp::Arch;
 use rustc_hash::FxHashMap;
 
-use crate::chars;
 use crate::labels::{Dep, Pos};
 use crate::model::Model;
 use crate::rules::Seen;
+use crate::sentences::sentence_starts;
 use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec, WIDTH};
 use crate::tokenizer::{Memory, Token};
 use crate::transition::{Products, dependencies, entities};
@@ -146,21 +147,29 @@ impl<'m> Parser<'m> {
         let reach = range.start..(range.end + LOOK_AHEAD).min(all);
         let (count, known) = (range.len(), reach.len());
         let model = self.model;
-        let vectors = self.words.encode(&model.words, &self.memory, &self.tokens, reach.clone());
-        model.tagger.tag(vectors, count, &mut self.tag_scores, |tag| parse.tag.push(tag));
-        model.dependencies.prepare(vectors, known, &mut self.products);
+        let vectors = self.words.encode(model.arch, &model.words, &self.memory, &self.tokens, reach.clone());
+        model.tagger.tag(model.arch, vectors, count, &mut self.tag_scores, |tag| parse.tag.push(tag));
+        model.dependencies.prepare(model.arch, vectors, known, &mut self.products);
         let input = dependencies::Input { starts: &self.starts[reach], len: count, after: all - range.end };
         let (heads, deps, space) = (&mut parse.head, &mut parse.dep, &parse.space);
         let is_space = |i: usize| space[range.start + i];
-        model.dependencies.parse(&input, &self.products, &mut self.dependencies, is_space, |i, head, dep| {
-            heads[range.start + i] = (range.start + head) as u32;
-            deps[range.start + i] = dep;
-        });
-        let vectors = self.names.encode(&model.names, &self.memory, &self.tokens, range.clone());
-        model.entities.prepare(vectors, count, &mut self.products);
+        model.dependencies.parse(
+            model.arch,
+            &input,
+            &self.products,
+            &mut self.dependencies,
+            is_space,
+            |i, head, dep| {
+                heads[range.start + i] = (range.start + head) as u32;
+                deps[range.start + i] = dep;
+            },
+        );
+        let vectors = self.names.encode(model.arch, &model.names, &self.memory, &self.tokens, range.clone());
+        model.entities.prepare(model.arch, vectors, count, &mut self.products);
         let ends = |i: usize| self.starts.get(range.start + i + 1) != Some(&false);
         let entities = &mut parse.entities;
         model.entities.parse(
+            model.arch,
             count,
             &self.products,
             &mut self.entities,
@@ -212,24 +221,6 @@ fn clip(text: &str) -> &str {
     &text[..end]
 }
 
-/// Where sentences begin, each after the white space before it.
-fn sentence_starts(text: &str) -> Vec<usize> {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut starts = Vec::new();
-    let mut paragraph = 0;
-    for line in text.split_inclusive('\n') {
-        for (at, _) in line.split_sentence_bound_indices() {
-            let from = paragraph + at;
-            let blank =
-                text[from..].chars().take_while(|&c| chars::is_space(c)).map(char::len_utf8).sum::<usize>();
-            starts.push(from + blank);
-        }
-        paragraph += line.len();
-    }
-    starts.dedup();
-    starts
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum LemmaKey {
     Ruled(u16),
@@ -276,7 +267,14 @@ struct Encoder {
 
 impl Encoder {
     /// The vectors of the tokens in `range`, seen in their context.
-    fn encode(&mut self, layer: &Tok2Vec, memory: &Memory, tokens: &[Token], range: Range<usize>) -> &[f32] {
+    fn encode(
+        &mut self,
+        arch: Arch,
+        layer: &Tok2Vec,
+        memory: &Memory,
+        tokens: &[Token],
+        range: Range<usize>,
+    ) -> &[f32] {
         // Positions count from DEPTH before the text: there are as many blank rows at either end of it.
         let positions = range.start..range.end + 2 * DEPTH;
         let count = positions.len();
@@ -286,15 +284,15 @@ impl Encoder {
             let Some(token) = position.checked_sub(DEPTH).and_then(|t| tokens.get(t)) else {
                 continue;
             };
-            let slot = self.slot(layer, memory, *token) * WIDTH;
+            let slot = self.slot(arch, layer, memory, *token) * WIDTH;
             self.vectors[(row + 1) * WIDTH..][..WIDTH].copy_from_slice(&self.rows[slot..slot + WIDTH]);
         }
-        layer.encode(&mut self.vectors, count, &mut self.scratch);
+        layer.encode(arch, &mut self.vectors, count, &mut self.scratch);
         &self.vectors[(DEPTH + 1) * WIDTH..][..range.len() * WIDTH]
     }
 
     /// The row of a token's own vector.
-    fn slot(&mut self, layer: &Tok2Vec, memory: &Memory, token: Token) -> usize {
+    fn slot(&mut self, arch: Arch, layer: &Tok2Vec, memory: &Memory, token: Token) -> usize {
         let spaced = layer.features() > 4 && token.space;
         let key = token.lexeme as usize * 2 + usize::from(spaced);
         if self.slots.len() <= key {
@@ -310,7 +308,7 @@ impl Encoder {
             let features: Features =
                 [norm, prefix, suffix, shape, u64::from(spaced), u64::from(word.is_space)];
             let mut row = [0.0; WIDTH];
-            layer.embed(&features, &mut self.scratch, &mut row);
+            layer.embed(arch, &features, &mut self.scratch, &mut row);
             self.slots[key] = (self.rows.len() / WIDTH) as u32;
             self.rows.extend_from_slice(&row);
         }

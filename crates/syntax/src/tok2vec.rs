@@ -1,5 +1,7 @@
 //! Words in their context as vectors: hashed embeddings, then four convolutions.
 
+use pulp::Arch;
+
 use crate::Error;
 use crate::format::{File, HalfRows};
 use crate::hash::row_hashes;
@@ -50,7 +52,13 @@ impl Tok2Vec {
     }
 
     /// The vector of a word by itself.
-    pub(crate) fn embed(&self, features: &Features, scratch: &mut Scratch, out: &mut [f32; WIDTH]) {
+    pub(crate) fn embed(
+        &self,
+        arch: Arch,
+        features: &Features,
+        scratch: &mut Scratch,
+        out: &mut [f32; WIDTH],
+    ) {
         let inputs = self.tables.len() * WIDTH;
         scratch.embedded.clear();
         scratch.embedded.resize(inputs, 0.0);
@@ -60,23 +68,18 @@ impl Tok2Vec {
             }
         }
         scratch.sums.resize(self.mix.linear.outputs(), 0.0);
-        self.mix.linear.apply(&scratch.embedded, inputs, 1, &mut scratch.sums);
+        self.mix.linear.apply(arch, &scratch.embedded, inputs, 1, &mut scratch.sums);
         *out = self.mix.finish(&scratch.sums);
     }
 
     /// Lets `count` vectors see their neighbours, in place. `vectors` has a row of
     /// zeros before the first and after the last.
-    pub(crate) fn encode(&self, vectors: &mut [f32], count: usize, scratch: &mut Scratch) {
+    pub(crate) fn encode(&self, arch: Arch, vectors: &mut [f32], count: usize, scratch: &mut Scratch) {
         for layer in &self.convolutions {
             let outputs = layer.linear.outputs();
             scratch.rows.resize(count * outputs, 0.0);
-            layer.linear.apply(vectors, WIDTH, count, &mut scratch.rows);
-            let rows = scratch.rows.chunks_exact(outputs);
-            for (vector, sums) in vectors[WIDTH..].chunks_exact_mut(WIDTH).zip(rows).take(count) {
-                for (v, add) in vector.iter_mut().zip(layer.finish(sums)) {
-                    *v += add;
-                }
-            }
+            layer.linear.apply(arch, vectors, WIDTH, count, &mut scratch.rows);
+            arch.dispatch(|| layer.add_to(&scratch.rows, &mut vectors[WIDTH..], count));
         }
     }
 }
@@ -99,6 +102,17 @@ impl Maxout {
             floats(name, WIDTH)?.try_into().map_err(|_| Error::broken(prefix))
         };
         Ok(Maxout { linear: Linear::new(&weights, &bias, inputs, &order), gain: row("g")?, shift: row("s")? })
+    }
+
+    /// Adds what the sums come to, to each of `count` vectors.
+    #[inline(always)]
+    fn add_to(&self, sums: &[f32], vectors: &mut [f32], count: usize) {
+        let rows = sums.chunks_exact(self.linear.outputs());
+        for (vector, sums) in vectors.chunks_exact_mut(WIDTH).zip(rows).take(count) {
+            for (v, add) in vector.iter_mut().zip(self.finish(sums)) {
+                *v += add;
+            }
+        }
     }
 
     /// The largest piece of each unit, normalised over the units.

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::{Products, Scorer, Scores, best_of};
+use pulp::Arch;
+
 use crate::Error;
 use crate::format::File;
 use crate::labels::Dep;
@@ -78,14 +80,15 @@ impl DependencyParser {
         Ok(DependencyParser { scorer, labels, left: left..right, right: right..end })
     }
 
-    pub(crate) fn prepare(&self, vectors: &[f32], count: usize, products: &mut Products) {
-        self.scorer.prepare(vectors, count, products);
+    pub(crate) fn prepare(&self, arch: Arch, vectors: &[f32], count: usize, products: &mut Products) {
+        self.scorer.prepare(arch, vectors, count, products);
     }
 
     /// Gives each token of the stretch its head and relation. `products` reach two
     /// tokens beyond the stretch, where there are any; `is_space` tells white space.
     pub(crate) fn parse(
         &self,
+        arch: Arch,
         input: &Input<'_>,
         products: &Products,
         state: &mut State,
@@ -93,6 +96,18 @@ impl DependencyParser {
         mut give: impl FnMut(usize, usize, Dep),
     ) {
         state.reset(input.len);
+        arch.dispatch(|| self.run(input, products, state));
+        self.lower(input, state, is_space);
+        for i in 0..input.len {
+            let head = state.heads[i];
+            let head = if head == NONE { i } else { head as usize };
+            give(i, head, self.label(state, i).dep);
+        }
+    }
+
+    /// Move after move, until nothing is left.
+    #[inline(always)]
+    fn run(&self, input: &Input<'_>, products: &Products, state: &mut State) {
         let all = input.starts.len() as u32;
         while !(state.stack.is_empty() && state.front.is_empty() && state.next as usize >= input.len) {
             let tokens = state.tokens(all);
@@ -101,12 +116,6 @@ impl DependencyParser {
                 break;
             };
             self.act(action, state, tokens[0]);
-        }
-        self.lower(input, state, is_space);
-        for i in 0..input.len {
-            let head = state.heads[i];
-            let head = if head == NONE { i } else { head as usize };
-            give(i, head, self.label(state, i).dep);
         }
     }
 

@@ -1,6 +1,8 @@
 //! Named entities, by moves that begin, continue, end or leave one.
 
 use super::{Products, Scorer, Scores, best_of};
+use pulp::Arch;
+
 use crate::Error;
 use crate::format::File;
 use crate::labels::EntityLabel;
@@ -49,13 +51,27 @@ impl EntityRecognizer {
         Ok(EntityRecognizer { scorer, moves })
     }
 
-    pub(crate) fn prepare(&self, vectors: &[f32], count: usize, products: &mut Products) {
-        self.scorer.prepare(vectors, count, products);
+    pub(crate) fn prepare(&self, arch: Arch, vectors: &[f32], count: usize, products: &mut Products) {
+        self.scorer.prepare(arch, vectors, count, products);
     }
 
     /// Reports the entities among `len` tokens; `ends` tells whether a token is the
     /// last of its sentence, `is_space` whether it is white space.
     pub(crate) fn parse(
+        &self,
+        arch: Arch,
+        len: usize,
+        products: &Products,
+        state: &mut State,
+        ends: impl Fn(usize) -> bool,
+        is_space: impl Fn(usize) -> bool,
+        found: impl FnMut(usize, usize, EntityLabel),
+    ) {
+        arch.dispatch(|| self.run(len, products, state, ends, is_space, found));
+    }
+
+    #[inline(always)]
+    fn run(
         &self,
         len: usize,
         products: &Products,
