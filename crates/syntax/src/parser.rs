@@ -1,15 +1,15 @@
 use std::ops::Range;
 
-use pulp::Arch;
 use rustc_hash::FxHashMap;
 
+use crate::encoder::Encoder;
 use crate::labels::{Dep, Pos};
 use crate::model::Model;
 use crate::rules::Seen;
 use crate::sentences::sentence_starts;
-use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec, WIDTH};
 use crate::tokenizer::{Memory, Token};
-use crate::transition::{Products, dependencies, entities};
+use crate::transition::entities::{self, Place};
+use crate::transition::{Products, dependencies};
 use crate::{Entity, Parse};
 
 /// Tokens that are worked on together, as far as sentences allow.
@@ -21,9 +21,6 @@ const LOOK_AHEAD: usize = 2;
 /// Words, and bytes of words, after which a parser forgets what it remembers.
 const MOST_WORDS: usize = 1 << 16;
 const MOST_BYTES: usize = 4 << 20;
-/// Vectors of words that are remembered.
-const MOST_VECTORS: usize = 1 << 13;
-const NONE: u32 = u32::MAX;
 
 /// Parses texts one after the other; remembers words and keeps its buffers.
 ///
@@ -40,6 +37,7 @@ pub struct Parser<'m> {
     products: Products,
     dependencies: dependencies::State,
     entities: entities::State,
+    places: Vec<Place>,
     seen: Vec<Seen>,
 }
 
@@ -57,6 +55,7 @@ impl<'m> Parser<'m> {
             products: Products::default(),
             dependencies: dependencies::State::default(),
             entities: entities::State::default(),
+            places: Vec::new(),
             seen: Vec::new(),
         }
     }
@@ -166,19 +165,17 @@ impl<'m> Parser<'m> {
         );
         let vectors = self.names.encode(model.arch, &model.names, &self.memory, &self.tokens, range.clone());
         model.entities.prepare(model.arch, vectors, count, &mut self.products);
-        let ends = |i: usize| self.starts.get(range.start + i + 1) != Some(&false);
-        let entities = &mut parse.entities;
-        model.entities.parse(
-            model.arch,
-            count,
-            &self.products,
-            &mut self.entities,
-            ends,
-            is_space,
-            |start, end, label| {
-                entities.push(Entity { start: range.start + start, end: range.start + end, label });
-            },
+        self.places.clear();
+        self.places.extend(
+            range
+                .clone()
+                .map(|i| Place { last: self.starts.get(i + 1) != Some(&false), blank: parse.space[i] }),
         );
+        let entities = &mut parse.entities;
+        let found = |start, end, label| {
+            entities.push(Entity { start: range.start + start, end: range.start + end, label });
+        };
+        model.entities.parse(model.arch, &self.places, &self.products, &mut self.entities, found);
     }
 
     /// Coarse tags and lemmas.
@@ -252,66 +249,5 @@ impl LemmaMemory {
             (*parse, *span) = (self.parse, (start, pool.len() as u32));
         }
         *span
-    }
-}
-
-/// A tok2vec with the vectors of words that it has worked out, and its buffers.
-#[derive(Default)]
-struct Encoder {
-    /// For each word without and with a space after it, its row in `rows`.
-    slots: Vec<u32>,
-    rows: Vec<f32>,
-    vectors: Vec<f32>,
-    scratch: Scratch,
-}
-
-impl Encoder {
-    /// The vectors of the tokens in `range`, seen in their context.
-    fn encode(
-        &mut self,
-        arch: Arch,
-        layer: &Tok2Vec,
-        memory: &Memory,
-        tokens: &[Token],
-        range: Range<usize>,
-    ) -> &[f32] {
-        // Positions count from DEPTH before the text: there are as many blank rows at either end of it.
-        let positions = range.start..range.end + 2 * DEPTH;
-        let count = positions.len();
-        self.vectors.clear();
-        self.vectors.resize((count + 2) * WIDTH, 0.0);
-        for (row, position) in positions.enumerate() {
-            let Some(token) = position.checked_sub(DEPTH).and_then(|t| tokens.get(t)) else {
-                continue;
-            };
-            let slot = self.slot(arch, layer, memory, *token) * WIDTH;
-            self.vectors[(row + 1) * WIDTH..][..WIDTH].copy_from_slice(&self.rows[slot..slot + WIDTH]);
-        }
-        layer.encode(arch, &mut self.vectors, count, &mut self.scratch);
-        &self.vectors[(DEPTH + 1) * WIDTH..][..range.len() * WIDTH]
-    }
-
-    /// The row of a token's own vector.
-    fn slot(&mut self, arch: Arch, layer: &Tok2Vec, memory: &Memory, token: Token) -> usize {
-        let spaced = layer.features() > 4 && token.space;
-        let key = token.lexeme as usize * 2 + usize::from(spaced);
-        if self.slots.len() <= key {
-            self.slots.resize(memory.lexicon.len() * 2, NONE);
-        }
-        if self.slots[key] == NONE {
-            if self.rows.len() >= MOST_VECTORS * WIDTH {
-                self.rows.clear();
-                self.slots.fill(NONE);
-            }
-            let word = memory.lexicon.get(token.lexeme);
-            let [norm, prefix, suffix, shape] = word.ids;
-            let features: Features =
-                [norm, prefix, suffix, shape, u64::from(spaced), u64::from(word.is_space)];
-            let mut row = [0.0; WIDTH];
-            layer.embed(arch, &features, &mut self.scratch, &mut row);
-            self.slots[key] = (self.rows.len() / WIDTH) as u32;
-            self.rows.extend_from_slice(&row);
-        }
-        self.slots[key] as usize
     }
 }

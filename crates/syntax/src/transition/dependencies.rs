@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Products, Scorer, Scores, best_of};
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
 use crate::Error;
 use crate::format::File;
@@ -96,7 +96,7 @@ impl DependencyParser {
         mut give: impl FnMut(usize, usize, Dep),
     ) {
         state.reset(input.len);
-        arch.dispatch(|| self.run(input, products, state));
+        arch.dispatch(Run { parser: self, input, products, state });
         self.lower(input, state, is_space);
         for i in 0..input.len {
             let head = state.heads[i];
@@ -107,11 +107,11 @@ impl DependencyParser {
 
     /// Move after move, until nothing is left.
     #[inline(always)]
-    fn run(&self, input: &Input<'_>, products: &Products, state: &mut State) {
+    fn run<S: Simd>(&self, simd: S, input: &Input<'_>, products: &Products, state: &mut State) {
         let all = input.starts.len() as u32;
         while !(state.stack.is_empty() && state.front.is_empty() && state.next as usize >= input.len) {
             let tokens = state.tokens(all);
-            self.scorer.score(products, tokens, &mut state.scores);
+            self.scorer.score(simd, products, tokens, &mut state.scores);
             let Some(action) = self.choose(input, state, tokens[0]) else {
                 break;
             };
@@ -189,6 +189,23 @@ impl DependencyParser {
                 state.labels[i] = label as u8;
             }
         }
+    }
+}
+
+/// [`DependencyParser::run`] with the instructions of `S`.
+struct Run<'a> {
+    parser: &'a DependencyParser,
+    input: &'a Input<'a>,
+    products: &'a Products,
+    state: &'a mut State,
+}
+
+impl WithSimd for Run<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        self.parser.run(simd, self.input, self.products, self.state);
     }
 }
 

@@ -3,7 +3,7 @@
 pub(crate) mod dependencies;
 pub(crate) mod entities;
 
-use pulp::Arch;
+use pulp::{Arch, Simd};
 
 use crate::Error;
 use crate::format::{File, Strings};
@@ -77,7 +77,13 @@ impl<const F: usize> Scorer<F> {
 
     /// Scores the moves of a state given by its tokens, each in its role.
     #[inline(always)]
-    pub(crate) fn score(&self, products: &Products, tokens: [Option<u32>; F], scores: &mut Scores) {
+    pub(crate) fn score<S: Simd>(
+        &self,
+        simd: S,
+        products: &Products,
+        tokens: [Option<u32>; F],
+        scores: &mut Scores,
+    ) {
         let mut sums = self.bias;
         for (role, token) in tokens.into_iter().enumerate() {
             let row: &[f32] = match token {
@@ -90,7 +96,7 @@ impl<const F: usize> Scorer<F> {
         }
         let hidden: [f32; HIDDEN] = std::array::from_fn(|i| larger(sums[i], sums[HIDDEN + i]));
         scores.resize(self.upper.outputs(), 0.0);
-        self.upper.apply_inline::<1>(&hidden, HIDDEN, 1, scores);
+        self.upper.apply_with::<S, 1>(simd, &hidden, HIDDEN, 1, scores);
         scores.truncate(self.moves);
     }
 }
