@@ -68,10 +68,10 @@ impl<'a> Reader<'a> {
         self.lessons.unwrap_or_default()
     }
 
-    pub(super) fn read(mut self) -> Attributed {
+    pub(super) fn read(mut self) -> (Attributed, Speakers) {
         self.read_all();
         self.out.marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
-        self.out
+        (self.out, self.speakers)
     }
 
     fn read_all(&mut self) {

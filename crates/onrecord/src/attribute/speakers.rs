@@ -1,6 +1,7 @@
 //! Who a source is within its article: full names for family names, people for pronouns.
 
 use super::candidates::{entity, head_of};
+use crate::attribution::Attribution;
 use crate::text::{Span, Text};
 use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
 use std::collections::HashMap;
@@ -90,6 +91,27 @@ impl Speakers {
         Some(Resolved { name: words.to_string(), why: None })
     }
 
+    /// Names the speakers of all attributions, from first to last: each is known to the next.
+    pub(crate) fn resolve_all(&mut self, text: &Text, parse: &Parse, all: &mut [Attribution]) {
+        for i in 0..all.len() {
+            let outer = all[i].inside.filter(|&o| o < i).and_then(|o| all[o].speaker.clone());
+            let Some(source) = all[i].source else { continue };
+            let own = matches!(text[source].to_lowercase().as_str(), "i" | "we" | "me" | "my" | "our");
+            if let (true, Some(outer)) = (own, outer) {
+                all[i].speaker = Some(outer);
+                continue;
+            }
+            let resolved = self.resolve(text, parse, source);
+            if let Some(why) = resolved.as_ref().and_then(|r| r.why).filter(|w| !all[i].why.ends_with(w)) {
+                all[i].why = format!("{}; {why}", all[i].why);
+            }
+            if let Some(r) = resolved.as_ref().filter(|_| all[i].inside.is_none()) {
+                self.mention(source.start(), &r.name);
+            }
+            all[i].speaker = resolved.map(|r| r.name);
+        }
+    }
+
     /// The phrase that a relative clause hangs on.
     fn antecedent(&self, text: &Text, parse: &Parse, pronoun: usize) -> Option<Resolved> {
         let clause = parse.ancestors(pronoun).find(|&v| parse.dep(v) == Dep::Relcl)?;
@@ -116,7 +138,13 @@ impl Speakers {
     }
 
     /// Notes who the main clauses of a paragraph are about.
-    pub(crate) fn note_subjects(&mut self, text: &Text, parse: &Parse, tokens: std::ops::Range<usize>, quoted: impl Fn(usize) -> bool) {
+    pub(crate) fn note_subjects(
+        &mut self,
+        text: &Text,
+        parse: &Parse,
+        tokens: std::ops::Range<usize>,
+        quoted: impl Fn(usize) -> bool,
+    ) {
         for t in tokens {
             let capital = parse.token(t).text(text.as_str()).starts_with(char::is_uppercase);
             let subject = matches!(parse.dep(t), Dep::Nsubj | Dep::Nsubjpass) && capital;
@@ -124,7 +152,9 @@ impl Speakers {
                 continue;
             }
             let from = parse.token(parse.left_edge(t)).start();
-            let name = self.named_by(text, parse, t).or_else(|| self.named(text.as_str().get(from..parse.token(t).end())?));
+            let name = self
+                .named_by(text, parse, t)
+                .or_else(|| self.named(text.as_str().get(from..parse.token(t).end())?));
             if let Some(name) = name.filter(|n| self.is_person(n)) {
                 self.mention(parse.token(t).start(), &name);
             }
@@ -188,7 +218,9 @@ impl Speakers {
 
 /// Whether a verb lies in a clause that is part of another.
 fn nested(parse: &Parse, verb: usize) -> bool {
-    let inner = |t: usize| matches!(parse.dep(t), Dep::Ccomp | Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Csubj);
+    let inner = |t: usize| {
+        matches!(parse.dep(t), Dep::Ccomp | Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Csubj)
+    };
     std::iter::once(verb).chain(parse.ancestors(verb)).any(inner)
 }
 
