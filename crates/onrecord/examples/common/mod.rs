@@ -3,7 +3,7 @@
 use onrecord::article::{Article, Block, BlockKind, Kind, Metadata};
 use onrecord::text::{RawMap, Text};
 
-pub fn plain(name: String, words: String) -> Article {
+pub(crate) fn plain(name: String, words: String) -> Article {
     let text = Text::new(words);
     let mut blocks = Vec::new();
     let mut at = 0;

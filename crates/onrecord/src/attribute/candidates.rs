@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::text::Span;
 use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
 use std::fmt::Write as _;
+use std::ops::Range;
 
 /// A possible source.
 #[derive(Clone, Debug)]
@@ -76,24 +77,12 @@ impl Asked<'_> {
         out
     }
 
-    fn tokens(&self, span: Span) -> std::ops::Range<usize> {
-        let parse = self.parse;
-        let first = partition(parse, |t| parse.token(t).end() <= span.start());
-        let past = partition(parse, |t| parse.token(t).start() < span.end());
-        first..past.max(first)
+    fn tokens(&self, span: Span) -> Range<usize> {
+        tokens(self.parse, span)
     }
 
-    /// The head of a phrase given by its words: the token whose own head lies outside.
     fn head_of(&self, span: Span) -> Option<usize> {
-        let tokens = self.tokens(span);
-        let nominal = |&t: &usize| matches!(self.parse.pos(t), Pos::Noun | Pos::Propn | Pos::Pron);
-        let outside = |&t: &usize| !tokens.contains(&self.parse.head(t)) || self.parse.head(t) == t;
-        tokens
-            .clone()
-            .filter(nominal)
-            .find(outside)
-            .or_else(|| tokens.clone().rev().find(nominal))
-            .or_else(|| tokens.clone().last())
+        head_of(self.parse, span)
     }
 
     fn nominals(&self, span: Span, subjects: bool) -> impl Iterator<Item = usize> + '_ {
@@ -287,10 +276,7 @@ impl Asked<'_> {
                 _ => "pronoun",
             };
         }
-        let entities = parse.entities();
-        let at = entities.partition_point(|e| e.end <= head);
-        let entity = entities.get(at).filter(|e| e.start <= head).map(|e| e.label);
-        match entity {
+        match entity(parse, head) {
             Some(EntityLabel::Person) => "person",
             Some(EntityLabel::Organization | EntityLabel::Norp) => "body",
             Some(EntityLabel::Gpe) => "place",
@@ -359,6 +345,29 @@ const NOUNS: [&str; 14] = [
     "description",
     "email",
 ];
+
+/// The tokens that share bytes with a span.
+pub(crate) fn tokens(parse: &Parse, span: Span) -> Range<usize> {
+    let first = partition(parse, |t| parse.token(t).end() <= span.start());
+    let past = partition(parse, |t| parse.token(t).start() < span.end());
+    first..past.max(first)
+}
+
+/// The head of a phrase given by its words: the nominal whose own head lies outside.
+pub(crate) fn head_of(parse: &Parse, span: Span) -> Option<usize> {
+    let tokens = tokens(parse, span);
+    let nominal = |&t: &usize| matches!(parse.pos(t), Pos::Noun | Pos::Propn | Pos::Pron);
+    let outside = |&t: &usize| !tokens.contains(&parse.head(t)) || parse.head(t) == t;
+    let all = || tokens.clone();
+    all().filter(nominal).find(outside).or_else(|| all().rev().find(nominal)).or_else(|| all().last())
+}
+
+/// What kind of entity a token is part of.
+pub(crate) fn entity(parse: &Parse, token: usize) -> Option<EntityLabel> {
+    let entities = parse.entities();
+    let at = entities.partition_point(|e| e.end <= token);
+    entities.get(at).filter(|e| e.start <= token).map(|e| e.label)
+}
 
 fn partition(parse: &Parse, before: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, parse.len());

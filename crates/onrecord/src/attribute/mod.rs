@@ -9,6 +9,7 @@ mod cues;
 #[doc(hidden)]
 pub mod indirect;
 mod marks;
+mod merge;
 mod names;
 mod phrases;
 mod quotes;
@@ -18,7 +19,8 @@ mod speakers;
 mod words;
 
 use crate::article::Article;
-use crate::attribution::Attributed;
+use crate::attribution::{Attributed, Attribution};
+use crate::text::Span;
 use onrecord_syntax::Parse;
 
 pub use quotes::Lesson;
@@ -28,7 +30,20 @@ pub use quotes::Lesson;
 /// `parse` is the parse of the article's whole text. Never fails: an article without quotations
 /// gives nothing. Headline and furniture hold no content.
 pub fn attribute(article: &Article, parse: &Parse) -> Attributed {
-    quotes::Reader::new(article, parse).read()
+    let (mut found, mut speakers) = quotes::Reader::new(article, parse).read();
+    if !article.is_english() {
+        return found;
+    }
+    let quoted = std::mem::take(&mut found.attributions);
+    let reported = indirect::attribute(&article.text, parse, &indirect::quotes(article));
+    let body = |a: &Attribution| {
+        let within = |c: Span| article.body().any(|b| b.span.overlaps(c));
+        a.content.iter().any(|c| within(*c))
+    };
+    found.attributions = merge::merge(&article.text, quoted, reported);
+    found.attributions = merge::within(found.attributions, body);
+    speakers.resolve_all(&article.text, parse, &mut found.attributions);
+    found
 }
 
 /// What the models of this stage are trained from; of no other use.

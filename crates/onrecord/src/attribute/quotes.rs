@@ -1,6 +1,6 @@
 //! Quotations to attributions, paragraph by paragraph, in the order of the text.
 
-use super::candidates::Asked;
+use super::candidates::{Asked, tokens};
 use super::cued::{self, Found};
 use super::marks::{self, Pair, Setting};
 use super::setting::{Occasion, occasion};
@@ -68,10 +68,10 @@ impl<'a> Reader<'a> {
         self.lessons.unwrap_or_default()
     }
 
-    pub(super) fn read(mut self) -> Attributed {
+    pub(super) fn read(mut self) -> (Attributed, Speakers) {
         self.read_all();
         self.out.marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
-        self.out
+        (self.out, self.speakers)
     }
 
     fn read_all(&mut self) {
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
     fn paragraph(&mut self, index: usize, from: usize, past: usize) {
         let block = self.article.blocks[index].span;
         let row = std::mem::take(&mut self.words);
-        self.note_subjects(&row);
+        self.note_subjects(block);
         let mut previous: Option<(usize, usize)> = None;
         let quotes: Vec<(usize, usize)> = row
             .iter()
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         let chosen = &candidates[best];
         let confidence = (share * 100.0).clamp(1.0, 99.0) as u8;
         match rule {
-            Some(rule) if chosen.by_rule => Some(Found { confidence, ..rule }),
+            Some(rule) if chosen.by_rule => Some(Found { source: Some(chosen.span), confidence, ..rule }),
             _ => Some(Found {
                 source: Some(chosen.span),
                 cue: chosen.cue.or(rule.and_then(|r| r.cue)),
@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
         let text = &self.article.text;
         let found =
             found.unwrap_or(Found { source: None, cue: None, confidence: 20, why: "no source was found" });
-        let resolved = found.source.and_then(|s| self.speakers.resolve(text, s));
+        let resolved = found.source.and_then(|s| self.speakers.resolve(text, self.parse, s));
         let occasion = found.cue.map_or(Occasion::default(), |c| occasion(text, row, c));
         let why = match resolved.as_ref().and_then(|r| r.why) {
             Some(more) => format!("{}; {more}", found.why),
@@ -313,17 +313,14 @@ impl<'a> Reader<'a> {
         if after_point || cue_after { Form::Direct } else { Form::Mixed }
     }
 
-    fn note_subjects(&mut self, row: &[Word]) {
-        let found: Vec<Span> = cued::subjects(&self.article.text, row).collect();
-        for span in found {
-            let words = &self.article.text[span];
-            let named = words.chars().next().is_some_and(char::is_uppercase) && words.len() < 80;
-            let resolved =
-                self.speakers.resolve(&self.article.text, span).filter(|r| named && r.why.is_none());
-            if let Some(resolved) = resolved.filter(|r| self.speakers.is_person(&r.name)) {
-                self.speakers.mention(span.start(), &resolved.name);
-            }
-        }
+    fn note_subjects(&mut self, block: Span) {
+        let (parse, quotes) = (self.parse, &self.quotes);
+        let quoted = |t: usize| {
+            let at = parse.token(t).start();
+            let i = quotes.partition_point(|q| q.end() <= at);
+            quotes.get(i).is_some_and(|q| q.start() <= at)
+        };
+        self.speakers.note_subjects(&self.article.text, parse, tokens(parse, block), quoted);
     }
 
     /// Marks within marks are classed, and never attributed by themselves.
