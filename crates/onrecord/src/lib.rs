@@ -19,6 +19,8 @@ pub mod collection;
 pub mod attribute;
 pub mod attribution;
 
+pub mod dates;
+pub mod figures;
 pub mod names;
 pub mod speakers;
 
