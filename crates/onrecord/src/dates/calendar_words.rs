@@ -20,7 +20,9 @@ pub(super) fn month(t: &[Token], at: usize) -> Option<(u8, usize)> {
         ("december", &["dec"]),
     ];
     let token = t.get(at).filter(|t| t.capital)?;
-    let found = MONTHS.iter().position(|(full, short)| token.word == *full || short.contains(&token.word.as_str()))?;
+    let found = MONTHS
+        .iter()
+        .position(|(full, short)| token.word == *full || short.contains(&token.word.as_str()))?;
     let point = word(t, at + 1) == "." && token.word != MONTHS[found].0;
     Some((found as u8 + 1, at + 1 + usize::from(point)))
 }
@@ -32,8 +34,10 @@ pub(super) fn weekday(t: &[Token], at: usize) -> Option<u8> {
     let day = FULL.iter().position(|d| *d == token.word)?;
     let before = at.checked_sub(1).map(|i| &t[i]);
     let byword = before.is_some_and(|b| {
-        matches!(b.word.as_str(), "black" | "bloody" | "good" | "super" | "easter" | "palm" | "cyber" | "ash" | "holy")
-            && b.capital
+        matches!(
+            b.word.as_str(),
+            "black" | "bloody" | "good" | "super" | "easter" | "palm" | "cyber" | "ash" | "holy"
+        ) && b.capital
     });
     let in_a_name = t.get(at + 1).is_some_and(|next| {
         next.capital
@@ -41,7 +45,16 @@ pub(super) fn weekday(t: &[Token], at: usize) -> Option<u8> {
             && next.kind == Kind::Word
             && matches!(
                 next.word.as_str(),
-                "night" | "times" | "post" | "mirror" | "express" | "mail" | "telegraph" | "herald" | "world" | "live"
+                "night"
+                    | "times"
+                    | "post"
+                    | "mirror"
+                    | "express"
+                    | "mail"
+                    | "telegraph"
+                    | "herald"
+                    | "world"
+                    | "live"
             )
     });
     (!byword && !in_a_name).then_some(day as u8)
@@ -86,8 +99,9 @@ pub(super) fn year_of(t: &[Token], at: usize) -> Option<(i16, usize)> {
     let at = at + usize::from(word(t, at) == ",");
     let token = t.get(at).filter(|t| t.kind == Kind::Digits && t.word.len() == 4)?;
     let year: i16 = token.word.parse().ok()?;
-    let counted = at.checked_sub(1).is_some_and(|i| matches!(word(t, i), "$" | "€" | "£" | "#" | "about" | "nearly"))
-        || matches!(word(t, at + 1), "%" | "percent" | "people" | "miles" | "feet");
+    let counted =
+        at.checked_sub(1).is_some_and(|i| matches!(word(t, i), "$" | "€" | "£" | "#" | "about" | "nearly"))
+            || matches!(word(t, at + 1), "%" | "percent" | "people" | "miles" | "feet");
     ((1500..2200).contains(&year) && !counted).then_some((year, at + 1))
 }
 
@@ -112,7 +126,13 @@ pub(super) fn zone(t: &[Token], at: usize) -> Option<(i16, usize)> {
         "bst" | "cet" => 60,
         "cest" => 120,
         "est" => -300,
-        "edt" | "cst" => if word(t, at) == "edt" { -240 } else { -360 },
+        "edt" | "cst" => {
+            if word(t, at) == "edt" {
+                -240
+            } else {
+                -360
+            }
+        }
         "cdt" => -300,
         "mst" => -420,
         "mdt" => -360,

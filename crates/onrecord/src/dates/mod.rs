@@ -66,7 +66,8 @@ pub fn expressions(text: &Text, part: Span, written: Option<Date>) -> Vec<Expres
         .map(|found| {
             let tense = tense::tense(&tokens, found.from, found.to);
             let value = resolve(&found.phrase, found.clock, Anchor { day: written, told, tense });
-            let anchor = anchored(&found.phrase, value, written, told.map(|t: (Date, Date, Grain)| t.0), tense);
+            let anchor =
+                anchored(&found.phrase, value, written, told.map(|t: (Date, Date, Grain)| t.0), tense);
             if let Some(Value::Period { first, last, grain, .. }) = value {
                 told = Some((first, last, grain));
             }

@@ -94,7 +94,6 @@ fn point(t: &[Token], at: usize) -> Reading {
     day(t, at).or_else(|| month_or_season(t, at)).or_else(|| bare_year(t, at))
 }
 
-
 fn which(w: &str) -> Option<Which> {
     Some(match w {
         "last" | "past" | "previous" => Which::Last,
@@ -106,10 +105,7 @@ fn which(w: &str) -> Option<Which> {
 
 /// A single day: a weekday, a date, today.
 pub(super) fn day(t: &[Token], at: usize) -> Reading {
-    relative_day(t, at)
-        .or_else(|| weekday_phrase(t, at))
-        .or_else(|| dated(t, at))
-        .or_else(|| fixed(t, at))
+    relative_day(t, at).or_else(|| weekday_phrase(t, at)).or_else(|| dated(t, at)).or_else(|| fixed(t, at))
 }
 
 fn relative_day(t: &[Token], at: usize) -> Reading {
@@ -311,7 +307,8 @@ fn calendar(t: &[Token], at: usize) -> Reading {
     if matches!(word(t, next), "earlier" | "later") {
         next += 1;
     }
-    let end_of = matches!(word(t, next), "end" | "start" | "beginning" | "middle") && word(t, next + 1) == "of";
+    let end_of =
+        matches!(word(t, next), "end" | "start" | "beginning" | "middle") && word(t, next + 1) == "of";
     if end_of {
         next += 2;
     }
@@ -319,6 +316,10 @@ fn calendar(t: &[Token], at: usize) -> Reading {
         "the" if end_of || word(t, next + 1) == "weekend" => Which::This,
         w => which(w)?,
     };
+    if word(t, next) == "past" {
+        // "over the past year" is a length.
+        return None;
+    }
     let over = word(t, next) == "the" && !end_of;
     next += 1;
     match word(t, next) {
@@ -350,7 +351,17 @@ fn month_or_season(t: &[Token], at: usize) -> Reading {
         let before = at.checked_sub(1).map_or("", |i| word(t, i));
         let introduced = matches!(
             before,
-            "in" | "since" | "by" | "until" | "through" | "from" | "of" | "for" | "to" | "between" | "and" | "before"
+            "in" | "since"
+                | "by"
+                | "until"
+                | "through"
+                | "from"
+                | "of"
+                | "for"
+                | "to"
+                | "between"
+                | "and"
+                | "before"
                 | "after"
         );
         if year.is_none() && said.is_none() && !named && !introduced {
@@ -399,7 +410,12 @@ fn length(t: &[Token], at: usize) -> Reading {
     if word(t, next) == "old" || (word(t, next) == "-" && word(t, next + 1) == "old") {
         return None;
     }
-    if bare && !matches!(before, "for" | "over" | "about" | "than" | "least" | "lasted" | "nearly" | "almost" | "after") {
+    if bare
+        && !matches!(
+            before,
+            "for" | "over" | "about" | "than" | "least" | "lasted" | "nearly" | "almost" | "after"
+        )
+    {
         return None;
     }
     Some((Phrase::Length(count, unit), next))
@@ -456,7 +472,9 @@ fn clock(t: &[Token], at: usize) -> Option<(Clock, usize)> {
     }
     let hour: u8 = t.get(start).filter(|t| t.kind == Kind::Digits)?.word.parse().ok()?;
     let (minute, mut next) = match word(t, start + 1) {
-        ":" | "." if t.get(start + 2).is_some_and(|t| t.kind == Kind::Digits && t.word.len() == 2 && !t.spaced) => {
+        ":" | "."
+            if t.get(start + 2).is_some_and(|t| t.kind == Kind::Digits && t.word.len() == 2 && !t.spaced) =>
+        {
             (word(t, start + 2).parse::<u8>().ok()?, start + 3)
         }
         _ => (0, start + 1),

@@ -72,7 +72,8 @@ fn from_day(phrase: &Phrase, today: Date, tense: Tense) -> Option<Value> {
             day(nearest(today, tense, near, |d| d)?)
         }
         Phrase::MonthDays(m, a, b, None) => {
-            let near = |y: i16| Some((Date::new(y, m as i8, a as i8).ok()?, Date::new(y, m as i8, b as i8).ok()?));
+            let near =
+                |y: i16| Some((Date::new(y, m as i8, a as i8).ok()?, Date::new(y, m as i8, b as i8).ok()?));
             let (first, last) = nearest(today, tense, near, |d| d.0)?;
             period(first, last, Grain::Day)
         }
@@ -80,7 +81,11 @@ fn from_day(phrase: &Phrase, today: Date, tense: Tense) -> Option<Value> {
         Phrase::Season(first, None, which) => season_near(first, which, today, tense),
         Phrase::Quarter(q, None) => {
             let last = 3 * q;
-            let year = if tense == Tense::Past && last as i8 >= today.month() { today.year() - 1 } else { today.year() };
+            let year = if tense == Tense::Past && last as i8 >= today.month() {
+                today.year() - 1
+            } else {
+                today.year()
+            };
             quarter(year, q)
         }
         _ => None,
@@ -88,7 +93,12 @@ fn from_day(phrase: &Phrase, today: Date, tense: Tense) -> Option<Value> {
 }
 
 /// The last or next year's instance of something that comes once a year.
-fn nearest<T: Copy>(today: Date, tense: Tense, at: impl Fn(i16) -> Option<T>, key: fn(T) -> Date) -> Option<T> {
+fn nearest<T: Copy>(
+    today: Date,
+    tense: Tense,
+    at: impl Fn(i16) -> Option<T>,
+    key: fn(T) -> Date,
+) -> Option<T> {
     let years = match tense {
         Tense::Past => [today.year(), today.year() - 1, today.year() - 4],
         Tense::Future => [today.year(), today.year() + 1, today.year() + 4],
@@ -147,11 +157,23 @@ fn weekday_near(weekday: u8, which: Which, today: Date, tense: Tense) -> Option<
     let now = i32::from(today.weekday().to_monday_zero_offset());
     let ahead = (i32::from(weekday) - now).rem_euclid(7);
     let days = match (which, tense) {
-        (Which::Last, _) => if ahead == 0 { -7 } else { ahead - 7 },
+        (Which::Last, _) => {
+            if ahead == 0 {
+                -7
+            } else {
+                ahead - 7
+            }
+        }
         // The coming week's day: what lies in this week is called "this".
         (Which::Next, _) => i32::from(weekday) - now + 7,
         (Which::This, _) => i32::from(weekday) - now + if i32::from(weekday) < now { 7 } else { 0 },
-        (Which::Bare, Tense::Past) => if ahead == 0 { 0 } else { ahead - 7 },
+        (Which::Bare, Tense::Past) => {
+            if ahead == 0 {
+                0
+            } else {
+                ahead - 7
+            }
+        }
         (Which::Bare, Tense::Future) => ahead,
     };
     day(today.checked_add(days.days()).ok()?)
@@ -180,7 +202,13 @@ fn calendar(unit: Unit, which: Which, today: Date) -> Option<Value> {
 fn weekend(which: Which, today: Date, tense: Tense) -> Option<Value> {
     let now = i32::from(today.weekday().to_monday_zero_offset());
     let saturday = match (which, tense) {
-        (Which::Bare, Tense::Past) => if now >= 5 { 5 - now } else { -2 - now },
+        (Which::Bare, Tense::Past) => {
+            if now >= 5 {
+                5 - now
+            } else {
+                -2 - now
+            }
+        }
         (Which::Last, _) => -2 - now,
         (Which::Next, _) => 12 - now,
         _ => 5 - now,
@@ -192,7 +220,8 @@ fn weekend(which: Which, today: Date, tense: Tense) -> Option<Value> {
 fn onward(count: i32, unit: Unit, anchor: Anchor) -> Option<Value> {
     let told = anchor.told?;
     // A day counted from a month or a year is no day.
-    (unit == Unit::Year || told.2 == Grain::Day || (told.2 == Grain::Month && unit == Unit::Month)).then_some(())?;
+    (unit == Unit::Year || told.2 == Grain::Day || (told.2 == Grain::Month && unit == Unit::Month))
+        .then_some(())?;
     if unit == Unit::Year && told.2 == Grain::Day {
         return shifted(told, count, unit);
     }

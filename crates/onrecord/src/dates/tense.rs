@@ -60,22 +60,22 @@ fn sign(t: &[Token], i: usize) -> Option<Tense> {
     }
     let next = word(t, i + 1);
     match token.word.as_str() {
-        "will" | "shall" | "would" | "must" | "may" | "might" | "can" | "could" | "should" if !token.capital => {
+        "will" | "shall" | "would" | "must" | "may" | "might" | "can" | "could" | "should"
+            if !token.capital =>
+        {
             Some(if next == "have" { Tense::Past } else { Tense::Future })
         }
         "ahead" if next == "of" => Some(Tense::Future),
-        "due" | "scheduled" | "expected" | "slated" | "upcoming" | "postponed" | "planned" | "set" | "poised" => {
-            Some(Tense::Future)
-        }
-        "plan" | "plans" | "hope" | "hopes" | "intends" | "expects" | "begins" | "starts" | "opens" | "reopens"
-        | "resumes" | "ends" | "expires" | "leaves" | "takes" | "take" | "go" | "goes" | "retires" | "flies"
-        | "meets" | "meet" | "resume" | "stays" | "runs" | "debate" | "returns" | "arrives" | "closes" => {
-            Some(Tense::Future)
-        }
+        "due" | "scheduled" | "expected" | "slated" | "upcoming" | "postponed" | "planned" | "set"
+        | "poised" => Some(Tense::Future),
+        "plan" | "plans" | "hope" | "hopes" | "intends" | "expects" | "begins" | "starts" | "opens"
+        | "reopens" | "resumes" | "ends" | "expires" | "leaves" | "takes" | "take" | "go" | "goes"
+        | "retires" | "flies" | "meets" | "meet" | "resume" | "stays" | "runs" | "debate" | "returns"
+        | "arrives" | "closes" => Some(Tense::Future),
         "is" | "are" if next == "to" => Some(Tense::Future),
-        "said" | "told" | "was" | "were" | "had" | "did" | "has" | "have" | "came" | "fell" | "met" | "went"
-        | "took" | "began" | "hit" | "struck" | "left" | "won" | "lost" | "killed" | "spoke" | "flew" | "rose"
-        | "grew" | "broke" | "sank" | "after" | "since" => Some(Tense::Past),
+        "said" | "told" | "was" | "were" | "had" | "did" | "has" | "have" | "came" | "fell" | "met"
+        | "went" | "took" | "began" | "hit" | "struck" | "left" | "won" | "lost" | "killed" | "spoke"
+        | "flew" | "rose" | "grew" | "broke" | "sank" | "after" | "since" => Some(Tense::Past),
         w if w.len() > 4 && w.ends_with("ed") && !token.capital && w != "united" => Some(Tense::Past),
         _ => None,
     }

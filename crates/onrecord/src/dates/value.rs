@@ -58,7 +58,11 @@ impl fmt::Display for Value {
         match *self {
             Value::Period { first, last, grain, clock } => {
                 let (a, b) = (told(first, grain), told(last, grain));
-                if a == b { f.write_str(&a)? } else { write!(f, "{a}/{b}")? }
+                if a == b {
+                    f.write_str(&a)?
+                } else {
+                    write!(f, "{a}/{b}")?
+                }
                 clock.map_or(Ok(()), |c| write!(f, "{c}"))
             }
             Value::Time(clock) => write!(f, "{clock}"),

@@ -57,7 +57,14 @@ pub(crate) fn tokens(text: &str, base: usize) -> Vec<Token> {
             chars.next();
         }
         let word = text[start..end].to_lowercase();
-        tokens.push(Token { start: base + start, end: base + end, word, kind, capital: c.is_uppercase(), spaced });
+        tokens.push(Token {
+            start: base + start,
+            end: base + end,
+            word,
+            kind,
+            capital: c.is_uppercase(),
+            spaced,
+        });
         spaced = false;
     }
     tokens
