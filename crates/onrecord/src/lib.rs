@@ -20,6 +20,8 @@ pub mod attribute;
 pub mod attribution;
 mod primary;
 
+pub mod dates;
+pub mod figures;
 pub mod names;
 pub mod speakers;
 
