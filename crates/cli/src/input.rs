@@ -62,7 +62,8 @@ pub(crate) fn threads(inputs: &Inputs) -> usize {
     inputs.threads.filter(|n| *n > 0).unwrap_or_else(all)
 }
 
-fn options(inputs: &Inputs) -> ReadOptions {
+/// What the caller has told about the inputs.
+pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
     ReadOptions {
         kind: inputs.kind.map(|kind| match kind {
             Kind::Report => onrecord::article::Kind::Report,
@@ -99,7 +100,7 @@ pub(crate) fn bytes(name: &str, limit: u64) -> Result<Vec<u8>> {
 }
 
 /// All file names, each once: folders walked, patterns expanded, both in the order of names.
-fn names(given: &[String]) -> Result<Vec<String>> {
+pub(crate) fn names(given: &[String]) -> Result<Vec<String>> {
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
     for name in given {
