@@ -133,8 +133,8 @@ fn evidence(page: &mut Page, view: &View, place: Place, extent: Extent) {
     let words = if extent == Extent::Near { diff::clipped(words, EVIDENCE_WORDS) } else { words.to_owned() };
     page.raw("<div class=r>");
     label(page, view, place);
-    page.raw("<div><q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(place)));
-    page.raw(">").text(&words).raw("</a></q>");
+    page.raw("<div>");
+    diff::unmarked(page, view, place, &words);
     if let Some(speaker) = view.speaker_at(place) {
         page.raw(" <span class=by>— ").text(speaker).raw("</span>");
     }

@@ -40,7 +40,12 @@
   reveal();
 
   document.addEventListener("click", function (e) {
-    var button = e.target.closest && e.target.closest("button.copy");
+    var words = e.target.closest(".w");
+    if (words && !e.target.closest("a") && getSelection().isCollapsed) {
+      location.hash = words.dataset.at;
+      return;
+    }
+    var button = e.target.closest("button.copy");
     if (!button) return;
     var done = function () {
       button.textContent = "Copied";
