@@ -36,7 +36,11 @@ fn seen(page: &str) -> String {
             _ => {}
         }
     }
-    out.replace("&#39;", "'").replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&")
+    out.replace("&gt;", ">")
+        .replace("&#39;", "'")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&amp;", "&")
 }
 
 #[test]
