@@ -156,9 +156,7 @@ fn fuller_is_second(view: &View, utterance: &Utterance, pair: &Pair) -> bool {
     match (primary(pair.a), primary(pair.b)) {
         (false, true) => true,
         (true, false) => false,
-        _ => {
-            has([ChangeKind::Added, ChangeKind::More]) && !has([ChangeKind::Lost, ChangeKind::Cut])
-        }
+        _ => has([ChangeKind::Added, ChangeKind::More]) && !has([ChangeKind::Lost, ChangeKind::Cut]),
     }
 }
 
