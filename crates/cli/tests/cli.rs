@@ -46,7 +46,8 @@ fn verify_fails_on_a_word_that_does_not_stand_there() {
     let made = onrecord(folder.path(), &["compare", "a.txt", "b.txt", "-o", "r.json"]);
     assert!(made.status.success(), "{}", err(&made));
     let words = std::fs::read_to_string(folder.path().join("r.json")).unwrap();
-    std::fs::write(folder.path().join("r.json"), words.replacen("We will not sell", "We will now sell", 1)).unwrap();
+    std::fs::write(folder.path().join("r.json"), words.replacen("We will not sell", "We will now sell", 1))
+        .unwrap();
     assert_eq!(onrecord(folder.path(), &["verify", "r.json"]).status.code(), Some(1));
     std::fs::write(folder.path().join("a.txt"), "changed\n").unwrap();
     assert_eq!(onrecord(folder.path(), &["verify", "r.json"]).status.code(), Some(1));
@@ -107,7 +108,8 @@ fn what_is_wrong_is_said_with_its_place() {
         assert_eq!(made.status.code(), Some(2), "{args:?}: {}", err(&made));
         assert!(err(&made).contains(says), "{args:?}: {}", err(&made));
     }
-    let made = onrecord(folder.path(), &["compare", "report.txt", "empty.txt", "broken.jsonl", "--format", "json"]);
+    let made =
+        onrecord(folder.path(), &["compare", "report.txt", "empty.txt", "broken.jsonl", "--format", "json"]);
     assert_eq!(made.status.code(), Some(0), "{}", err(&made));
     let record = out(&made);
     assert!(record.contains("empty.txt") && record.contains("broken.jsonl"), "{record}");
@@ -131,7 +133,14 @@ fn a_correction_is_heeded_and_one_that_fits_no_longer_is_warned_of() {
     let id = before["findings"][0]["id"].as_str().unwrap().to_owned();
     for args in [
         vec!["correct", "dismiss", "r.json", &id],
-        vec!["correct", "speaker", "a.txt", "We could sign a treaty-like pact in spring,", "--speaker", "Anna Noor"],
+        vec![
+            "correct",
+            "speaker",
+            "a.txt",
+            "We could sign a treaty-like pact in spring,",
+            "--speaker",
+            "Anna Noor",
+        ],
     ] {
         let made = onrecord(folder.path(), &args);
         assert!(made.status.success(), "{}", err(&made));
@@ -139,7 +148,11 @@ fn a_correction_is_heeded_and_one_that_fits_no_longer_is_warned_of() {
     let after = compare(&["--corrections", "corrections.toml"]);
     let same = after["findings"].as_array().unwrap().iter().find(|f| f["id"] == id.as_str()).unwrap();
     assert_eq!(same["dismissed"], true);
-    assert!(after["corrections"].as_array().unwrap().iter().all(|c| c["applied"] == true), "{}", after["corrections"]);
+    assert!(
+        after["corrections"].as_array().unwrap().iter().all(|c| c["applied"] == true),
+        "{}",
+        after["corrections"]
+    );
     at("a.txt", "“We could sign a treaty-like pact in autumn,” Minister Ana Noor said.\n");
     let later = compare(&["--corrections", "corrections.toml"]);
     assert!(later["corrections"].as_array().unwrap().iter().all(|c| c["applied"] == false));

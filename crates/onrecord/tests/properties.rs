@@ -5,7 +5,8 @@ use onrecord::{Article, Corrections, Model, Options, compare};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(onrecord_model_en::MODEL).expect("the shipped model"));
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::load(onrecord_model_en::MODEL).expect("the shipped model"));
 
 fn check(articles: Vec<Article>) {
     let names: Vec<String> = articles.iter().map(|a| a.name.clone()).collect();
@@ -32,9 +33,38 @@ fn check(articles: Vec<Article>) {
 /// Text that is rich in what the stages look at.
 fn newsy() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "“", "”", "\"", "'", "’", "‘", "«", "»", " said ", "he said", "Ana Noor", "according to ", "\n\n", ", ", ". ",
-        "a U.S. official", "would not sign", "could sign ", "the pact", "5-like ", "3½", "…", "—", " ", "told CNN",
-        "\u{202e}", "\u{0}", "<p>", "&amp;", "{\"text\":", "é", "🙂",
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "‘",
+        "«",
+        "»",
+        " said ",
+        "he said",
+        "Ana Noor",
+        "according to ",
+        "\n\n",
+        ", ",
+        ". ",
+        "a U.S. official",
+        "would not sign",
+        "could sign ",
+        "the pact",
+        "5-like ",
+        "3½",
+        "…",
+        "—",
+        " ",
+        "told CNN",
+        "\u{202e}",
+        "\u{0}",
+        "<p>",
+        "&amp;",
+        "{\"text\":",
+        "é",
+        "🙂",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|v| v.concat())
 }
