@@ -57,7 +57,8 @@ pub(crate) fn threads(inputs: &Inputs) -> usize {
     inputs.threads.filter(|n| *n > 0).unwrap_or_else(all)
 }
 
-fn options(inputs: &Inputs) -> ReadOptions {
+/// What the caller has told about the inputs.
+pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
     ReadOptions {
         kind: inputs.kind.map(|kind| match kind {
             Kind::Report => onrecord::article::Kind::Report,
@@ -94,7 +95,7 @@ pub(crate) fn bytes(name: &str, limit: u64) -> Result<Vec<u8>> {
 }
 
 /// All file names, each once: folders walked, patterns expanded, both in the order of names.
-fn names(given: &[String]) -> Result<Vec<String>> {
+pub(crate) fn names(given: &[String]) -> Result<Vec<String>> {
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
     for name in given {
@@ -153,8 +154,7 @@ fn walk(folder: &Path) -> Result<Vec<String>> {
 
 /// The file beside a missing one whose name is nearest, where one is near.
 fn suggestion(path: &Path) -> String {
-    let (Some(name), parent) = (path.file_name().map(|n| n.to_string_lossy().into_owned()), path.parent())
-    else {
+    let (Some(name), parent) = (path.file_name().map(|n| n.to_string_lossy().into_owned()), path.parent()) else {
         return String::new();
     };
     let folder = parent.filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
