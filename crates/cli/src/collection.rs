@@ -102,7 +102,10 @@ fn lines(name: &str, options: &ReadOptions) -> Result<Option<BufReader<File>>> {
     let file = File::open(name).with_context(|| name.to_owned())?;
     let size = file.metadata().with_context(|| name.to_owned())?.len();
     if size > options.limits.file_bytes {
-        bail!("{name}: {size} bytes are more than the limit of {}; split the file", options.limits.file_bytes);
+        bail!(
+            "{name}: {size} bytes are more than the limit of {}; split the file",
+            options.limits.file_bytes
+        );
     }
     let mut file = BufReader::with_capacity(PIECE / 2, file);
     let begins = file.fill_buf().with_context(|| name.to_owned())?.starts_with(b"{");
