@@ -20,19 +20,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         words = Some(files.get(1).ok_or("how many words?")?.parse::<usize>()?);
         files.drain(..2);
     }
-    let texts = files
-        .iter()
-        .map(fs::read_to_string)
-        .collect::<Result<Vec<_>, _>>()?;
+    let texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
     if let Some(words) = words {
         return time(&model, &texts, words);
     }
     for (file, text) in files.iter().zip(&texts) {
-        print(
-            &model,
-            text,
-            fs::read_to_string(format!("{file}.breaks")).ok().as_deref(),
-        );
+        print(&model, text, fs::read_to_string(format!("{file}.breaks")).ok().as_deref());
     }
     Ok(())
 }
