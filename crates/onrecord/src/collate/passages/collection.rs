@@ -101,13 +101,10 @@ impl Collection {
         self.marks[place as usize].fetch_or(mark, Relaxed);
     }
 
-    /// The places around `place` that a passage through it may reach: up to the document's ends
-    /// and the nearest masked words.
-    pub(super) fn reach(&self, place: Place) -> Range<Place> {
-        let all = self.places(self.doc(place));
-        let start = (all.start..place).rev().find(|&p| self.masked(p)).map_or(all.start, |p| p + 1);
-        let end = (place..all.end).find(|&p| self.masked(p)).unwrap_or(all.end);
-        start..end
+    /// The word at a place of a document, if the place lies in it and is no masked one.
+    pub(super) fn key_within(&self, places: &Range<Place>, place: i64) -> Option<u32> {
+        let at = Place::try_from(place).ok().filter(|p| places.contains(p) && !self.masked(*p))?;
+        Some(self.keys[at as usize])
     }
 }
 

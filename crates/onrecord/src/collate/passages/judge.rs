@@ -15,6 +15,10 @@ const PHRASE: usize = 12;
 const SOLID: usize = 11;
 /// Such words from which a passage is narration although it has more words in quotation marks.
 const MAINLY: usize = 15;
+/// One word in so many is a different one, in the first so many words: a list of dates and bylines
+/// repeats itself, prose does not.
+const VARIETY: usize = 4;
+const MANY: usize = 200;
 /// Words up to which a passage with a phrase of a page's own is the page's.
 const SITE: usize = 80;
 const SITE_TALK: &str = include_str!("../../../data/site_talk.txt");
@@ -25,6 +29,8 @@ pub(super) struct Weighed {
     pub shared: Shared,
     /// Words in common, in one order.
     pub words: usize,
+    /// How many different ones they are.
+    pub distinct: usize,
     /// Of them, those outside quotation marks on both sides.
     pub narrated: usize,
     /// Of these, those in unbroken stretches.
@@ -74,12 +80,14 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
     let phrase = if bar.established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
     let (mut words, mut narrated, mut quarters) = (0, 0, 0);
     let mut solid = Solid { least: bar.stretch, now: 0, sum: 0 };
+    let mut keys = Vec::with_capacity(a.len());
     for Op { kind, a: ra, b: rb } in ops {
         if kind != OpKind::Equal {
             continue;
         }
         for (i, j) in ra.zip(rb) {
             words += 1;
+            keys.push(a[i]);
             if !phrase[i] {
                 quarters += rarity.quarters(a[i]);
             }
@@ -90,7 +98,17 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
         }
         solid.end();
     }
-    Weighed { words, narrated, solid: solid.sum, narration: false, bits: quarters / 4, shared }
+    keys.sort_unstable();
+    keys.dedup();
+    Weighed {
+        words,
+        distinct: keys.len(),
+        narrated,
+        solid: solid.sum,
+        narration: false,
+        bits: quarters / 4,
+        shared,
+    }
 }
 
 /// Which words of side `a` belong to a short stretch that many documents have: a title and name,
