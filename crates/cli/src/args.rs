@@ -6,13 +6,18 @@ use std::path::PathBuf;
 /// Establishes what is on record in the news reports of one event: who said what, in which words,
 /// and where the reports differ. Offline; nothing is sent anywhere.
 #[derive(Parser)]
-#[command(name = "onrecord", version, max_term_width = 100, after_help = "\
+#[command(
+    name = "onrecord",
+    version,
+    max_term_width = 100,
+    after_help = "\
 Examples:
   onrecord compare reports/*.txt -o record.html     a page to read
   onrecord compare reports/ | less                  the findings as text
   onrecord verify record.json                       does every word stand where the record says?
 
-Exit status: 0 done; 1 a check found something; 2 failed.")]
+Exit status: 0 done; 1 a check found something; 2 failed."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

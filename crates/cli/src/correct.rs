@@ -20,8 +20,11 @@ pub(crate) fn run(command: Correct) -> Result<Outcome> {
         }
         What::Dismiss { record, finding } => dismissal(&record, finding)?,
     };
-    let known =
-        if command.file.exists() { compare::read_corrections(&command.file)? } else { Corrections::default() };
+    let known = if command.file.exists() {
+        compare::read_corrections(&command.file)?
+    } else {
+        Corrections::default()
+    };
     if known.all.contains(&correction) {
         output::print("That is settled already.\n")?;
         return Ok(Outcome::Clean);
@@ -44,7 +47,9 @@ fn anchor(article: &str, words: &str) -> Result<Anchor> {
     match found.as_slice() {
         [place] if !words.is_empty() => Ok(Anchor::of(&articles, *place)),
         [] => bail!("{article}: “{words}” does not stand there; copy the words exactly"),
-        _ => bail!("{article}: “{words}” stands there {} times; take more of the words around it", found.len()),
+        _ => {
+            bail!("{article}: “{words}” stands there {} times; take more of the words around it", found.len())
+        }
     }
 }
 

@@ -153,7 +153,8 @@ fn walk(folder: &Path) -> Result<Vec<String>> {
 
 /// The file beside a missing one whose name is nearest, where one is near.
 fn suggestion(path: &Path) -> String {
-    let (Some(name), parent) = (path.file_name().map(|n| n.to_string_lossy().into_owned()), path.parent()) else {
+    let (Some(name), parent) = (path.file_name().map(|n| n.to_string_lossy().into_owned()), path.parent())
+    else {
         return String::new();
     };
     let folder = parent.filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));

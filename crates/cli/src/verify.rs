@@ -60,7 +60,9 @@ impl Check {
                 Some(same) => {
                     check.articles.insert(article.to_owned(), same.clone());
                 }
-                None => check.faults.push(format!("{article}: the file has changed since (its hash differs)")),
+                None => {
+                    check.faults.push(format!("{article}: the file has changed since (its hash differs)"))
+                }
             }
         }
         Ok(check)
@@ -78,7 +80,13 @@ impl Check {
                     fields.get("text").and_then(Value::as_str),
                 ) {
                     let raw = |key: &str| fields.get(key).and_then(Value::as_u64);
-                    self.place(article, start as usize, end as usize, text, raw("raw_start").zip(raw("raw_end")));
+                    self.place(
+                        article,
+                        start as usize,
+                        end as usize,
+                        text,
+                        raw("raw_start").zip(raw("raw_end")),
+                    );
                 }
                 fields.values().for_each(|v| self.walk(v));
             }
@@ -99,7 +107,10 @@ impl Check {
         }
         let now = article.raw(span);
         if raw.is_some_and(|(from, to)| (from, to) != (now.start, now.end)) {
-            self.faults.push(format!("{name} {start}–{end}: its bytes in the file are {}–{} now", now.start, now.end));
+            self.faults.push(format!(
+                "{name} {start}–{end}: its bytes in the file are {}–{} now",
+                now.start, now.end
+            ));
         }
     }
 }

@@ -34,9 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let found = find(&docs, &Options { threads, thorough, ..Options::default() })?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for p in &found.pairs {
-        let side = |s: onrecord::collate::passages::Side| {
-            serde_json::json!({"article": docs[s.doc].name, "start": s.start, "end": s.end})
-        };
+        let side = |s: onrecord::collate::passages::Side| serde_json::json!({"article": docs[s.doc].name, "start": s.start, "end": s.end});
         let from = p.from.map(|d| if d == p.a.doc { "a" } else { "b" });
         let row = serde_json::json!({"a": side(p.a), "b": side(p.b), "kind": p.kind.name(), "direction": from, "why": p.why, "words": p.words, "bits": p.bits});
         writeln!(out, "{row}")?;

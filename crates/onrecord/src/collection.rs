@@ -103,7 +103,8 @@ mod tests {
     #[test]
     fn versions_are_of_one_outlet_and_mostly_one_text() {
         let early = "The bridge at Orm is closed until further notice, the town said on Monday morning.";
-        let late = "The bridge at Orm is closed until further notice, the town said on Monday morning. It rained.";
+        let late =
+            "The bridge at Orm is closed until further notice, the town said on Monday morning. It rained.";
         let all = [article("a", "Post", early), article("b", "Post", late), article("c", "Echo", late)];
         assert_eq!(versions(&all), [vec![0, 1]]);
     }

@@ -2,9 +2,9 @@ use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
 use crate::collate::quotes::utterances;
+use crate::collection::{duplicates, versions};
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
-use crate::collection::{duplicates, versions};
 use crate::record::Record;
 use crate::speakers;
 
@@ -61,8 +61,21 @@ pub fn compare(
     let findings = findings(scene, |f| settled.dismisses(f));
     settled.close(&findings);
     let unfit = settled.settled.iter().filter(|s| !s.applied);
-    warnings.extend(unfit.map(|s| Warning { article: "corrections".into(), span: None, message: s.sentence.clone() }));
-    Record { articles, attributed, speakers, utterances, findings, corrections: settled.settled, versions, warnings }
+    warnings.extend(unfit.map(|s| Warning {
+        article: "corrections".into(),
+        span: None,
+        message: s.sentence.clone(),
+    }));
+    Record {
+        articles,
+        attributed,
+        speakers,
+        utterances,
+        findings,
+        corrections: settled.settled,
+        versions,
+        warnings,
+    }
 }
 
 /// What is said in one article; in a language that is not English only what stands between marks.
@@ -100,7 +113,10 @@ pub fn each<T: Sync, R: Send>(items: &[T], threads: usize, f: impl Fn(&T) -> R +
     };
     let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        workers
+            .into_iter()
+            .flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     all.sort_by_key(|(i, _)| *i);
     all.into_iter().map(|(_, r)| r).collect()

@@ -19,7 +19,8 @@ pub fn resolve(articles: &[Article], attributed: &[Attributed], settled: &[Ident
             by_name.entry((name.clone(), home)).or_default().push((index, at));
         }
     }
-    let names: Vec<String> = by_name.keys().filter(|(_, home)| home.is_none()).map(|(n, _)| n.clone()).collect();
+    let names: Vec<String> =
+        by_name.keys().filter(|(_, home)| home.is_none()).map(|(n, _)| n.clone()).collect();
     let groups = group_names(&names, settled);
     let mut speakers: BTreeMap<String, Speaker> = BTreeMap::new();
     for ((name, home), attributions) in by_name {
@@ -44,7 +45,11 @@ pub fn resolve(articles: &[Article], attributed: &[Attributed], settled: &[Ident
         speaker.spellings.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
     }
     all.sort_by(|a, b| {
-        b.attributions.len().cmp(&a.attributions.len()).then(a.unnamed.cmp(&b.unnamed)).then_with(|| a.name.cmp(&b.name))
+        b.attributions
+            .len()
+            .cmp(&a.attributions.len())
+            .then(a.unnamed.cmp(&b.unnamed))
+            .then_with(|| a.name.cmp(&b.name))
     });
     all
 }
@@ -81,7 +86,9 @@ fn group_names(names: &[String], settled: &[Identity]) -> BTreeMap<String, Strin
         names.iter().map(|a| names.iter().map(|b| same_name(a, b).verdict).collect()).collect();
     for i in 0..names.len() {
         for j in i + 1..names.len() {
-            if together(&names[i], &names[j]) || verdicts[i][j] == Verdict::Same && !apart(&names[i], &names[j]) {
+            if together(&names[i], &names[j])
+                || verdicts[i][j] == Verdict::Same && !apart(&names[i], &names[j])
+            {
                 join(&mut group, i, j);
             }
         }
@@ -99,7 +106,10 @@ fn group_names(names: &[String], settled: &[Identity]) -> BTreeMap<String, Strin
     }
     let fullest = |g: usize| -> &String {
         let members = (0..names.len()).filter(|&i| group[i] == g);
-        members.map(|i| &names[i]).max_by_key(|n| (n.split_whitespace().count().min(4), n.len(), *n)).unwrap_or(&names[g])
+        members
+            .map(|i| &names[i])
+            .max_by_key(|n| (n.split_whitespace().count().min(4), n.len(), *n))
+            .unwrap_or(&names[g])
     };
     names.iter().enumerate().map(|(i, n)| (n.clone(), fullest(group[i]).clone())).collect()
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod chars;
+mod encoder;
 mod error;
 mod format;
 mod hash;

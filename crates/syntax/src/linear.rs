@@ -1,9 +1,9 @@
 //! Matrix products with weights that are laid out for them once.
 
+use pulp::{Arch, Simd, WithSimd};
+
 /// Columns of a panel.
 const WIDE: usize = 32;
-/// Rows that go through a panel together.
-const TALL: usize = 4;
 
 /// A linear layer: `out[row] = weights · in[row] + bias`.
 pub(crate) struct Linear {
@@ -38,45 +38,93 @@ impl Linear {
 
     /// Writes `rows` rows. Row `i` of the input begins at `i * stride`, so that
     /// rows may overlap.
-    pub(crate) fn apply(&self, input: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-        for panel in 0..self.outputs / WIDE {
-            let weights = &self.panels[panel * WIDE * self.inputs..][..WIDE * self.inputs];
-            let bias: &[f32; WIDE] = self.bias[panel * WIDE..].first_chunk().expect("a whole panel");
+    pub(crate) fn apply(&self, arch: Arch, input: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+        arch.dispatch(Apply { layer: self, input, stride, rows, out });
+    }
+
+    /// The same with the instructions of `S`, `TALL` rows through a panel together.
+    /// Each sum is taken in the order of the inputs, one multiplication and one addition
+    /// at a time, so that no choice of instructions or rows changes a bit of it.
+    #[inline(always)]
+    pub(crate) fn apply_with<S: Simd, const TALL: usize>(
+        &self,
+        simd: S,
+        input: &[f32],
+        stride: usize,
+        rows: usize,
+        out: &mut [f32],
+    ) {
+        let input_of = |row: usize| &input[row * stride..][..self.inputs];
+        for column in (0..self.outputs).step_by(2 * S::F32_LANES) {
+            let weights = &self.panels[column / WIDE * WIDE * self.inputs..][..WIDE * self.inputs];
+            let weights = Columns { weights, first: column % WIDE };
+            let bias = &self.bias[column..][..2 * S::F32_LANES];
             let mut row = 0;
             while row + TALL <= rows {
-                let inputs: [&[f32]; TALL] =
-                    std::array::from_fn(|r| &input[(row + r) * stride..][..self.inputs]);
-                let sums = block::<TALL>(weights, inputs);
-                for (r, sum) in sums.iter().enumerate() {
-                    store(sum, bias, &mut out[(row + r) * self.outputs + panel * WIDE..]);
+                let sums = block::<S, TALL>(simd, weights, std::array::from_fn(|r| input_of(row + r)));
+                for (r, sums) in sums.into_iter().enumerate() {
+                    let out = &mut out[(row + r) * self.outputs + column..][..2 * S::F32_LANES];
+                    store(simd, sums, bias, out);
                 }
                 row += TALL;
             }
             for row in row..rows {
-                let [sum] = block::<1>(weights, [&input[row * stride..][..self.inputs]]);
-                store(&sum, bias, &mut out[row * self.outputs + panel * WIDE..]);
+                let [sums] = block::<S, 1>(simd, weights, [input_of(row)]);
+                store(simd, sums, bias, &mut out[row * self.outputs + column..][..2 * S::F32_LANES]);
             }
         }
     }
 }
 
+/// [`Linear::apply`] with the instructions of `S`.
+struct Apply<'a> {
+    layer: &'a Linear,
+    input: &'a [f32],
+    stride: usize,
+    rows: usize,
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Apply<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Apply { layer, input, stride, rows, out } = self;
+        // As many rows as the registers hold the sums of.
+        match S::F32_LANES {
+            16 => layer.apply_with::<S, 8>(simd, input, stride, rows, out),
+            _ => layer.apply_with::<S, 4>(simd, input, stride, rows, out),
+        }
+    }
+}
+
+/// The columns of a panel from `first` on.
+#[derive(Clone, Copy)]
+struct Columns<'a> {
+    weights: &'a [f32],
+    first: usize,
+}
+
 #[inline(always)]
-fn block<const R: usize>(weights: &[f32], inputs: [&[f32]; R]) -> [[f32; WIDE]; R] {
-    let mut sums = [[0.0; WIDE]; R];
-    for (k, w) in weights.as_chunks::<WIDE>().0.iter().enumerate() {
-        for r in 0..R {
-            let x = inputs[r][k];
-            for c in 0..WIDE {
-                sums[r][c] += x * w[c];
-            }
+fn block<S: Simd, const R: usize>(simd: S, columns: Columns<'_>, inputs: [&[f32]; R]) -> [[S::f32s; 2]; R] {
+    let mut sums = [[simd.splat_f32s(0.0); 2]; R];
+    for (k, row) in columns.weights.as_chunks::<WIDE>().0.iter().enumerate() {
+        let weights = S::as_simd_f32s(&row[columns.first..][..2 * S::F32_LANES]).0;
+        let [low, high] = [weights[0], weights[1]];
+        for (sums, input) in sums.iter_mut().zip(inputs) {
+            let x = simd.splat_f32s(input[k]);
+            sums[0] = simd.add_f32s(sums[0], simd.mul_f32s(x, low));
+            sums[1] = simd.add_f32s(sums[1], simd.mul_f32s(x, high));
         }
     }
     sums
 }
 
 #[inline(always)]
-fn store(sum: &[f32; WIDE], bias: &[f32; WIDE], out: &mut [f32]) {
-    for c in 0..WIDE {
-        out[c] = sum[c] + bias[c];
+fn store<S: Simd>(simd: S, sums: [S::f32s; 2], bias: &[f32], out: &mut [f32]) {
+    let parts = S::as_mut_simd_f32s(out).0.iter_mut().zip(S::as_simd_f32s(bias).0);
+    for ((out, &bias), sum) in parts.zip(sums) {
+        *out = simd.add_f32s(sum, bias);
     }
 }

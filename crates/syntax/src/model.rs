@@ -1,5 +1,7 @@
 use std::borrow::Cow;
 
+use pulp::Arch;
+
 use crate::format::File;
 use crate::labels::Tag;
 use crate::lemma::Lemmas;
@@ -13,6 +15,8 @@ use crate::{Error, Parse, Parser};
 
 /// A model: weights and tables, read from bytes. It does not change; threads may share it.
 pub struct Model {
+    /// The widest instructions that the processor has.
+    pub(crate) arch: Arch,
     pub(crate) tokenizer: Tokenizer,
     pub(crate) words: Tok2Vec,
     pub(crate) names: Tok2Vec,
@@ -32,6 +36,7 @@ impl Model {
     pub fn load(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Model, Error> {
         let file = File::open(bytes.into())?;
         let model = Model {
+            arch: Arch::new(),
             tokenizer: Tokenizer::read(&file)?,
             words: Tok2Vec::read(&file, "main")?,
             names: Tok2Vec::read(&file, "ner")?,
@@ -42,6 +47,13 @@ impl Model {
             lemmas: Lemmas::read(&file)?,
         };
         Ok(model)
+    }
+
+    /// The same model, worked with plain instructions only: to see that the answers are the same.
+    #[must_use]
+    pub fn with_plain_instructions(mut self) -> Model {
+        self.arch = Arch::Scalar;
+        self
     }
 
     /// Parses one text. For many texts a [`Model::parser`] is faster: it remembers words.
@@ -75,13 +87,14 @@ impl Tagger {
     /// The best tag of each of `count` vectors.
     pub(crate) fn tag(
         &self,
+        arch: Arch,
         vectors: &[f32],
         count: usize,
         scores: &mut Vec<f32>,
         mut give: impl FnMut(Tag),
     ) {
         scores.resize(count * self.linear.outputs(), 0.0);
-        self.linear.apply(vectors, WIDTH, count, scores);
+        self.linear.apply(arch, vectors, WIDTH, count, scores);
         for row in scores.chunks_exact(self.linear.outputs()).take(count) {
             let mut best = 0;
             for i in 1..self.tags.len() {

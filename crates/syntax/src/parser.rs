@@ -2,13 +2,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::chars;
+use crate::encoder::Encoder;
 use crate::labels::{Dep, Pos};
 use crate::model::Model;
 use crate::rules::Seen;
-use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec, WIDTH};
+use crate::sentences::sentence_starts;
 use crate::tokenizer::{Memory, Token};
-use crate::transition::{Products, dependencies, entities};
+use crate::transition::entities::{self, Place};
+use crate::transition::{Products, dependencies};
 use crate::{Entity, Parse};
 
 /// Tokens that are worked on together, as far as sentences allow.
@@ -20,9 +21,6 @@ const LOOK_AHEAD: usize = 2;
 /// Words, and bytes of words, after which a parser forgets what it remembers.
 const MOST_WORDS: usize = 1 << 16;
 const MOST_BYTES: usize = 4 << 20;
-/// Vectors of words that are remembered.
-const MOST_VECTORS: usize = 1 << 13;
-const NONE: u32 = u32::MAX;
 
 /// Parses texts one after the other; remembers words and keeps its buffers.
 ///
@@ -39,6 +37,7 @@ pub struct Parser<'m> {
     products: Products,
     dependencies: dependencies::State,
     entities: entities::State,
+    places: Vec<Place>,
     seen: Vec<Seen>,
 }
 
@@ -56,6 +55,7 @@ impl<'m> Parser<'m> {
             products: Products::default(),
             dependencies: dependencies::State::default(),
             entities: entities::State::default(),
+            places: Vec::new(),
             seen: Vec::new(),
         }
     }
@@ -146,30 +146,36 @@ impl<'m> Parser<'m> {
         let reach = range.start..(range.end + LOOK_AHEAD).min(all);
         let (count, known) = (range.len(), reach.len());
         let model = self.model;
-        let vectors = self.words.encode(&model.words, &self.memory, &self.tokens, reach.clone());
-        model.tagger.tag(vectors, count, &mut self.tag_scores, |tag| parse.tag.push(tag));
-        model.dependencies.prepare(vectors, known, &mut self.products);
+        let vectors = self.words.encode(model.arch, &model.words, &self.memory, &self.tokens, reach.clone());
+        model.tagger.tag(model.arch, vectors, count, &mut self.tag_scores, |tag| parse.tag.push(tag));
+        model.dependencies.prepare(model.arch, vectors, known, &mut self.products);
         let input = dependencies::Input { starts: &self.starts[reach], len: count, after: all - range.end };
         let (heads, deps, space) = (&mut parse.head, &mut parse.dep, &parse.space);
         let is_space = |i: usize| space[range.start + i];
-        model.dependencies.parse(&input, &self.products, &mut self.dependencies, is_space, |i, head, dep| {
-            heads[range.start + i] = (range.start + head) as u32;
-            deps[range.start + i] = dep;
-        });
-        let vectors = self.names.encode(&model.names, &self.memory, &self.tokens, range.clone());
-        model.entities.prepare(vectors, count, &mut self.products);
-        let ends = |i: usize| self.starts.get(range.start + i + 1) != Some(&false);
-        let entities = &mut parse.entities;
-        model.entities.parse(
-            count,
+        model.dependencies.parse(
+            model.arch,
+            &input,
             &self.products,
-            &mut self.entities,
-            ends,
+            &mut self.dependencies,
             is_space,
-            |start, end, label| {
-                entities.push(Entity { start: range.start + start, end: range.start + end, label });
+            |i, head, dep| {
+                heads[range.start + i] = (range.start + head) as u32;
+                deps[range.start + i] = dep;
             },
         );
+        let vectors = self.names.encode(model.arch, &model.names, &self.memory, &self.tokens, range.clone());
+        model.entities.prepare(model.arch, vectors, count, &mut self.products);
+        self.places.clear();
+        self.places.extend(
+            range
+                .clone()
+                .map(|i| Place { last: self.starts.get(i + 1) != Some(&false), blank: parse.space[i] }),
+        );
+        let entities = &mut parse.entities;
+        let found = |start, end, label| {
+            entities.push(Entity { start: range.start + start, end: range.start + end, label });
+        };
+        model.entities.parse(model.arch, &self.places, &self.products, &mut self.entities, found);
     }
 
     /// Coarse tags and lemmas.
@@ -212,24 +218,6 @@ fn clip(text: &str) -> &str {
     &text[..end]
 }
 
-/// Where sentences begin, each after the white space before it.
-fn sentence_starts(text: &str) -> Vec<usize> {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut starts = Vec::new();
-    let mut paragraph = 0;
-    for line in text.split_inclusive('\n') {
-        for (at, _) in line.split_sentence_bound_indices() {
-            let from = paragraph + at;
-            let blank =
-                text[from..].chars().take_while(|&c| chars::is_space(c)).map(char::len_utf8).sum::<usize>();
-            starts.push(from + blank);
-        }
-        paragraph += line.len();
-    }
-    starts.dedup();
-    starts
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum LemmaKey {
     Ruled(u16),
@@ -261,59 +249,5 @@ impl LemmaMemory {
             (*parse, *span) = (self.parse, (start, pool.len() as u32));
         }
         *span
-    }
-}
-
-/// A tok2vec with the vectors of words that it has worked out, and its buffers.
-#[derive(Default)]
-struct Encoder {
-    /// For each word without and with a space after it, its row in `rows`.
-    slots: Vec<u32>,
-    rows: Vec<f32>,
-    vectors: Vec<f32>,
-    scratch: Scratch,
-}
-
-impl Encoder {
-    /// The vectors of the tokens in `range`, seen in their context.
-    fn encode(&mut self, layer: &Tok2Vec, memory: &Memory, tokens: &[Token], range: Range<usize>) -> &[f32] {
-        // Positions count from DEPTH before the text: there are as many blank rows at either end of it.
-        let positions = range.start..range.end + 2 * DEPTH;
-        let count = positions.len();
-        self.vectors.clear();
-        self.vectors.resize((count + 2) * WIDTH, 0.0);
-        for (row, position) in positions.enumerate() {
-            let Some(token) = position.checked_sub(DEPTH).and_then(|t| tokens.get(t)) else {
-                continue;
-            };
-            let slot = self.slot(layer, memory, *token) * WIDTH;
-            self.vectors[(row + 1) * WIDTH..][..WIDTH].copy_from_slice(&self.rows[slot..slot + WIDTH]);
-        }
-        layer.encode(&mut self.vectors, count, &mut self.scratch);
-        &self.vectors[(DEPTH + 1) * WIDTH..][..range.len() * WIDTH]
-    }
-
-    /// The row of a token's own vector.
-    fn slot(&mut self, layer: &Tok2Vec, memory: &Memory, token: Token) -> usize {
-        let spaced = layer.features() > 4 && token.space;
-        let key = token.lexeme as usize * 2 + usize::from(spaced);
-        if self.slots.len() <= key {
-            self.slots.resize(memory.lexicon.len() * 2, NONE);
-        }
-        if self.slots[key] == NONE {
-            if self.rows.len() >= MOST_VECTORS * WIDTH {
-                self.rows.clear();
-                self.slots.fill(NONE);
-            }
-            let word = memory.lexicon.get(token.lexeme);
-            let [norm, prefix, suffix, shape] = word.ids;
-            let features: Features =
-                [norm, prefix, suffix, shape, u64::from(spaced), u64::from(word.is_space)];
-            let mut row = [0.0; WIDTH];
-            layer.embed(&features, &mut self.scratch, &mut row);
-            self.slots[key] = (self.rows.len() / WIDTH) as u32;
-            self.rows.extend_from_slice(&row);
-        }
-        self.slots[key] as usize
     }
 }

@@ -1,5 +1,7 @@
 //! Words in their context as vectors: hashed embeddings, then four convolutions.
 
+use pulp::Arch;
+
 use crate::Error;
 use crate::format::{File, HalfRows};
 use crate::hash::row_hashes;
@@ -20,7 +22,8 @@ pub(crate) type Features = [u64; 6];
 pub(crate) struct Tok2Vec {
     tables: Vec<(HalfRows, u32)>,
     mix: Maxout,
-    convolutions: Vec<Maxout>,
+    first: Maxout,
+    others: Vec<Maxout>,
 }
 
 /// Buffers that are kept from text to text.
@@ -28,8 +31,15 @@ pub(crate) struct Tok2Vec {
 pub(crate) struct Scratch {
     embedded: Vec<f32>,
     sums: Vec<f32>,
+    vectors: Vec<f32>,
     rows: Vec<f32>,
 }
+
+/// Floats that are kept of a word: its vector, and what it adds to the sums of the
+/// first convolution as the word before, at and after the place.
+pub(crate) const ROW: usize = WIDTH + 3 * SUMS;
+/// Sums of a maxout layer.
+const SUMS: usize = WIDTH * PIECES;
 
 impl Tok2Vec {
     pub(crate) fn read(file: &File, prefix: &str) -> Result<Tok2Vec, Error> {
@@ -40,8 +50,9 @@ impl Tok2Vec {
             return Err(Error::broken("the number of embedding tables"));
         }
         let mix = Maxout::read(file, &format!("{prefix}.mix"), tables.len() * WIDTH)?;
+        let first = Maxout::read_by_place(file, &format!("{prefix}.c0"))?;
         let layer = |i| Maxout::read(file, &format!("{prefix}.c{i}"), 3 * WIDTH);
-        Ok(Tok2Vec { tables, mix, convolutions: (0..DEPTH).map(layer).collect::<Result<_, _>>()? })
+        Ok(Tok2Vec { tables, mix, first, others: (1..DEPTH).map(layer).collect::<Result<_, _>>()? })
     }
 
     /// The number of features that count.
@@ -49,34 +60,61 @@ impl Tok2Vec {
         self.tables.len()
     }
 
-    /// The vector of a word by itself.
-    pub(crate) fn embed(&self, features: &Features, scratch: &mut Scratch, out: &mut [f32; WIDTH]) {
-        let inputs = self.tables.len() * WIDTH;
-        scratch.embedded.clear();
-        scratch.embedded.resize(inputs, 0.0);
-        for (i, (table, seed)) in self.tables.iter().enumerate() {
-            for hash in row_hashes(features[i], *seed) {
-                table.add_row(hash as usize % table.rows(), &mut scratch.embedded[i * WIDTH..][..WIDTH]);
-            }
-        }
-        scratch.sums.resize(self.mix.linear.outputs(), 0.0);
-        self.mix.linear.apply(&scratch.embedded, inputs, 1, &mut scratch.sums);
-        *out = self.mix.finish(&scratch.sums);
+    /// The row of no word: what stands before and after a text.
+    pub(crate) fn blank(&self, arch: Arch, out: &mut [f32]) {
+        out[..WIDTH].fill(0.0);
+        self.first.linear.apply(arch, &[0.0; WIDTH], WIDTH, 1, &mut out[WIDTH..]);
     }
 
-    /// Lets `count` vectors see their neighbours, in place. `vectors` has a row of
-    /// zeros before the first and after the last.
-    pub(crate) fn encode(&self, vectors: &mut [f32], count: usize, scratch: &mut Scratch) {
-        for layer in &self.convolutions {
-            let outputs = layer.linear.outputs();
-            scratch.rows.resize(count * outputs, 0.0);
-            layer.linear.apply(vectors, WIDTH, count, &mut scratch.rows);
-            let rows = scratch.rows.chunks_exact(outputs);
-            for (vector, sums) in vectors[WIDTH..].chunks_exact_mut(WIDTH).zip(rows).take(count) {
-                for (v, add) in vector.iter_mut().zip(layer.finish(sums)) {
-                    *v += add;
+    /// The rows of words, one after the other: see [`ROW`].
+    pub(crate) fn embed(&self, arch: Arch, words: &[Features], scratch: &mut Scratch, out: &mut [f32]) {
+        let inputs = self.tables.len() * WIDTH;
+        scratch.embedded.clear();
+        scratch.embedded.resize(words.len() * inputs, 0.0);
+        for (features, vector) in words.iter().zip(scratch.embedded.chunks_exact_mut(inputs)) {
+            for ((table, seed), (&id, part)) in
+                self.tables.iter().zip(features.iter().zip(vector.chunks_exact_mut(WIDTH)))
+            {
+                for hash in row_hashes(id, *seed) {
+                    table.add_row(hash as usize % table.rows(), part);
                 }
             }
+        }
+        scratch.sums.resize(words.len() * SUMS, 0.0);
+        scratch.vectors.resize(words.len() * WIDTH, 0.0);
+        scratch.rows.resize(words.len() * 3 * SUMS, 0.0);
+        self.mix.linear.apply(arch, &scratch.embedded, inputs, words.len(), &mut scratch.sums);
+        for (vector, sums) in scratch.vectors.chunks_exact_mut(WIDTH).zip(scratch.sums.chunks_exact(SUMS)) {
+            vector.copy_from_slice(&self.mix.finish(sums));
+        }
+        self.first.linear.apply(arch, &scratch.vectors, WIDTH, words.len(), &mut scratch.rows);
+        let parts = scratch.vectors.chunks_exact(WIDTH).zip(scratch.rows.chunks_exact(3 * SUMS));
+        for (row, (vector, sums)) in out.chunks_exact_mut(ROW).zip(parts) {
+            row[..WIDTH].copy_from_slice(vector);
+            row[WIDTH..].copy_from_slice(sums);
+        }
+    }
+
+    /// The vectors of words that see their neighbours: `slots` names the row of each, with
+    /// one before and one after. `vectors` comes to hold a row for each slot; the first and
+    /// the last are zeros.
+    pub(crate) fn encode(
+        &self,
+        arch: Arch,
+        rows: &[f32],
+        slots: &[u32],
+        vectors: &mut Vec<f32>,
+        scratch: &mut Scratch,
+    ) {
+        let count = slots.len() - 2;
+        vectors.clear();
+        vectors.resize(slots.len() * WIDTH, 0.0);
+        arch.dispatch(|| self.first.gather(rows, slots, &mut vectors[WIDTH..]));
+        for layer in &self.others {
+            let outputs = layer.linear.outputs();
+            scratch.rows.resize(count * outputs, 0.0);
+            layer.linear.apply(arch, vectors, WIDTH, count, &mut scratch.rows);
+            arch.dispatch(|| layer.add_to(&scratch.rows, &mut vectors[WIDTH..], count));
         }
     }
 }
@@ -90,15 +128,63 @@ struct Maxout {
 
 impl Maxout {
     fn read(file: &File, prefix: &str, inputs: usize) -> Result<Maxout, Error> {
-        let floats = |name: &str, len| file.floats(&format!("{prefix}.{name}"), len);
-        let weights = floats("w", WIDTH * PIECES * inputs)?;
-        let bias = floats("b", WIDTH * PIECES)?;
+        let weights = file.floats(&format!("{prefix}.w"), SUMS * inputs)?;
+        let bias = file.floats(&format!("{prefix}.b"), SUMS)?;
         // Unit by unit in the file; here piece by piece, so that the maximum is taken lane by lane.
-        let order: Vec<usize> = (0..PIECES * WIDTH).map(|i| i % WIDTH * PIECES + i / WIDTH).collect();
+        let order: Vec<usize> = (0..SUMS).map(|i| i % WIDTH * PIECES + i / WIDTH).collect();
+        Maxout::with(file, prefix, Linear::new(&weights, &bias, inputs, &order))
+    }
+
+    /// A convolution as three layers, one for each place of a word in the window.
+    fn read_by_place(file: &File, prefix: &str) -> Result<Maxout, Error> {
+        let window = file.floats(&format!("{prefix}.w"), SUMS * 3 * WIDTH)?;
+        let mut weights = Vec::with_capacity(window.len());
+        for place in 0..3 {
+            for row in window.chunks_exact(3 * WIDTH) {
+                weights.extend_from_slice(&row[place * WIDTH..(place + 1) * WIDTH]);
+            }
+        }
+        let mut bias = vec![0.0; SUMS];
+        bias.extend(file.floats(&format!("{prefix}.b"), SUMS)?);
+        let order: Vec<usize> =
+            (0..3 * SUMS).map(|i| i / SUMS * SUMS + i % SUMS % WIDTH * PIECES + i % SUMS / WIDTH).collect();
+        Maxout::with(file, prefix, Linear::new(&weights, &bias, WIDTH, &order))
+    }
+
+    fn with(file: &File, prefix: &str, linear: Linear) -> Result<Maxout, Error> {
         let row = |name: &str| -> Result<[f32; WIDTH], Error> {
-            floats(name, WIDTH)?.try_into().map_err(|_| Error::broken(prefix))
+            let row = file.floats(&format!("{prefix}.{name}"), WIDTH)?;
+            row.try_into().map_err(|_| Error::broken(prefix))
         };
-        Ok(Maxout { linear: Linear::new(&weights, &bias, inputs, &order), gain: row("g")?, shift: row("s")? })
+        Ok(Maxout { linear, gain: row("g")?, shift: row("s")? })
+    }
+
+    /// The first convolution, from what the rows of neighbours add.
+    #[inline(always)]
+    fn gather(&self, rows: &[f32], slots: &[u32], vectors: &mut [f32]) {
+        let row = |slot: u32| &rows[slot as usize * ROW..][..ROW];
+        for (vector, window) in vectors.chunks_exact_mut(WIDTH).zip(slots.windows(3)) {
+            let before = &row(window[0])[WIDTH..][..SUMS];
+            let here = &row(window[1])[WIDTH + SUMS..][..SUMS];
+            let after = &row(window[2])[WIDTH + 2 * SUMS..][..SUMS];
+            let sums: [f32; SUMS] = std::array::from_fn(|i| before[i] + here[i] + after[i]);
+            let word = &row(window[1])[..WIDTH];
+            let add = self.finish(&sums);
+            for i in 0..WIDTH {
+                vector[i] = word[i] + add[i];
+            }
+        }
+    }
+
+    /// Adds what the sums come to, to each of `count` vectors.
+    #[inline(always)]
+    fn add_to(&self, sums: &[f32], vectors: &mut [f32], count: usize) {
+        let rows = sums.chunks_exact(self.linear.outputs());
+        for (vector, sums) in vectors.chunks_exact_mut(WIDTH).zip(rows).take(count) {
+            for (v, add) in vector.iter_mut().zip(self.finish(sums)) {
+                *v += add;
+            }
+        }
     }
 
     /// The largest piece of each unit, normalised over the units.

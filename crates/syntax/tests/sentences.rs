@@ -22,26 +22,17 @@ fn marked(text: &str) -> String {
 #[test]
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/sentences");
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|f| f.unwrap().path())
-        .collect();
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
     assert!(!files.is_empty());
     let mut wrong = Vec::new();
     for file in files {
         let cases = fs::read_to_string(&file).unwrap();
-        for line in cases
-            .lines()
-            .filter(|line| !line.starts_with('#') && !line.is_empty())
-        {
+        for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let expected = line.replace("| ", "|");
             let found = marked(&expected.replace('|', ""));
             if found != expected {
-                wrong.push(format!(
-                    "{}\n  want {expected}\n  got  {found}",
-                    file.display()
-                ));
+                wrong.push(format!("{}\n  want {expected}\n  got  {found}", file.display()));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Holding texts against each other: words, their alignment, and what rests on it.
 
 pub mod align;
+pub mod passages;
 pub mod quotes;
 pub mod words;
-pub mod passages;

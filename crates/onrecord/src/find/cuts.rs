@@ -16,7 +16,10 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     let mut best: BTreeMap<Place, Draft> = BTreeMap::new();
     for (index, utterance) in scene.utterances.iter().enumerate() {
         for (at, pair) in utterance.pairs.iter().enumerate() {
-            let cut = pair.variant.iter().any(|v| matches!(v, Variant::Trimmed | Variant::Extended | Variant::Overlap));
+            let cut = pair
+                .variant
+                .iter()
+                .any(|v| matches!(v, Variant::Trimmed | Variant::Extended | Variant::Overlap));
             if !cut || pair.variant.contains(&Variant::Merged) {
                 continue;
             }
@@ -47,11 +50,18 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
         let (short_name, long_name) = (scene.label(short.article), scene.label(long.article));
         let sentence = match kind {
             FindingKind::CutChangesMeaning => {
-                format!("{short_name} cuts “{}” from the words of {who}; {long_name} has it.", clip(scene.words(cut)))
+                format!(
+                    "{short_name} cuts “{}” from the words of {who}; {long_name} has it.",
+                    clip(scene.words(cut))
+                )
             }
-            _ => format!("{long_name} has more of what {who} said than {short_name}: “{}”.", clip(scene.words(cut))),
+            _ => format!(
+                "{long_name} has more of what {who} said than {short_name}: “{}”.",
+                clip(scene.words(cut))
+            ),
         };
-        let id = crate::id::of("finding", [kind_name(kind), &anchor(scene, short), &folded(scene.words(long))]);
+        let id =
+            crate::id::of("finding", [kind_name(kind), &anchor(scene, short), &folded(scene.words(long))]);
         all.push(Draft {
             finding: Finding {
                 id,
@@ -76,9 +86,8 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
 fn grade(scene: Scene<'_>, diff: &[Change], n: usize, cut: Place) -> Option<(FindingKind, f64, String)> {
     let text = scene.articles[cut.article].text.as_str();
     let same_sentence = same_sentence_part(text, cut.span, n > 0, n + 1 < diff.len());
-    let grave = weights(same_sentence).find(|(_, w)| {
-        matches!(w, Weight::Negation | Weight::Condition) || *w == Weight::Hedge
-    });
+    let grave = weights(same_sentence)
+        .find(|(_, w)| matches!(w, Weight::Negation | Weight::Condition) || *w == Weight::Hedge);
     let content = weights(scene.words(cut)).filter(|(_, w)| *w != Weight::Slight).count();
     match grave {
         Some((word, w)) if matches!(w, Weight::Negation | Weight::Condition) => {
@@ -97,7 +106,8 @@ fn grade(scene: Scene<'_>, diff: &[Change], n: usize, cut: Place) -> Option<(Fin
 fn same_sentence_part(text: &str, cut: Span, kept_before: bool, kept_after: bool) -> &str {
     let words = &text[cut.range()];
     let stop = |c: char| matches!(c, '.' | '!' | '?');
-    let goes_on = |at: usize| !words[at..].starts_with(". ") && words[at..].starts_with('.') && at + 1 < words.len();
+    let goes_on =
+        |at: usize| !words[at..].starts_with(". ") && words[at..].starts_with('.') && at + 1 < words.len();
     if kept_before {
         let between = text[..cut.start()].trim_end_matches(['”', '"', '’', '\'', ' ', '\n', '\u{a0}']);
         if between.ends_with(stop) {
@@ -111,7 +121,8 @@ fn same_sentence_part(text: &str, cut: Span, kept_before: bool, kept_after: bool
         if after.starts_with(stop) {
             return "";
         }
-        let start = words.char_indices().rev().find(|&(i, c)| stop(c) && !goes_on(i)).map_or(0, |(i, _)| i + 1);
+        let start =
+            words.char_indices().rev().find(|&(i, c)| stop(c) && !goes_on(i)).map_or(0, |(i, _)| i + 1);
         return &words[start..];
     }
     words

@@ -36,7 +36,9 @@ impl Scene<'_> {
     }
 
     fn speaker(&self, utterance: &Utterance) -> String {
-        utterance.speaker.map_or_else(|| "an unidentified speaker".to_owned(), |s| self.speakers[s].name.clone())
+        utterance
+            .speaker
+            .map_or_else(|| "an unidentified speaker".to_owned(), |s| self.speakers[s].name.clone())
     }
 }
 

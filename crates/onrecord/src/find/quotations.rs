@@ -90,7 +90,12 @@ fn drafts(
                 Weight::Number | Weight::Negation => 100.0,
             };
             let sentence = format!("{odd_name} {said} in the words of {who}; {ref_name}.");
-            draft(kind, sentence, tier + if primary { 10.0 } else { 0.0 }, &format!("; {} differs", weight.name()));
+            draft(
+                kind,
+                sentence,
+                tier + if primary { 10.0 } else { 0.0 },
+                &format!("; {} differs", weight.name()),
+            );
         }
     }
     if has(Variant::Merged) {
@@ -99,31 +104,41 @@ fn drafts(
         } else {
             (scene.label(ref_place.article), odd_name.clone())
         };
-        let sentence = format!("{joiner} runs together words of {who} that {apart} prints as separate remarks.");
+        let sentence =
+            format!("{joiner} runs together words of {who} that {apart} prints as separate remarks.");
         draft(FindingKind::MergedQuotation, sentence, 84.0, "");
     }
     if !same_wording {
         let far = pair.occasion == Occasion::Other;
         let sentence = if far {
-            format!("{odd_name} has another wording of a remark by {who}, perhaps of another occasion; {ref_name}.")
+            format!(
+                "{odd_name} has another wording of a remark by {who}, perhaps of another occasion; {ref_name}."
+            )
         } else {
-            format!("{odd_name} has another wording, inside quotation marks, of a remark by {who}; {ref_name}.")
+            format!(
+                "{odd_name} has another wording, inside quotation marks, of a remark by {who}; {ref_name}."
+            )
         };
         draft(FindingKind::RewordedQuotation, sentence, if far { 25.0 } else { 74.0 }, "");
     }
     let speaker = |place: Place, at: usize| scene.attributed[place.article].attributions[at].speaker.clone();
     let (a, b) = (&utterance.readings[odd], &utterance.readings[reference]);
-    if pair.why.starts_with("put on different speakers") {
-        let name = |s: Option<String>| s.unwrap_or_else(|| "nobody".to_owned());
-        let sentence = format!(
-            "{odd_name} puts on {} words that {} puts on {}.",
-            name(speaker(a.place, a.attribution)),
-            scene.label(ref_place.article),
-            name(speaker(b.place, b.attribution)),
-        );
+    if let (Some(x), Some(y)) = (speaker(a.place, a.attribution), speaker(b.place, b.attribution))
+        && pair.why.starts_with("put on different speakers")
+        && !share_a_word(&x, &y)
+    {
+        let ref_label = scene.label(ref_place.article);
+        let sentence = format!("{odd_name} puts on {x} words that {ref_label} puts on {y}.");
         draft(FindingKind::OtherSpeaker, sentence, 90.0, "");
     }
     all
+}
+
+/// Whether two names have a word in common: then they may be one name, read too far in one place.
+fn share_a_word(a: &str, b: &str) -> bool {
+    let fold = |name: &str| -> Vec<_> { crate::collate::words::words(name).map(|w| w.key).collect() };
+    let (a, b) = (fold(a), fold(b));
+    a.iter().any(|k| b.contains(k))
 }
 
 /// How the sentence ends: who prints the other wording.
@@ -174,11 +189,14 @@ fn sides(change: Change, odd_is_b: bool) -> (Option<crate::text::Span>, Option<c
 
 fn describe(scene: Scene<'_>, change: Change, odd: Place, reference: Place, odd_is_b: bool) -> String {
     let (in_odd, in_ref) = sides(change, odd_is_b);
-    let quote = |place: Place, span: crate::text::Span| format!("“{}”", clip(scene.words(Place { span, ..place })));
+    let quote =
+        |place: Place, span: crate::text::Span| format!("“{}”", clip(scene.words(Place { span, ..place })));
     match (in_odd, in_ref) {
         (None, Some(lost)) => format!("lacks {}", quote(reference, lost)),
         (Some(added), None) => format!("adds {}", quote(odd, added)),
-        (Some(new), Some(old)) => format!("has {} where others have {}", quote(odd, new), quote(reference, old)),
+        (Some(new), Some(old)) => {
+            format!("has {} where others have {}", quote(odd, new), quote(reference, old))
+        }
         (None, None) => "differs".to_owned(),
     }
 }

@@ -171,7 +171,8 @@ struct WarningEntry<'r> {
 
 /// The record as one JSON document, indented, ending in a line end.
 pub fn json(record: &Record) -> String {
-    let mut out = serde_json::to_string_pretty(&document(record)).expect("a record has no map keys but strings");
+    let mut out =
+        serde_json::to_string_pretty(&document(record)).expect("a record has no map keys but strings");
     out.push('\n');
     out
 }
@@ -291,7 +292,11 @@ fn quotes(record: &Record, index: usize) -> Quotes<'_> {
     let spot = |span: Option<Span>| span.map(|s| at(a, s));
     Quotes {
         article: &a.name,
-        marks: found.marks.iter().map(|m| MarkEntry { at: at(a, m.span), class: m.class, why: &m.why }).collect(),
+        marks: found
+            .marks
+            .iter()
+            .map(|m| MarkEntry { at: at(a, m.span), class: m.class, why: &m.why })
+            .collect(),
         attributions: found
             .attributions
             .iter()
@@ -319,7 +324,11 @@ fn speaker<'r>(record: &'r Record, s: &'r crate::record::Speaker) -> SpeakerEntr
     SpeakerEntry {
         name: &s.name,
         unnamed: s.unnamed,
-        spellings: s.spellings.iter().map(|(n, list)| Spelling { spelling: n, articles: names(list) }).collect(),
+        spellings: s
+            .spellings
+            .iter()
+            .map(|(n, list)| Spelling { spelling: n, articles: names(list) })
+            .collect(),
         attributions: s.attributions.len(),
     }
 }

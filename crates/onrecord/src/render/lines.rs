@@ -10,7 +10,13 @@ pub(super) struct Piece<'r> {
 }
 
 /// The pieces of reading `a` (or `b`) of a pair; punctuation and marks between pieces stay outside.
-pub(super) fn pieces<'r>(record: &'r Record, u: &Utterance, diff: &[Change], reading: usize, first: bool) -> Vec<Piece<'r>> {
+pub(super) fn pieces<'r>(
+    record: &'r Record,
+    u: &Utterance,
+    diff: &[Change],
+    reading: usize,
+    first: bool,
+) -> Vec<Piece<'r>> {
     let article = u.readings[reading].place.article;
     let side = |c: &Change| -> Option<Span> { if first { c.a } else { c.b } };
     diff.iter()

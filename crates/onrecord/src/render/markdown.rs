@@ -29,7 +29,12 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
         let who = utterance.speaker.map_or("unidentified", |s| &record.speakers[s].name);
         writeln!(out, "- **{}**", escape(who))?;
         for reading in &utterance.readings {
-            writeln!(out, "  - “{}” ({})", escape(&one_line(record.words(reading.place))), cite(record, reading.place))?;
+            writeln!(
+                out,
+                "  - “{}” ({})",
+                escape(&one_line(record.words(reading.place))),
+                cite(record, reading.place)
+            )?;
         }
     }
     for settled in &record.corrections {
@@ -53,7 +58,12 @@ fn write_finding(record: &Record, finding: &Finding, out: &mut String) -> std::f
                         if p.kind == ChangeKind::Equal { words } else { format!("**{words}**") }
                     })
                     .collect();
-                writeln!(out, "   - “{}” ({})", words.join(" "), cite(record, utterance.readings[reading].place))?;
+                writeln!(
+                    out,
+                    "   - “{}” ({})",
+                    words.join(" "),
+                    cite(record, utterance.readings[reading].place)
+                )?;
             }
         }
         _ => {
@@ -68,7 +78,13 @@ fn write_finding(record: &Record, finding: &Finding, out: &mut String) -> std::f
 fn cite(record: &Record, place: Place) -> String {
     let article = &record.articles[place.article];
     let name = label(article, &record.articles);
-    format!("{}, `{}` {}–{}", escape(&name), article.name.replace('`', "'"), place.span.start(), place.span.end())
+    format!(
+        "{}, `{}` {}–{}",
+        escape(&name),
+        article.name.replace('`', "'"),
+        place.span.start(),
+        place.span.end()
+    )
 }
 
 /// Words as text in Markdown: nothing in them is markup.

@@ -21,7 +21,8 @@ impl Terminal {
     /// Wraps words to the width; every line after the first begins with `indent` blanks.
     fn wrap(self, words: &str, indent: usize) -> String {
         let blanks = " ".repeat(indent);
-        let options = textwrap::Options::new(self.width.max(20)).initial_indent(&blanks).subsequent_indent(&blanks);
+        let options =
+            textwrap::Options::new(self.width.max(20)).initial_indent(&blanks).subsequent_indent(&blanks);
         textwrap::fill(words, options)
     }
 }
@@ -30,7 +31,9 @@ impl Terminal {
 pub fn terminal(record: &Record, to: Terminal) -> String {
     let mut out = to.wrap(&super::summary(record), 0) + "\n";
     for warning in &record.warnings {
-        out += &(to.paint("33", &to.wrap(&clean(&format!("mind: {}: {}", warning.article, warning.message)), 0)) + "\n");
+        out += &(to
+            .paint("33", &to.wrap(&clean(&format!("mind: {}: {}", warning.article, warning.message)), 0))
+            + "\n");
     }
     for finding in &record.findings {
         out += &show(record, finding, to);
@@ -61,7 +64,8 @@ fn show(record: &Record, finding: &Finding, to: Terminal) -> String {
             out += &(to.wrap(&format!("{name}: “{}”", words.join(" ")), 3) + "\n");
         }
     }
-    out + &to.paint("2", &to.wrap(&clean(&format!("{} ({} % sure)", finding.why, finding.confidence.0)), 3)) + "\n"
+    out + &to.paint("2", &to.wrap(&clean(&format!("{} ({} % sure)", finding.why, finding.confidence.0)), 3))
+        + "\n"
 }
 
 /// Words with what happened to them, in form (and in colour where there is any).

@@ -33,9 +33,7 @@ fn is_list_mark(before: &str) -> bool {
     let mark = before.trim_start().trim_start_matches(['(', '[']);
     let short = |most: usize, of: fn(u8) -> bool| mark.len() <= most && mark.bytes().all(of);
     !mark.is_empty()
-        && (short(3, |b| b.is_ascii_digit())
-            || short(1, |b| b.is_ascii_alphabetic())
-            || is_roman(mark))
+        && (short(3, |b| b.is_ascii_digit()) || short(1, |b| b.is_ascii_alphabetic()) || is_roman(mark))
 }
 
 fn is_roman(word: &str) -> bool {
@@ -46,8 +44,5 @@ fn is_roman(word: &str) -> bool {
 /// Whether an "I" after this is the pronoun ("you and I.") and no initial.
 fn is_pronoun_place(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
-    matches!(
-        word,
-        "and" | "or" | "than" | "as" | "but" | "am" | "do" | "did" | "can"
-    )
+    matches!(word, "and" | "or" | "than" | "as" | "but" | "am" | "do" | "did" | "can")
 }

@@ -47,19 +47,14 @@ fn date(line: &str) -> Option<usize> {
     let (rest, day) = rest.rsplit_once(' ')?;
     let (rest, month) = rest.rsplit_once(", ")?;
     let (before, weekday) = rest.rsplit_once(' ')?;
-    let number = |text: &str, digits| {
-        (1..=digits).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-    };
+    let number =
+        |text: &str, digits| (1..=digits).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let dated = furniture(weekday) == Some(Furniture::Weekday)
         && furniture(month) == Some(Furniture::Month)
         && number(day, 2)
         && number(year, 4);
     let last = before.rsplit(' ').next().unwrap_or(before);
-    let led = matches!(
-        last,
-        "on" | "until" | "till" | "by" | "since" | "of" | "for" | "from" | "to"
-    );
-    let apart =
-        last.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '"' | '”'));
+    let led = matches!(last, "on" | "until" | "till" | "by" | "since" | "of" | "for" | "from" | "to");
+    let apart = last.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '"' | '”'));
     (dated && apart && !led).then(|| before.len() + 1)
 }

@@ -48,12 +48,7 @@ pub fn sentence_starts(text: &str) -> Vec<usize> {
 }
 
 fn piece_starts(line: &str, mut push: impl FnMut(usize)) {
-    let mut pass = Pass {
-        line,
-        quotes: Quotes::default(),
-        start: 0,
-        read: 0,
-    };
+    let mut pass = Pass { line, quotes: Quotes::default(), start: 0, read: 0 };
     for bound in unicode::bounds(line) {
         while let Some(overlooked) = pass.overlooked_before(bound) {
             pass.end_at(overlooked, &mut push);

@@ -56,9 +56,7 @@ fn glued(ending: &Ending<'_>, after: &str) -> bool {
 
 /// `It ended. ... The next day`: what was left out goes with what follows.
 fn opens_with_ellipsis(rest: &str) -> bool {
-    let after = rest
-        .trim_start_matches(['[', '('])
-        .trim_start_matches(['.', '…']);
+    let after = rest.trim_start_matches(['[', '(']).trim_start_matches(['.', '…']);
     let dots = rest.len() - after.len();
     let next = after.trim_start_matches([']', ')']);
     dots >= 3 && next.starts_with(' ') && first_word(next).starts_with(char::is_uppercase)

@@ -21,11 +21,7 @@ impl<'a> Ending<'a> {
         let stretch = stretch.trim_end();
         let closed = stretch.trim_end_matches(is_closer);
         let before = closed.trim_end_matches(is_terminator);
-        Self {
-            before,
-            terminators: &closed[before.len()..],
-            closers: &stretch[closed.len()..],
-        }
+        Self { before, terminators: &closed[before.len()..], closers: &stretch[closed.len()..] }
     }
 
     /// The word right before the terminators, without what opens it.

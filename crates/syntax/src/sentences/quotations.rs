@@ -62,11 +62,7 @@ fn detached_closer(rest: &str, open: bool) -> usize {
         },
     };
     let next = after.trim_start();
-    if next.len() == after.len() {
-        0
-    } else {
-        rest.len() - next.len()
-    }
+    if next.len() == after.len() { 0 } else { rest.len() - next.len() }
 }
 
 /// Bytes of `[12]` and the white space after it, where `opened` and `rest`

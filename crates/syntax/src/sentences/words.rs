@@ -65,9 +65,7 @@ static SAYING: LazyLock<HashSet<&str>> =
 
 /// The words of a data file, without its comment lines.
 fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_ascii_whitespace)
+    file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
 }
 
 /// The class of `word`, which is given without its full stop.
@@ -80,9 +78,7 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     }
     let shouted = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
     let titlecase = || word[..1].to_string() + &word[1..].to_ascii_lowercase();
-    let class = shouted
-        .then(|| ABBREVIATIONS.get(titlecase().as_str()).copied())
-        .flatten()?;
+    let class = shouted.then(|| ABBREVIATIONS.get(titlecase().as_str()).copied()).flatten()?;
     (class != Abbreviation::Number).then_some(class)
 }
 

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::{Products, Scorer, Scores, best_of};
+use pulp::{Arch, Simd, WithSimd};
+
 use crate::Error;
 use crate::format::File;
 use crate::labels::Dep;
@@ -78,14 +80,15 @@ impl DependencyParser {
         Ok(DependencyParser { scorer, labels, left: left..right, right: right..end })
     }
 
-    pub(crate) fn prepare(&self, vectors: &[f32], count: usize, products: &mut Products) {
-        self.scorer.prepare(vectors, count, products);
+    pub(crate) fn prepare(&self, arch: Arch, vectors: &[f32], count: usize, products: &mut Products) {
+        self.scorer.prepare(arch, vectors, count, products);
     }
 
     /// Gives each token of the stretch its head and relation. `products` reach two
     /// tokens beyond the stretch, where there are any; `is_space` tells white space.
     pub(crate) fn parse(
         &self,
+        arch: Arch,
         input: &Input<'_>,
         products: &Products,
         state: &mut State,
@@ -93,20 +96,26 @@ impl DependencyParser {
         mut give: impl FnMut(usize, usize, Dep),
     ) {
         state.reset(input.len);
-        let all = input.starts.len() as u32;
-        while !(state.stack.is_empty() && state.front.is_empty() && state.next as usize >= input.len) {
-            let tokens = state.tokens(all);
-            self.scorer.score(products, tokens, &mut state.scores);
-            let Some(action) = self.choose(input, state, tokens[0]) else {
-                break;
-            };
-            self.act(action, state, tokens[0]);
-        }
+        arch.dispatch(Run { parser: self, input, products, state });
         self.lower(input, state, is_space);
         for i in 0..input.len {
             let head = state.heads[i];
             let head = if head == NONE { i } else { head as usize };
             give(i, head, self.label(state, i).dep);
+        }
+    }
+
+    /// Move after move, until nothing is left.
+    #[inline(always)]
+    fn run<S: Simd>(&self, simd: S, input: &Input<'_>, products: &Products, state: &mut State) {
+        let all = input.starts.len() as u32;
+        while !(state.stack.is_empty() && state.front.is_empty() && state.next as usize >= input.len) {
+            let tokens = state.tokens(all);
+            self.scorer.score(simd, products, tokens, &mut state.scores);
+            let Some(action) = self.choose(input, state, tokens[0]) else {
+                break;
+            };
+            self.act(action, state, tokens[0]);
         }
     }
 
@@ -180,6 +189,23 @@ impl DependencyParser {
                 state.labels[i] = label as u8;
             }
         }
+    }
+}
+
+/// [`DependencyParser::run`] with the instructions of `S`.
+struct Run<'a> {
+    parser: &'a DependencyParser,
+    input: &'a Input<'a>,
+    products: &'a Products,
+    state: &'a mut State,
+}
+
+impl WithSimd for Run<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        self.parser.run(simd, self.input, self.products, self.state);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Named entities, by moves that begin, continue, end or leave one.
 
 use super::{Products, Scorer, Scores, best_of};
+use pulp::{Arch, Simd, WithSimd};
+
 use crate::Error;
 use crate::format::File;
 use crate::labels::EntityLabel;
@@ -21,10 +23,37 @@ enum Move {
     Never,
 }
 
-/// What is allowed where no entity is open, by the number of the move.
+/// What the recognizer is told of a token.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    /// It is the last of its sentence.
+    pub(crate) last: bool,
+    /// It is white space.
+    pub(crate) blank: bool,
+}
+
+/// Buffers that are kept from text to text.
 #[derive(Default)]
 pub(crate) struct State {
     scores: Scores,
+    found: Vec<(usize, usize, EntityLabel)>,
+}
+
+/// [`EntityRecognizer::run`] with the instructions of `S`.
+struct Run<'a> {
+    recognizer: &'a EntityRecognizer,
+    tokens: &'a [Place],
+    products: &'a Products,
+    state: &'a mut State,
+}
+
+impl WithSimd for Run<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        self.recognizer.run(simd, self.tokens, self.products, self.state);
+    }
 }
 
 impl EntityRecognizer {
@@ -49,30 +78,36 @@ impl EntityRecognizer {
         Ok(EntityRecognizer { scorer, moves })
     }
 
-    pub(crate) fn prepare(&self, vectors: &[f32], count: usize, products: &mut Products) {
-        self.scorer.prepare(vectors, count, products);
+    pub(crate) fn prepare(&self, arch: Arch, vectors: &[f32], count: usize, products: &mut Products) {
+        self.scorer.prepare(arch, vectors, count, products);
     }
 
-    /// Reports the entities among `len` tokens; `ends` tells whether a token is the
-    /// last of its sentence, `is_space` whether it is white space.
+    /// Reports the entities among the tokens.
     pub(crate) fn parse(
         &self,
-        len: usize,
+        arch: Arch,
+        tokens: &[Place],
         products: &Products,
         state: &mut State,
-        ends: impl Fn(usize) -> bool,
-        is_space: impl Fn(usize) -> bool,
         mut found: impl FnMut(usize, usize, EntityLabel),
     ) {
+        state.found.clear();
+        arch.dispatch(Run { recognizer: self, tokens, products, state });
+        for &(start, end, label) in &state.found {
+            found(start, end, label);
+        }
+    }
+
+    #[inline(always)]
+    fn run<S: Simd>(&self, simd: S, tokens: &[Place], products: &Products, state: &mut State) {
         let mut open: Option<(usize, EntityLabel)> = None;
-        for i in 0..len {
+        for (i, &Place { last, blank }) in tokens.iter().enumerate() {
             let token = Some(i as u32);
             let context = match open {
                 Some((start, _)) => [token, Some(start as u32), Some(i as u32 - 1)],
                 None => [token, None, None],
             };
-            self.scorer.score(products, context, &mut state.scores);
-            let (last, blank) = (ends(i), is_space(i));
+            self.scorer.score(simd, products, context, &mut state.scores);
             let mut best = None;
             for (number, &action) in self.moves.iter().enumerate() {
                 let allowed = match (action, open) {
@@ -89,9 +124,9 @@ impl EntityRecognizer {
             }
             match (best.map(|b| self.moves[b]), open) {
                 (Some(Move::Begin(label)), _) => open = Some((i, label)),
-                (Some(Move::Unit(label)), _) => found(i, i + 1, label),
+                (Some(Move::Unit(label)), _) => state.found.push((i, i + 1, label)),
                 (Some(Move::Last(label)), Some((start, _))) => {
-                    found(start, i + 1, label);
+                    state.found.push((start, i + 1, label));
                     open = None;
                 }
                 _ => {}

@@ -3,6 +3,8 @@
 pub(crate) mod dependencies;
 pub(crate) mod entities;
 
+use pulp::{Arch, Simd};
+
 use crate::Error;
 use crate::format::{File, Strings};
 use crate::linear::Linear;
@@ -66,16 +68,22 @@ impl<const F: usize> Scorer<F> {
     }
 
     /// Works out the products of `count` tokens from their vectors.
-    pub(crate) fn prepare(&self, vectors: &[f32], count: usize, products: &mut Products) {
+    pub(crate) fn prepare(&self, arch: Arch, vectors: &[f32], count: usize, products: &mut Products) {
         products.reduced.resize(count * HIDDEN, 0.0);
         products.sums.resize(count * F * UNITS, 0.0);
-        self.reduce.apply(vectors, WIDTH, count, &mut products.reduced);
-        self.products.apply(&products.reduced, HIDDEN, count, &mut products.sums);
+        self.reduce.apply(arch, vectors, WIDTH, count, &mut products.reduced);
+        self.products.apply(arch, &products.reduced, HIDDEN, count, &mut products.sums);
     }
 
     /// Scores the moves of a state given by its tokens, each in its role.
     #[inline(always)]
-    pub(crate) fn score(&self, products: &Products, tokens: [Option<u32>; F], scores: &mut Scores) {
+    pub(crate) fn score<S: Simd>(
+        &self,
+        simd: S,
+        products: &Products,
+        tokens: [Option<u32>; F],
+        scores: &mut Scores,
+    ) {
         let mut sums = self.bias;
         for (role, token) in tokens.into_iter().enumerate() {
             let row: &[f32] = match token {
@@ -88,7 +96,7 @@ impl<const F: usize> Scorer<F> {
         }
         let hidden: [f32; HIDDEN] = std::array::from_fn(|i| larger(sums[i], sums[HIDDEN + i]));
         scores.resize(self.upper.outputs(), 0.0);
-        self.upper.apply(&hidden, HIDDEN, 1, scores);
+        self.upper.apply_with::<S, 1>(simd, &hidden, HIDDEN, 1, scores);
         scores.truncate(self.moves);
     }
 }

@@ -91,9 +91,10 @@ fn missing(
 
 fn is_found(found: &[Weighed], docs: (usize, usize), one: &Member, other: &Member) -> bool {
     let from = found.partition_point(|w| w.shared.docs < docs);
-    found[from..].iter().take_while(|w| w.shared.docs == docs).any(|w| {
-        overlap(&w.shared.a, &one.range) && overlap(&w.shared.b, &other.range)
-    })
+    found[from..]
+        .iter()
+        .take_while(|w| w.shared.docs == docs)
+        .any(|w| overlap(&w.shared.a, &one.range) && overlap(&w.shared.b, &other.range))
 }
 
 fn overlap(x: &Range<Place>, y: &Range<Place>) -> bool {

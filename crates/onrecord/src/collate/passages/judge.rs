@@ -68,7 +68,8 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, established: bool) -
                 telling += 1;
                 quarters += rarity.quarters(a[i]);
             }
-            let own = !all.has(shared.a.start + i as u32, QUOTED) && !all.has(shared.b.start + j as u32, QUOTED);
+            let own =
+                !all.has(shared.a.start + i as u32, QUOTED) && !all.has(shared.b.start + j as u32, QUOTED);
             narrated += usize::from(own);
             run.equal(own);
         }
@@ -120,7 +121,9 @@ fn says_something(w: &Weighed, chance: f32, options: &Options) -> bool {
     let longer = w.shared.a.len().max(w.shared.b.len());
     let close = w.words * 2 >= longer;
     let quoted = w.words - w.narrated;
-    let enough = longer >= options.narration_words && w.telling >= options.narration_words / 2 && w.words >= options.narration_words * 3 / 4
+    let enough = longer >= options.narration_words
+        && w.telling >= options.narration_words / 2
+        && w.words >= options.narration_words * 3 / 4
         || quoted >= options.quoted_words;
     // Neighbouring words predict each other: of the information of single words, four tenths
     // are taken to be their own.

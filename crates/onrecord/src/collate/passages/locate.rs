@@ -57,11 +57,7 @@ impl Spans {
         debug_assert_eq!(all.doc(range.start), doc);
         let find = |p: Place| self.known.binary_search_by_key(&p, |k| k.0).map(|i| self.known[i]);
         let (first, last) = (find(range.start), find(range.end - 1));
-        Side {
-            doc,
-            start: first.map_or(0, |f| f.1 as usize),
-            end: last.map_or(0, |l| l.2 as usize),
-        }
+        Side { doc, start: first.map_or(0, |f| f.1 as usize), end: last.map_or(0, |l| l.2 as usize) }
     }
 }
 

@@ -44,11 +44,7 @@ impl Edge {
 }
 
 /// All edges, strongest first.
-pub(super) fn edges(
-    articles: &[Article],
-    stretches: &[Stretch],
-    wrong: super::WrongPairs,
-) -> Vec<Edge> {
+pub(super) fn edges(articles: &[Article], stretches: &[Stretch], wrong: super::WrongPairs) -> Vec<Edge> {
     let mut found: Vec<Edge> = candidates(stretches)
         .into_iter()
         .filter(|&(a, b)| {
@@ -76,7 +72,8 @@ fn candidates(stretches: &[Stretch]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for list in having.values().filter(|l| l.len() <= COMMON_STEM) {
         for (n, &a) in list.iter().enumerate() {
-            let others = list[n + 1..].iter().filter(|&&b| stretches[a].place.article != stretches[b].place.article);
+            let others =
+                list[n + 1..].iter().filter(|&&b| stretches[a].place.article != stretches[b].place.article);
             pairs.extend(others.map(|&b| (a, b)));
         }
     }
@@ -91,7 +88,8 @@ fn matches(articles: &[Article], stretches: &[Stretch], a: usize, b: usize) -> O
     let (sa, sb) = (&stretches[a], &stretches[b]);
     let ops = stem_ops(&sa.words, &sb.words);
     let core = core(&ops, &sa.words)?;
-    let (words_a, words_b) = (core[0].a.start..core[core.len() - 1].a.end, core[0].b.start..core[core.len() - 1].b.end);
+    let (words_a, words_b) =
+        (core[0].a.start..core[core.len() - 1].a.end, core[0].b.start..core[core.len() - 1].b.end);
     let equal = || core.iter().filter(|o| o.kind == OpKind::Equal).flat_map(|o| o.a.clone());
     let shared: f64 = equal().map(|i| weight(&sa.words[i])).sum();
     let content = equal().filter(|&i| sa.words[i].content).count();
@@ -106,7 +104,8 @@ fn matches(articles: &[Article], stretches: &[Stretch], a: usize, b: usize) -> O
 }
 
 pub(super) fn stem_ops(a: &[Word], b: &[Word]) -> Vec<Op> {
-    let (ka, kb): (Vec<Key>, Vec<Key>) = (a.iter().map(|w| w.stem).collect(), b.iter().map(|w| w.stem).collect());
+    let (ka, kb): (Vec<Key>, Vec<Key>) =
+        (a.iter().map(|w| w.stem).collect(), b.iter().map(|w| w.stem).collect());
     tidy(align(&ka, &kb), |i| !a[i].content)
 }
 
@@ -148,8 +147,7 @@ fn is_same_wording(edge: &Edge, a: &Stretch, b: &Stretch, run: usize) -> bool {
         // A word or two: only where nothing of the shorter is missing and it says something.
         return edge.cover > 0.99 && (edge.content >= 2 || edge.content == 1 && long_word(a) && long_word(b));
     }
-    edge.density >= 0.72
-        && (all_of_shorter && edge.content >= 2 && run >= 3 || run >= 6 && edge.content >= 3)
+    edge.density >= 0.72 && (all_of_shorter && edge.content >= 2 && run >= 3 || run >= 6 && edge.content >= 3)
 }
 
 /// Another wording of the same remark: the same speaker, and enough shared content in one order.

@@ -23,7 +23,8 @@ impl Group {
     /// attribution are one printing.
     pub(super) fn printing(&self, index: usize, stretches: &[Stretch]) -> Vec<Part> {
         let (mut from, mut to) = (index, index + 1);
-        let continues = |i: usize| stretches[self.parts[i].stretch].continues(&stretches[self.parts[i - 1].stretch]);
+        let continues =
+            |i: usize| stretches[self.parts[i].stretch].continues(&stretches[self.parts[i - 1].stretch]);
         while from > 0 && continues(from) {
             from -= 1;
         }
@@ -126,7 +127,9 @@ fn join_split_printings(stretches: &[Stretch], ends: &mut Ends, by_stretch: &BTr
                 let (first, second) = if px < py { (px, py) } else { (py, px) };
                 let whole = ends.at(x).stretch;
                 let pieces = &stretches[first].words.len() + &stretches[second].words.len();
-                if stretches[second].continues(&stretches[first]) && pieces <= stretches[whole].words.len() + 2 {
+                if stretches[second].continues(&stretches[first])
+                    && pieces <= stretches[whole].words.len() + 2
+                {
                     ends.join(x, y);
                 }
             }
@@ -144,7 +147,9 @@ fn collect(stretches: &[Stretch], ends: &mut Ends, used: &[bool]) -> Vec<Group> 
     }
     let mut groups: Vec<Group> = found
         .into_values()
-        .map(|parts| Group { parts: parts.into_iter().map(|(stretch, words)| Part { stretch, words }).collect() })
+        .map(|parts| Group {
+            parts: parts.into_iter().map(|(stretch, words)| Part { stretch, words }).collect(),
+        })
         .collect();
     let grouped: std::collections::BTreeSet<usize> =
         groups.iter().flat_map(|g| g.parts.iter().map(|p| p.stretch)).collect();
@@ -161,7 +166,10 @@ pub(super) fn is_merged(groups: &[Group], stretches: &[Stretch], part: &Part, ot
         elsewhere
             && g.parts.iter().any(|p| {
                 let s = &stretches[p.stretch];
-                s.place.article == other.place.article && s.place != other.place && !s.continues(other) && !other.continues(s)
+                s.place.article == other.place.article
+                    && s.place != other.place
+                    && !s.continues(other)
+                    && !other.continues(s)
             })
     })
 }

@@ -34,8 +34,11 @@ fn tense(word: &str, suffix: &str) -> Option<String> {
     if root.len() < 3 || !root.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
         return None;
     }
+    if root.ends_with('e') {
+        return Some(format!("{root}e"));
+    }
     let bytes = root.as_bytes();
-    let doubled = bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !root.ends_with(['l', 's', 'z', 'e']);
+    let doubled = bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !root.ends_with(['l', 's', 'z']);
     Some(if doubled { root[..root.len() - 1].to_owned() } else { root.to_owned() })
 }
 

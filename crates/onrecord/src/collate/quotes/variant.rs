@@ -33,7 +33,13 @@ pub(super) struct Compared {
 
 /// Compares two printings, each of one or several stretches of one article. Where one of them is
 /// merged only the words that the utterance is about count; the rest is shown as cut.
-pub(super) fn compare(articles: &[Article], stretches: &[Stretch], a: &[Part], b: &[Part], sort: Sort) -> Compared {
+pub(super) fn compare(
+    articles: &[Article],
+    stretches: &[Stretch],
+    a: &[Part],
+    b: &[Part],
+    sort: Sort,
+) -> Compared {
     let (wa, wb) = (gather(stretches, a), gather(stretches, b));
     let (ra, rb) = if sort.merged {
         (about(stretches, a, wa.len()), about(stretches, b, wb.len()))
@@ -52,7 +58,8 @@ pub(super) fn compare(articles: &[Article], stretches: &[Stretch], a: &[Part], b
         let (first, last) = (words.get(r.start)?, words.get(r.end.checked_sub(1)?)?);
         (!r.is_empty()).then(|| articles[article].text.span(first.start..last.end))
     };
-    let (article_a, article_b) = (stretches[a[0].stretch].place.article, stretches[b[0].stretch].place.article);
+    let (article_a, article_b) =
+        (stretches[a[0].stretch].place.article, stretches[b[0].stretch].place.article);
     let shift = |r: &Range<usize>, by: usize| r.start + by..r.end + by;
     let mut diff: Vec<Change> = Vec::new();
     let outside = |op, ra: Range<usize>, rb: Range<usize>, diff: &mut Vec<Change>| {
@@ -125,7 +132,16 @@ impl Sides<'_> {
     /// Whether both ranges have the same letters, written together or apart ("long-term", "longterm").
     fn joined(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let letters = |text: &str, words: &[Word]| -> String {
-            words.iter().flat_map(|w| text[w.start..w.end].to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<Vec<_>>()).collect()
+            words
+                .iter()
+                .flat_map(|w| {
+                    text[w.start..w.end]
+                        .to_lowercase()
+                        .chars()
+                        .filter(|c| c.is_alphanumeric())
+                        .collect::<Vec<_>>()
+                })
+                .collect()
         };
         letters(self.text_a, &self.a[a.clone()]) == letters(self.text_b, &self.b[b.clone()])
     }
@@ -149,7 +165,9 @@ fn gap(words: &[Word], at: &Range<usize>) -> Option<Range<usize>> {
 /// end of one quotation and the start of the next.
 pub(super) fn honest(text: &str, gap: Range<usize>) -> bool {
     let between = &text[gap];
-    between.contains(['…', '[', ']', '”', '“', '"', '»', '«']) || between.contains("...") || between.contains(". . .")
+    between.contains(['…', '[', ']', '”', '“', '"', '»', '«'])
+        || between.contains("...")
+        || between.contains(". . .")
 }
 
 /// Words of the longer side between the first and the last equal step.
