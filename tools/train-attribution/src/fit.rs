@@ -30,7 +30,13 @@ struct Fit {
 impl Fit {
     fn new(plan: Plan) -> Self {
         let state = 0x9e37_79b9_7f4a_7c15;
-        Fit { weights: vec![0.0; SIZE], squares: vec![1e-6; SIZE], sums: vec![0.0; SIZE], rate: plan.rate, state }
+        Fit {
+            weights: vec![0.0; SIZE],
+            squares: vec![1e-6; SIZE],
+            sums: vec![0.0; SIZE],
+            rate: plan.rate,
+            state,
+        }
     }
 
     fn score(&self, features: &[u32]) -> f32 {
@@ -119,7 +125,8 @@ pub(crate) fn rank(mut choices: Vec<Choice>, plan: Plan, sharp: f32) -> Vec<u8> 
             if best < 0.5 || choice.len() < 2 {
                 continue;
             }
-            let wanted = shares(choice.iter().map(|e| if e.1 < 0.5 { f32::MIN } else { (e.1 - best) * sharp }));
+            let wanted =
+                shares(choice.iter().map(|e| if e.1 < 0.5 { f32::MIN } else { (e.1 - best) * sharp }));
             let given = shares(choice.iter().map(|e| fit.score(&e.0)));
             for (k, (want, give)) in wanted.iter().zip(&given).enumerate() {
                 let gradient = give - want;

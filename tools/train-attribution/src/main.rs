@@ -42,7 +42,8 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [train, out, rest @ ..] = &args[..] else { anyhow::bail!("train-attribution TRAIN OUT [HELD_OUT]") };
     let mut articles = parse(brat::read(Path::new(train))?)?;
-    let part = rest.first().and_then(|h| h.split_once('/')).and_then(|(n, m)| n.parse().ok().zip(m.parse().ok()));
+    let part =
+        rest.first().and_then(|h| h.split_once('/')).and_then(|(n, m)| n.parse().ok().zip(m.parse().ok()));
     let held: Vec<Article> = match (part, rest.first()) {
         (Some((n, m)), _) => {
             let (kept, held) = split(articles, n, m);

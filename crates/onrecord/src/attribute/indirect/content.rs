@@ -49,7 +49,13 @@ impl Collector<'_, '_> {
 
     /// A stretch to the right of the cue, and the same with its end cut before each subtree that
     /// ends where it ends: "that they won [on Sunday]".
-    fn push_cut(&mut self, made: &'static str, cut: &'static str, lead: &[Range<usize>], range: Range<usize>) {
+    fn push_cut(
+        &mut self,
+        made: &'static str,
+        cut: &'static str,
+        lead: &[Range<usize>],
+        range: Range<usize>,
+    ) {
         let tree = self.tree;
         let with = |r: Range<usize>| -> Vec<Range<usize>> { lead.iter().cloned().chain([r]).collect() };
         self.push(made, &with(range.clone()));
@@ -189,7 +195,10 @@ fn rest(out: &mut Collector, i: usize, sentence: &Range<usize>) {
         }
     }
     // before each "and", "but", comma or dash
-    for k in (from + 1..sentence.end).filter(|&k| matches!(tree.tokens[k].word, "," | "and" | "but" | "--" | "-" | "–" | "—" | ";" | "(")).take(6) {
+    for k in (from + 1..sentence.end)
+        .filter(|&k| matches!(tree.tokens[k].word, "," | "and" | "but" | "--" | "-" | "–" | "—" | ";" | "("))
+        .take(6)
+    {
         out.push("to-mark", &[i + 1..k]);
         out.push("to-mark-from", &[from..k]);
     }
@@ -385,7 +394,15 @@ fn signature(tree: &Tree, i: usize, c: &Candidate) -> String {
                 out.push('+');
                 break;
             }
-            out.push(if head == i { '=' } else if head == k { '!' } else if tree.dominates(i, k) { '/' } else { '~' });
+            out.push(if head == i {
+                '='
+            } else if head == k {
+                '!'
+            } else if tree.dominates(i, k) {
+                '/'
+            } else {
+                '~'
+            });
             out.push_str(tree.tokens[k].dep);
             if tree.tokens[k].dep == "prep" {
                 out.push_str(tree.tokens[k].lemma);
@@ -425,7 +442,14 @@ fn dependents(tree: &Tree, i: usize, inside: &dyn Fn(usize) -> bool, out: &mut F
 }
 
 /// What begins and ends at the candidate's edges, and what the words after it hang on.
-fn edges(tree: &Tree, i: usize, first: usize, last: usize, inside: &dyn Fn(usize) -> bool, out: &mut Features) {
+fn edges(
+    tree: &Tree,
+    i: usize,
+    first: usize,
+    last: usize,
+    inside: &dyn Fn(usize) -> bool,
+    out: &mut Features,
+) {
     let l = tree.tokens[i].lemma;
     let climb = |from: usize, edge: &dyn Fn(usize) -> usize| {
         let mut top = from;
@@ -491,10 +515,8 @@ fn quotes(tree: &Tree, i: usize, c: &Candidate, side: &str, out: &mut Features) 
     let end = sentence.end.max(c.pieces[c.pieces.len() - 1].end);
     for q in tree.quotes[from..].iter().take_while(|q| q.start < end) {
         let words = q.clone().filter(|&k| !tree.is_mark(k)).count();
-        let covered = q
-            .clone()
-            .filter(|&k| !tree.is_mark(k) && c.pieces.iter().any(|p| p.contains(&k)))
-            .count();
+        let covered =
+            q.clone().filter(|&k| !tree.is_mark(k) && c.pieces.iter().any(|p| p.contains(&k))).count();
         match covered {
             0 => missed += 1,
             n if n == words => whole += 1,

@@ -128,9 +128,8 @@ fn surroundings(tree: &Tree, i: usize, out: &mut Features) {
     out.add(34, &[tag(i.wrapping_sub(1)), t.tag, tag(i + 1)]);
     out.add(35, &[t.word]);
     let inside = tree.quote(i).is_some();
-    let quoted = |mut r: std::ops::Range<usize>| {
-        r.any(|k| tree.quote(k).is_some() && tree.quote(k) != tree.quote(i))
-    };
+    let quoted =
+        |mut r: std::ops::Range<usize>| r.any(|k| tree.quote(k).is_some() && tree.quote(k) != tree.quote(i));
     let before = quoted(sentence.start..i);
     let after = quoted(i..sentence.end);
     let quotes = match (inside, before, after) {
@@ -150,7 +149,10 @@ fn surroundings(tree: &Tree, i: usize, out: &mut Features) {
         out.add(40, &[distance, at.tag, at.dep]);
     }
     let ends = sentence.end - i;
-    out.add(41, &[t.tag, if ends < 4 { "end" } else { "" }, if i - sentence.start < 4 { "start" } else { "" }]);
+    out.add(
+        41,
+        &[t.tag, if ends < 4 { "end" } else { "" }, if i - sentence.start < 4 { "start" } else { "" }],
+    );
     if t.word == ":" {
         out.add(42, &[if ends <= 2 { "last" } else { "" }, word(i + 1), tag(i.wrapping_sub(1))]);
         out.add(43, &[if tree.opens[tree.sentence(i)] { "opens" } else { "" }]);

@@ -90,7 +90,9 @@ fn why(tree: &Tree, found: &Found, cue: &str, kind: AttributionKind) -> String {
     };
     let who = match found.source {
         None => "nobody is named".to_string(),
-        Some(s) if cue::subject(tree, found.cue) == Some(s) => format!("its subject is “{}”", tree.tokens[s].word),
+        Some(s) if cue::subject(tree, found.cue) == Some(s) => {
+            format!("its subject is “{}”", tree.tokens[s].word)
+        }
         Some(s) => format!("put on “{}”, not its subject", tree.tokens[s].word),
     };
     format!("“{cue}” reports {what}; {who}")
@@ -162,7 +164,13 @@ fn choose_content(tree: &Tree, model: &Model, i: usize, f: &mut Features) -> Opt
     best.map(|(_, c)| c)
 }
 
-fn choose_source(tree: &Tree, model: &Model, i: usize, c: &Candidate, f: &mut Features) -> (Option<usize>, f32) {
+fn choose_source(
+    tree: &Tree,
+    model: &Model,
+    i: usize,
+    c: &Candidate,
+    f: &mut Features,
+) -> (Option<usize>, f32) {
     source::features(tree, i, c, None, f);
     let mut best = (None, model.source.score(f));
     let mut scores = vec![best.1];

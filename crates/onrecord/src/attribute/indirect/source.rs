@@ -13,8 +13,7 @@ const MOST: usize = 24;
 pub fn candidates(tree: &Tree, i: usize, content: &Content) -> Vec<usize> {
     let sentence = tree.sentence_of(i);
     let inside = |k: usize| content.pieces.iter().any(|p| p.contains(&k));
-    let mut out: Vec<usize> =
-        sentence.filter(|&k| k != i && !inside(k) && is_name_head(tree, k)).collect();
+    let mut out: Vec<usize> = sentence.filter(|&k| k != i && !inside(k) && is_name_head(tree, k)).collect();
     out.sort_by_key(|&k| k.abs_diff(i));
     out.truncate(MOST);
     out.sort_unstable();
@@ -130,7 +129,8 @@ pub fn features(tree: &Tree, i: usize, content: &Content, k: Option<usize>, out:
         _ => "content first",
     };
     out.add(20, &[order, side, kt.dep]);
-    let own = cue::subject(tree, i).map_or("no subject", |s| if s == k { "is subject" } else { "other subject" });
+    let own =
+        cue::subject(tree, i).map_or("no subject", |s| if s == k { "is subject" } else { "other subject" });
     out.add(21, &[own, t.tag, kt.dep]);
     out.add(22, &[own, l]);
     let head = &tree.tokens[kt.head];

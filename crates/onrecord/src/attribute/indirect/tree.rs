@@ -45,7 +45,12 @@ pub struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Builds the tables. `quotes` are the stretches between quotation marks, in order.
-    pub fn new(tokens: Vec<Token<'a>>, sentences: Vec<Range<usize>>, opens: Vec<bool>, quotes: &[Span]) -> Self {
+    pub fn new(
+        tokens: Vec<Token<'a>>,
+        sentences: Vec<Range<usize>>,
+        opens: Vec<bool>,
+        quotes: &[Span],
+    ) -> Self {
         let n = tokens.len();
         let mut sentence = vec![0; n];
         for (i, range) in sentences.iter().enumerate() {
