@@ -15,12 +15,18 @@ pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribu
         let best = covering
             .map(|i| (shared(text, &quote, all[i].as_ref()), i))
             .max_by_key(|&(n, i)| (n, usize::MAX - i));
-        match best.filter(|&(both, _)| 2 * both >= letters(text, &quote)) {
-            Some((both, i)) => {
-                let Some(clause) = all[i].take() else { continue };
-                all[i] = Some(one_of(text, quote, clause, both));
-            }
-            None => all.push(Some(quote)),
+        let Some((both, i)) = best.filter(|&(both, _)| 2 * both >= letters(text, &quote)) else {
+            all.push(Some(quote));
+            continue;
+        };
+        let Some(mut clause) = all[i].take() else { continue };
+        let cue_within = clause.cue.is_some_and(|cue| quote.content.iter().any(|c| c.contains(cue)));
+        if cue_within {
+            clause.inside = Some(all.len());
+            all[i] = Some(clause);
+            all.push(Some(quote));
+        } else {
+            all[i] = Some(one_of(text, quote, clause, both));
         }
     }
     for i in 0..reported {
