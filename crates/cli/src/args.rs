@@ -39,6 +39,13 @@ Examples:
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print every passage that articles share, in a few reports or a whole collection
+    #[command(after_help = "\
+Examples:
+  onrecord passages reports/ | less
+  onrecord passages archive.jsonl --memory 2G --format jsonl > passages.jsonl
+  onrecord passages archive.jsonl --thorough --format jsonl > passages.jsonl")]
+    Passages(Passages),
     /// Re-read the files of a record and check that every word stands where it says
     #[command(after_help = "\
 Example:
@@ -57,6 +64,9 @@ Examples:
 
 Each is added to corrections.toml (or --file).")]
     Correct(Correct),
+    /// Print sentences, tags, dependencies and entities of the articles
+    #[command(after_help = "Example:\n  onrecord parse report.txt --format conllu")]
+    Parse(Parse),
     /// Print the JSON Schema of compare --format json
     Schema,
 }
@@ -214,6 +224,23 @@ pub(crate) enum What {
     },
 }
 
+#[derive(clap::Args)]
+pub(crate) struct Parse {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to print
+    #[arg(long, value_enum, default_value = "conllu")]
+    pub(crate) format: Syntax,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Syntax {
+    /// Universal Dependencies' ten columns, spaCy's labels; offsets and entities in the last
+    Conllu,
+    /// One JSON object an article
+    Json,
+}
+
 /// Words in an article.
 #[derive(clap::Args)]
 pub(crate) struct Words {
@@ -221,4 +248,32 @@ pub(crate) struct Words {
     pub(crate) article: String,
     /// The words, exactly as they stand there, once
     pub(crate) words: String,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Passages {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Find passages of which up to four words in ten are edited; takes several times as long
+    #[arg(long)]
+    pub(crate) thorough: bool,
+    /// Stop before taking more memory than this beside the texts (800M, 2G)
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(crate) memory: Option<u64>,
+    /// What to print
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Lines>,
+}
+
+fn size(words: &str) -> Result<u64, String> {
+    let wrong = || "write a number of bytes, or one with K, M or G, for example 2G".to_owned();
+    let number = words.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit: u64 = match words[number.len()..].to_ascii_uppercase().trim_end_matches('B') {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        "G" => 1 << 30,
+        _ => return Err(wrong()),
+    };
+    number.parse::<u64>().ok().and_then(|n| n.checked_mul(unit)).ok_or_else(wrong)
 }

@@ -40,7 +40,7 @@ fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
     let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
     let given = input::gather(inputs)?;
     let options = Options { threads: input::threads(inputs) };
-    Ok(onrecord::compare(given.articles, given.warnings, &corrections, &options))
+    Ok(onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options))
 }
 
 /// The corrections of a file; what is wrong in it is said with its line.

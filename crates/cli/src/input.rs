@@ -20,11 +20,16 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
     let options = options(inputs);
     let names = names(&inputs.files)?;
     let progress = crate::progress::bar(names.len(), "reading");
-    let readings = onrecord::each(&names, threads(inputs), |name| {
-        let reading = read_one(name, &options);
-        progress.inc(1);
-        reading
-    });
+    let readings = onrecord::each(
+        &names,
+        threads(inputs),
+        || (),
+        |(), name| {
+            let reading = read_one(name, &options);
+            progress.inc(1);
+            reading
+        },
+    );
     progress.finish_and_clear();
     let mut given = Given { articles: Vec::new(), warnings: Vec::new() };
     let mut failed = Vec::new();
@@ -57,7 +62,8 @@ pub(crate) fn threads(inputs: &Inputs) -> usize {
     inputs.threads.filter(|n| *n > 0).unwrap_or_else(all)
 }
 
-fn options(inputs: &Inputs) -> ReadOptions {
+/// What the caller has told about the inputs.
+pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
     ReadOptions {
         kind: inputs.kind.map(|kind| match kind {
             Kind::Report => onrecord::article::Kind::Report,
@@ -94,7 +100,7 @@ pub(crate) fn bytes(name: &str, limit: u64) -> Result<Vec<u8>> {
 }
 
 /// All file names, each once: folders walked, patterns expanded, both in the order of names.
-fn names(given: &[String]) -> Result<Vec<String>> {
+pub(crate) fn names(given: &[String]) -> Result<Vec<String>> {
     let mut seen = BTreeSet::new();
     let mut names = Vec::new();
     for name in given {

@@ -1,10 +1,12 @@
 //! The command `onrecord`. All input and output is here; what is established is the library's.
 
 mod args;
+mod collection;
 mod compare;
 mod correct;
 mod input;
 mod output;
+mod passages;
 mod progress;
 mod quotes;
 mod verify;
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         Command::Compare(command) => compare::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
+        Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),
         Command::Correct(command) => correct::run(command),
         Command::Schema => output::print(&onrecord::render::schema()).map(|()| Outcome::Clean),

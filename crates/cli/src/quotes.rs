@@ -12,14 +12,20 @@ pub(crate) fn run(command: Quotes) -> Result<Outcome> {
     let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
     let threads = input::threads(&command.inputs);
     let progress = crate::progress::bar(given.articles.len(), "quotes");
-    let printed = onrecord::each(&given.articles, threads, |article| {
-        let found = onrecord::attribute_article(article);
-        progress.inc(1);
-        match format {
-            Lines::Jsonl => render::quotes_lines(article, &found),
-            Lines::Terminal => for_people(article, &found),
-        }
-    });
+    let model = crate::model()?;
+    let printed = onrecord::each(
+        &given.articles,
+        threads,
+        || model.parser(),
+        |parser, article| {
+            let found = onrecord::attribute_article(article, &onrecord::parse(article, parser));
+            progress.inc(1);
+            match format {
+                Lines::Jsonl => render::quotes_lines(article, &found),
+                Lines::Terminal => for_people(article, &found),
+            }
+        },
+    );
     progress.finish_and_clear();
     for warning in &given.warnings {
         eprintln!("onrecord: {}: {}", warning.article, warning.message);

@@ -8,6 +8,9 @@ struct Line {
     outlet: Option<String>,
     date: Option<String>,
     text: String,
+    /// Bytes of the text that the headline takes, at its start.
+    #[serde(default)]
+    headline: usize,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,16 +20,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         lines.push(serde_json::from_str(&line?)?);
     }
     let marks: Vec<_> = lines.iter().map(|l| quoted(&l.text)).collect();
+    let heads: Vec<_> = lines.iter().map(|l| [0..l.headline]).collect();
     let docs: Vec<Doc<'_>> = lines
         .iter()
         .zip(&marks)
-        .map(|(l, q)| Doc {
+        .zip(&heads)
+        .map(|((l, q), h)| Doc {
             name: &l.id,
             text: &l.text,
             outlet: l.outlet.as_deref(),
             published: l.date.as_deref(),
             quoted: q,
-            outside: &[],
+            outside: h,
         })
         .collect();
     let threads = args.get(1).and_then(|t| t.parse().ok()).unwrap_or(1);

@@ -1,46 +1,38 @@
-//! Prints what the library attributes in plain-text files, one JSON line a file.
+//! Prints what the library attributes in plain-text files, one JSON line a file; with `--lessons`
+//! what its models are trained from.
 //!
 //!     cargo run --release --example quotes -- FILES…
 
-use onrecord::article::{Article, Block, BlockKind, Kind, Metadata};
-use onrecord::text::{RawMap, Text};
+mod common;
+
+use onrecord::attribute;
+use onrecord_syntax::Model;
 use std::io::Write;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let model = Model::load(onrecord_model_en::MODEL)?;
+    let mut parser = model.parser();
+    let mut lessons = false;
     for name in std::env::args().skip(1) {
+        if name == "--lessons" {
+            lessons = true;
+            continue;
+        }
         let words = String::from_utf8(std::fs::read(&name)?)?;
-        let article = plain(name, words);
-        let found = onrecord::attribute::attribute(&article);
-        let mut line = serde_json::to_value(&found)?;
+        let article = common::plain(name, words);
+        let parse = parser.parse(article.text.as_str());
+        if lessons {
+            for lesson in attribute::lessons(&article, &parse) {
+                let line = serde_json::json!({"article": article.name, "quote": lesson.quote,
+                    "mark": lesson.mark, "sources": lesson.sources});
+                writeln!(out, "{line}")?;
+            }
+            continue;
+        }
+        let mut line = serde_json::to_value(attribute::attribute(&article, &parse))?;
         line["article"] = article.name.into();
         writeln!(out, "{line}")?;
     }
     Ok(())
-}
-
-/// An article whose blocks are its lines.
-fn plain(name: String, words: String) -> Article {
-    let text = Text::new(words);
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.as_str().split_inclusive('\n') {
-        let span = text.trim(text.span(at..at + line.len()));
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
-        }
-    }
-    let raw = RawMap::identity(text.len(), 0);
-    Article {
-        name,
-        kind: Kind::Report,
-        raw,
-        hash: String::new(),
-        meta: Metadata::default(),
-        blocks,
-        warnings: Vec::new(),
-        duplicates: Vec::new(),
-        text,
-    }
 }

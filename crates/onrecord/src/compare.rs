@@ -5,8 +5,10 @@ use crate::collate::quotes::utterances;
 use crate::collection::{duplicates, versions};
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
+use crate::primary::attribute_primary;
 use crate::record::Record;
 use crate::speakers;
+use onrecord_syntax::{Model, Parse, Parser};
 
 /// How a comparison is run.
 #[derive(Clone, Debug)]
@@ -25,21 +27,26 @@ impl Default for Options {
 /// does not matter.
 ///
 /// ```
-/// use onrecord::{Article, Corrections, Options, compare};
+/// use onrecord::{Article, Corrections, Model, Options, compare};
 ///
+/// let model = Model::load(onrecord_model_en::MODEL)?;
 /// let a = Article::from_plain("a.txt", "“We could build a treaty-like pact with them,” Minister Ana Noor said.");
 /// let b = Article::from_plain("b.txt", "“We could build a treaty pact with them,” Minister Ana Noor said.");
-/// let record = compare(vec![a, b], Vec::new(), &Corrections::default(), &Options::default());
+/// let record = compare(&model, vec![a, b], Vec::new(), &Corrections::default(), &Options::default());
 /// assert!(record.findings[0].sentence.contains("“like”"));
+/// # Ok::<(), onrecord_syntax::Error>(())
 /// ```
 pub fn compare(
+    model: &Model,
     articles: Vec<Article>,
     mut warnings: Vec<Warning>,
     corrections: &Corrections,
     options: &Options,
 ) -> Record {
     let articles = duplicates(articles);
-    let mut attributed = each(&articles, options.threads, attribute_article);
+    let read =
+        |parser: &mut Parser<'_>, article: &Article| attribute_article(article, &parse(article, parser));
+    let mut attributed = each(&articles, options.threads, || model.parser(), read);
     for article in &articles {
         warnings.extend(article.warnings.iter().cloned());
         if !article.is_english() {
@@ -78,9 +85,17 @@ pub fn compare(
     }
 }
 
+/// The syntax of an article's whole text, headline and furniture too.
+pub fn parse(article: &Article, parser: &mut Parser<'_>) -> Parse {
+    parser.parse(article.text.as_str())
+}
+
 /// What is said in one article; in a language that is not English only what stands between marks.
-pub fn attribute_article(article: &Article) -> Attributed {
-    let mut found = attribute(article);
+pub fn attribute_article(article: &Article, parse: &Parse) -> Attributed {
+    if article.kind.is_primary() {
+        return attribute_primary(article);
+    }
+    let mut found = attribute(article, parse);
     if !article.is_english() {
         found.attributions.retain(|a| a.form != Form::Indirect && a.inside.is_none());
     }
@@ -96,27 +111,33 @@ fn other_language(article: &Article) -> Warning {
     }
 }
 
-/// Applies a pure function to each item, in order, on as many threads as are asked for.
-pub fn each<T: Sync, R: Send>(items: &[T], threads: usize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// Applies a pure function to each item, in order, on as many threads as are asked for. `state` makes
+/// what a thread keeps between items (buffers, memory of words), which must not change an answer.
+pub fn each<T: Sync, S, R: Send>(
+    items: &[T],
+    threads: usize,
+    state: impl Fn() -> S + Sync,
+    f: impl Fn(&mut S, &T) -> R + Sync,
+) -> Vec<R> {
     let threads = threads.clamp(1, items.len().max(1));
     if threads == 1 {
-        return items.iter().map(f).collect();
+        let mut state = state();
+        return items.iter().map(|item| f(&mut state, item)).collect();
     }
     let next = std::sync::atomic::AtomicUsize::new(0);
     let work = || {
-        let mut done = Vec::new();
+        let (mut state, mut done) = (state(), Vec::new());
         loop {
             let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             let Some(item) = items.get(i) else { return done };
-            done.push((i, f(item)));
+            done.push((i, f(&mut state, item)));
         }
     };
     let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers
-            .into_iter()
-            .flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+        let joined =
+            workers.into_iter().map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        joined.flatten().collect()
     });
     all.sort_by_key(|(i, _)| *i);
     all.into_iter().map(|(_, r)| r).collect()

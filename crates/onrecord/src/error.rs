@@ -29,6 +29,11 @@ impl Error {
         self.kind == Kind::Format
     }
 
+    /// What is wrong, in a plain sentence.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The input, with a line or byte where one is known.
     pub fn place(&self) -> &str {
         &self.place

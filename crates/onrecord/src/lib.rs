@@ -18,7 +18,10 @@ pub mod collection;
 
 pub mod attribute;
 pub mod attribution;
+mod primary;
 
+pub mod dates;
+pub mod figures;
 pub mod names;
 pub mod speakers;
 
@@ -34,9 +37,10 @@ pub mod render;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
-pub use compare::{Options, attribute_article, compare, each};
+pub use compare::{Options, attribute_article, compare, each, parse};
 pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
+pub use onrecord_syntax::Model;
 pub use record::Record;
 pub use text::{Span, Text};

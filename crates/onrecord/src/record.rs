@@ -92,6 +92,8 @@ pub struct Pair {
     pub b: usize,
     /// What became of a in b; `Same` alone or several others together.
     pub variant: Vec<Variant>,
+    /// Whether they are one wording, perhaps altered, as against another wording of the remark.
+    pub one_wording: bool,
     /// Whether both tell of the same occasion.
     pub occasion: Occasion,
     /// The words, from a to b, in order and whole.

@@ -233,14 +233,3 @@ pub(crate) fn sentence_start(words: &[Word], q: usize) -> usize {
     let nearest = (0..=q).rev().take(REACH * 2).find(|&i| words[i].first).unwrap_or(q.saturating_sub(REACH));
     if nearest == q { q } else { nearest }
 }
-
-/// The first subject of each sentence of a paragraph, for the pronouns that come later.
-pub(crate) fn subjects<'a>(text: &'a Text, words: &'a [Word]) -> impl Iterator<Item = Span> + 'a {
-    let starts = (0..words.len()).filter(|&i| words[i].first && words[i].is_word());
-    starts.filter_map(move |i| {
-        let past = (i + 1..words.len().min(i + REACH))
-            .find(|&j| words[j].first)
-            .unwrap_or(words.len().min(i + REACH));
-        Row { text, words: &words[i..past] }.first_phrase(past - i)
-    })
-}

@@ -1,42 +1,83 @@
 //! Quotations to attributions, paragraph by paragraph, in the order of the text.
 
+use super::candidates::{Asked, tokens};
 use super::cued::{self, Found};
 use super::marks::{self, Pair, Setting};
 use super::setting::{Occasion, occasion};
 use super::speakers::Speakers;
 use super::words::{Kind, Word, ends_sentence, words};
-use super::{cues, names};
+use super::{cues, names, ranker};
 use crate::article::Article;
 use crate::attribution::{Act, Attributed, Attribution, AttributionKind, Confidence, Form, Mark, MarkClass};
 use crate::text::Span;
+use onrecord_syntax::Parse;
 
 /// What is found in one article while its paragraphs are read.
 pub(super) struct Reader<'a> {
     article: &'a Article,
+    parse: &'a Parse,
     pairs: Vec<Pair>,
+    /// The outermost pairs with their marks.
+    quotes: Vec<Span>,
     speakers: Speakers,
     words: Vec<Word>,
     out: Attributed,
     /// The attribution that the paragraph before ended with.
     last: Option<usize>,
+    /// What the models would be asked, where they are to be trained: then the rules alone decide.
+    lessons: Option<Vec<Lesson>>,
+}
+
+/// One quotation as the models see it: what they learn from.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// The words between the marks.
+    pub quote: Span,
+    /// What is known of the marks.
+    pub mark: Vec<String>,
+    /// The possible sources, with what is known of each; none where it goes on with another quotation.
+    pub sources: Vec<(Span, Vec<String>)>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(article: &'a Article) -> Self {
+    pub(super) fn new(article: &'a Article, parse: &'a Parse) -> Self {
         let pairs = marks::pairs(article);
+        let mut quotes: Vec<Span> = Vec::new();
+        for pair in &pairs {
+            if quotes.last().is_none_or(|q| pair.outer.start() >= q.end()) {
+                quotes.push(pair.outer);
+            }
+        }
         Reader {
             article,
+            parse,
             pairs,
+            quotes,
             speakers: Speakers::default(),
             words: Vec::new(),
             out: Attributed::default(),
             last: None,
+            lessons: None,
         }
     }
 
-    pub(super) fn read(mut self) -> Attributed {
+    /// What the models are trained from.
+    pub(super) fn lessons(mut self) -> Vec<Lesson> {
+        self.lessons = Some(Vec::new());
+        self.read_all();
+        self.lessons.unwrap_or_default()
+    }
+
+    pub(super) fn read(mut self) -> (Attributed, Speakers) {
+        self.read_all();
+        self.out.marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
+        (self.out, self.speakers)
+    }
+
+    fn read_all(&mut self) {
         let mut first_pair = 0;
-        let blocks = &self.article.blocks;
+        let article = self.article;
+        let blocks = &article.blocks;
         for (index, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind.is_body()) {
             let past = first_pair + self.pairs[first_pair..].partition_point(|p| p.block <= index);
             let mut end = 0;
@@ -51,16 +92,15 @@ impl<'a> Reader<'a> {
             words(&self.article.text, block.span, &outermost, &mut row);
             names::collect(&self.article.text, &row, &mut self.speakers);
             self.words = row;
-            self.paragraph(block.span, first_pair, past);
+            self.paragraph(index, first_pair, past);
             first_pair = past;
         }
-        self.out.marks.sort_by_key(|m| (m.span.start(), std::cmp::Reverse(m.span.end())));
-        self.out
     }
 
-    fn paragraph(&mut self, block: Span, from: usize, past: usize) {
+    fn paragraph(&mut self, index: usize, from: usize, past: usize) {
+        let block = self.article.blocks[index].span;
         let row = std::mem::take(&mut self.words);
-        self.note_subjects(&row);
+        self.note_subjects(block);
         let mut previous: Option<(usize, usize)> = None;
         let quotes: Vec<(usize, usize)> = row
             .iter()
@@ -81,13 +121,48 @@ impl<'a> Reader<'a> {
                 self.last = Some(joined);
                 continue;
             }
-            let chosen = found[i].or_else(|| self.uncued(&row, q, pair, &found[i + 1..], previous));
-            let index = self.attribute(&row, q, pair, chosen);
-            previous = Some((q, index));
-            self.last = Some(index);
+            let rule = found[i].or_else(|| self.uncued(&row, q, pair, &found[i + 1..], previous));
+            let chosen = self.ranked(index, pair, rule).or(rule);
+            let attribution = self.attribute(&row, q, pair, chosen);
+            previous = Some((q, attribution));
+            self.last = Some(attribution);
         }
         self.nested(from, past, block, &quotes);
         self.words = row;
+    }
+
+    /// The best of the possible sources, if it is another than the rules'.
+    fn ranked(&mut self, block: usize, pair: usize, rule: Option<Found>) -> Option<Found> {
+        let body = |i: usize| self.article.blocks.get(i).filter(|b| b.kind.is_body()).map(|b| b.span);
+        let asked = Asked {
+            article: self.article,
+            parse: self.parse,
+            quote: self.pairs[pair].outer,
+            paragraph: self.article.blocks[block].span,
+            before: block.checked_sub(1).and_then(body),
+            following: body(block + 1),
+            quotes: &self.quotes,
+            rule,
+            last: self.last.and_then(|l| self.out.attributions[l].source),
+        };
+        let candidates = asked.candidates();
+        if let Some(lesson) = self.lessons.as_mut().and_then(|l| l.last_mut()) {
+            lesson.sources = candidates.into_iter().map(|c| (c.span, c.features)).collect();
+            return None;
+        }
+        let scores: Vec<f32> = candidates.iter().map(|c| ranker::sources().score(&c.features)).collect();
+        let (best, share) = ranker::best(&scores)?;
+        let chosen = &candidates[best];
+        let confidence = (share * 100.0).clamp(1.0, 99.0) as u8;
+        match rule {
+            Some(rule) if chosen.by_rule => Some(Found { source: Some(chosen.span), confidence, ..rule }),
+            _ => Some(Found {
+                source: Some(chosen.span),
+                cue: chosen.cue.or(rule.and_then(|r| r.cue)),
+                confidence,
+                why: "the likeliest of the phrases around it",
+            }),
+        }
     }
 
     fn cue_of(&self, row: &[Word], q: usize, pair: usize) -> Option<Found> {
@@ -100,7 +175,7 @@ impl<'a> Reader<'a> {
             .or(before)
     }
 
-    fn class(&self, pair: usize, block: Span, found: Option<Found>) -> (MarkClass, &'static str) {
+    fn class(&mut self, pair: usize, block: Span, found: Option<Found>) -> (MarkClass, &'static str) {
         let p = &self.pairs[pair];
         let all = self.article.text.as_str();
         let setting = Setting {
@@ -110,7 +185,22 @@ impl<'a> Reader<'a> {
             cued: found.is_some(),
             distance: found.and_then(|f| f.cue).map_or(0, |c| p.outer.start().saturating_sub(c.end())),
         };
-        marks::classify(p, setting)
+        let ruled = marks::classify(p, setting);
+        let features = marks::features(p, setting, self.parse);
+        if let Some(lessons) = &mut self.lessons {
+            lessons.push(Lesson { quote: p.inner, mark: features, sources: Vec::new() });
+            return ruled;
+        }
+        let speech = ranker::speech().score(&features) > 0.0;
+        match ruled.0 {
+            MarkClass::Speech if !speech => (MarkClass::Scare, "seldom speech with such words around"),
+            MarkClass::Scare | MarkClass::Term
+                if speech && found.is_some() && !ruled.1.starts_with("a name") =>
+            {
+                (MarkClass::Speech, "mostly speech with such words around")
+            }
+            _ => ruled,
+        }
     }
 
     /// The attribution that this quotation goes on with: split by its cue, a tail after it, or a
@@ -188,7 +278,7 @@ impl<'a> Reader<'a> {
         let text = &self.article.text;
         let found =
             found.unwrap_or(Found { source: None, cue: None, confidence: 20, why: "no source was found" });
-        let resolved = found.source.and_then(|s| self.speakers.resolve(text, s));
+        let resolved = found.source.and_then(|s| self.speakers.resolve(text, self.parse, s));
         let occasion = found.cue.map_or(Occasion::default(), |c| occasion(text, row, c));
         let why = match resolved.as_ref().and_then(|r| r.why) {
             Some(more) => format!("{}; {more}", found.why),
@@ -223,17 +313,14 @@ impl<'a> Reader<'a> {
         if after_point || cue_after { Form::Direct } else { Form::Mixed }
     }
 
-    fn note_subjects(&mut self, row: &[Word]) {
-        let found: Vec<Span> = cued::subjects(&self.article.text, row).collect();
-        for span in found {
-            let words = &self.article.text[span];
-            let named = words.chars().next().is_some_and(char::is_uppercase) && words.len() < 80;
-            let resolved =
-                self.speakers.resolve(&self.article.text, span).filter(|r| named && r.why.is_none());
-            if let Some(resolved) = resolved.filter(|r| self.speakers.is_person(&r.name)) {
-                self.speakers.mention(span.start(), &resolved.name);
-            }
-        }
+    fn note_subjects(&mut self, block: Span) {
+        let (parse, quotes) = (self.parse, &self.quotes);
+        let quoted = |t: usize| {
+            let at = parse.token(t).start();
+            let i = quotes.partition_point(|q| q.end() <= at);
+            quotes.get(i).is_some_and(|q| q.start() <= at)
+        };
+        self.speakers.note_subjects(&self.article.text, parse, tokens(parse, block), quoted);
     }
 
     /// Marks within marks are classed, and never attributed by themselves.

@@ -1,6 +1,9 @@
 //! Who a source is within its article: full names for family names, people for pronouns.
 
+use super::candidates::{entity, head_of};
+use crate::attribution::Attribution;
 use crate::text::{Span, Text};
+use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -67,24 +70,95 @@ impl Speakers {
         self.mentions.insert(at, (place, name.to_string()));
     }
 
-    /// The name that a source's words resolve to.
-    pub(crate) fn resolve(&self, text: &Text, source: Span) -> Option<Resolved> {
+    /// The name that a source's words resolve to; `None` where they leave it open.
+    pub(crate) fn resolve(&self, text: &Text, parse: &Parse, source: Span) -> Option<Resolved> {
         let words = text[source].trim();
         let low = words.to_lowercase();
+        let head = head_of(parse, source);
         match low.as_str() {
             "he" => return self.pronoun(source.start(), Gender::He),
             "she" => return self.pronoun(source.start(), Gender::She),
-            "who" => return self.pronoun(source.start(), Gender::Open),
+            "who" | "which" | "that" => return self.antecedent(text, parse, head?),
             "i" | "we" | "you" | "it" | "they" | "" => return None,
             _ => {}
         }
-        if let Some(name) = self.named(words) {
+        if let Some(name) = head.and_then(|h| self.named_by(text, parse, h)).or_else(|| self.named(words)) {
             return Some(Resolved { name, why: None });
         }
         if let Some(name) = self.description(&low) {
             return Some(Resolved { name, why: Some("the title stood before this name") });
         }
         Some(Resolved { name: words.to_string(), why: None })
+    }
+
+    /// Names the speakers of all attributions, from first to last: each is known to the next.
+    pub(crate) fn resolve_all(&mut self, text: &Text, parse: &Parse, all: &mut [Attribution]) {
+        for i in 0..all.len() {
+            let outer = all[i].inside.filter(|&o| o < i).and_then(|o| all[o].speaker.clone());
+            let Some(source) = all[i].source else { continue };
+            let own = matches!(text[source].to_lowercase().as_str(), "i" | "we" | "me" | "my" | "our");
+            if let (true, Some(outer)) = (own, outer) {
+                all[i].speaker = Some(outer);
+                continue;
+            }
+            let resolved = self.resolve(text, parse, source);
+            if let Some(why) = resolved.as_ref().and_then(|r| r.why).filter(|w| !all[i].why.ends_with(w)) {
+                all[i].why = format!("{}; {why}", all[i].why);
+            }
+            if let Some(r) = resolved.as_ref().filter(|_| all[i].inside.is_none()) {
+                self.mention(source.start(), &r.name);
+            }
+            all[i].speaker = resolved.map(|r| r.name);
+        }
+    }
+
+    /// The phrase that a relative clause hangs on.
+    fn antecedent(&self, text: &Text, parse: &Parse, pronoun: usize) -> Option<Resolved> {
+        let clause = parse.ancestors(pronoun).find(|&v| parse.dep(v) == Dep::Relcl)?;
+        let noun = parse.head(clause);
+        let from = parse.token(parse.left_edge(noun)).start();
+        let span = text.get(from..parse.token(noun).end())?;
+        let found = match parse.pos(noun) {
+            Pos::Pron => return None,
+            _ => self.named_by(text, parse, noun).or_else(|| self.named(&text[span])),
+        };
+        let name = found.unwrap_or_else(|| text[span].to_string());
+        Some(Resolved { name, why: Some("the phrase that the relative clause hangs on") })
+    }
+
+    /// The person that a token names, or an apposition to it.
+    fn named_by(&self, text: &Text, parse: &Parse, head: usize) -> Option<String> {
+        let apposed = parse.children(head).filter(|&c| parse.dep(c) == Dep::Appos);
+        let token = std::iter::once(head)
+            .chain(apposed)
+            .find(|&t| parse.pos(t) == Pos::Propn && entity(parse, t) == Some(EntityLabel::Person))?;
+        let person = parse.entities().iter().find(|e| (e.start..e.end).contains(&token))?;
+        let span = parse.token(person.start).start()..parse.token(token.max(person.start)).end();
+        self.named(text.as_str().get(span)?)
+    }
+
+    /// Notes who the main clauses of a paragraph are about.
+    pub(crate) fn note_subjects(
+        &mut self,
+        text: &Text,
+        parse: &Parse,
+        tokens: std::ops::Range<usize>,
+        quoted: impl Fn(usize) -> bool,
+    ) {
+        for t in tokens {
+            let capital = parse.token(t).text(text.as_str()).starts_with(char::is_uppercase);
+            let subject = matches!(parse.dep(t), Dep::Nsubj | Dep::Nsubjpass) && capital;
+            if !subject || quoted(t) || nested(parse, parse.head(t)) {
+                continue;
+            }
+            let from = parse.token(parse.left_edge(t)).start();
+            let name = self
+                .named_by(text, parse, t)
+                .or_else(|| self.named(text.as_str().get(from..parse.token(t).end())?));
+            if let Some(name) = name.filter(|n| self.is_person(n)) {
+                self.mention(parse.token(t).start(), &name);
+            }
+        }
     }
 
     /// The full name in words that name a person outright, whatever titles stand before it.
@@ -140,6 +214,14 @@ impl Speakers {
         let found = self.mentions[..after].iter().rev().take(12).find(|(_, name)| fits(name))?;
         Some(Resolved { name: found.1.clone(), why: Some("pronoun, the last subject or speaker before it") })
     }
+}
+
+/// Whether a verb lies in a clause that is part of another.
+fn nested(parse: &Parse, verb: usize) -> bool {
+    let inner = |t: usize| {
+        matches!(parse.dep(t), Dep::Ccomp | Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Csubj)
+    };
+    std::iter::once(verb).chain(parse.ancestors(verb)).any(inner)
 }
 
 fn is_determiner(words: &str) -> bool {

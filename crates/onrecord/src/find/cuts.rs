@@ -20,7 +20,7 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
                 .variant
                 .iter()
                 .any(|v| matches!(v, Variant::Trimmed | Variant::Extended | Variant::Overlap));
-            if !cut || pair.variant.contains(&Variant::Merged) {
+            if !cut || pair.variant.contains(&Variant::Merged) || scene.are_versions(utterance, pair) {
                 continue;
             }
             for draft in drafts(scene, utterance, index, at, pair) {
@@ -109,8 +109,11 @@ fn same_sentence_part(text: &str, cut: Span, kept_before: bool, kept_after: bool
     let goes_on =
         |at: usize| !words[at..].starts_with(". ") && words[at..].starts_with('.') && at + 1 < words.len();
     if kept_before {
-        let between = text[..cut.start()].trim_end_matches(['”', '"', '’', '\'', ' ', '\n', '\u{a0}']);
-        if between.ends_with(stop) {
+        let before = &text[..cut.start()];
+        let between = before.trim_end_matches(['“', '”', '"', '’', '\'', ' ', '\n', '\u{a0}']);
+        let new_quotation =
+            before.trim_end().ends_with(['“', '"', '«']) && words.starts_with(char::is_uppercase);
+        if between.ends_with(stop) || new_quotation {
             return "";
         }
         let end = words.char_indices().find(|&(i, c)| stop(c) && !goes_on(i)).map_or(words.len(), |(i, _)| i);

@@ -35,6 +35,12 @@ impl Scene<'_> {
         &self.articles[place.article].text[place.span]
     }
 
+    /// Whether a pair's articles are versions of one article.
+    fn are_versions(&self, utterance: &Utterance, pair: &crate::record::Pair) -> bool {
+        let (a, b) = (utterance.readings[pair.a].place.article, utterance.readings[pair.b].place.article);
+        self.versions.iter().any(|v| v.contains(&a) && v.contains(&b))
+    }
+
     fn speaker(&self, utterance: &Utterance) -> String {
         utterance
             .speaker

@@ -12,7 +12,7 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     for (index, utterance) in scene.utterances.iter().enumerate() {
         let Some(reference) = reference(scene, utterance) else { continue };
         for (at, pair) in utterance.pairs.iter().enumerate() {
-            if pair.a != reference && pair.b != reference {
+            if pair.a != reference && pair.b != reference || scene.are_versions(utterance, pair) {
                 continue;
             }
             let odd = if pair.a == reference { pair.b } else { pair.a };
@@ -25,7 +25,61 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
             }
         }
     }
-    best.into_values().collect()
+    let mut all: Vec<Draft> = best.into_values().collect();
+    all.extend(scene.utterances.iter().enumerate().flat_map(|(i, u)| speakers(scene, i, u)));
+    all
+}
+
+/// Readings that are put on another speaker than most are: one finding for each such speaker.
+fn speakers(scene: Scene<'_>, index: usize, utterance: &Utterance) -> Vec<Draft> {
+    let name = |reading: usize| {
+        let r = &utterance.readings[reading];
+        scene.attributed[r.place.article].attributions[r.attribution].speaker.clone()
+    };
+    let named: Vec<(usize, String)> = (0..utterance.readings.len())
+        .filter_map(|i| Some((i, name(i)?)))
+        .filter(|(_, n)| !crate::speakers::is_description(n))
+        .collect();
+    let weight = |who: &str| {
+        let theirs = named.iter().filter(|(_, n)| share_a_word(n, who));
+        let primary = |i: usize| scene.articles[utterance.readings[i].place.article].kind.is_primary();
+        theirs.map(|(i, _)| if primary(*i) { 100 } else { 1 }).sum::<usize>()
+    };
+    let Some((reference, most)) = named.iter().max_by_key(|(i, n)| (weight(n), std::cmp::Reverse(*i))) else {
+        return Vec::new();
+    };
+    let mut told: Vec<&str> = Vec::new();
+    let mut all = Vec::new();
+    for (odd, who) in &named {
+        let pair = utterance.pairs.iter().position(|p| {
+            p.one_wording && (p.a == *odd && p.b == *reference || p.a == *reference && p.b == *odd)
+        });
+        let Some(pair) = pair.filter(|_| !share_a_word(who, most) && !told.contains(&who.as_str())) else {
+            continue;
+        };
+        told.push(who);
+        let (odd, reference) = (utterance.readings[*odd].place, utterance.readings[*reference].place);
+        let kind = FindingKind::OtherSpeaker;
+        let (odd_name, ref_name) = (scene.label(odd.article), scene.label(reference.article));
+        let finding = Finding {
+            id: crate::id::of(
+                "finding",
+                [kind_name(kind), &anchor(scene, odd), &folded(scene.words(reference))],
+            ),
+            kind,
+            rank: 0,
+            sentence: format!("{odd_name} puts on {who} words that {ref_name} puts on {most}."),
+            why: utterance.pairs[pair].why.clone(),
+            confidence: utterance.pairs[pair].confidence,
+            evidence: vec![odd, reference],
+            utterance: Some(index),
+            pair: Some(pair),
+            dismissed: false,
+        };
+        let weight = 90.0 * f64::from(finding.confidence.0) / 100.0;
+        all.push(Draft { finding, weight });
+    }
+    all
 }
 
 /// The reading that the others are held against: a primary's, else one of the wording that most
@@ -52,7 +106,7 @@ fn drafts(
 ) -> Vec<Draft> {
     let (odd_place, ref_place) = (utterance.readings[odd].place, utterance.readings[reference].place);
     let has = |v| pair.variant.contains(&v);
-    let same_wording = pair.variant != [Variant::Reworded];
+    let same_wording = pair.one_wording;
     let mut all = Vec::new();
     let mut draft = |kind, sentence: String, weight: f64, extra: &str| {
         let id = crate::id::of(
@@ -120,16 +174,6 @@ fn drafts(
             )
         };
         draft(FindingKind::RewordedQuotation, sentence, if far { 25.0 } else { 74.0 }, "");
-    }
-    let speaker = |place: Place, at: usize| scene.attributed[place.article].attributions[at].speaker.clone();
-    let (a, b) = (&utterance.readings[odd], &utterance.readings[reference]);
-    if let (Some(x), Some(y)) = (speaker(a.place, a.attribution), speaker(b.place, b.attribution))
-        && pair.why.starts_with("put on different speakers")
-        && !share_a_word(&x, &y)
-    {
-        let ref_label = scene.label(ref_place.article);
-        let sentence = format!("{odd_name} puts on {x} words that {ref_label} puts on {y}.");
-        draft(FindingKind::OtherSpeaker, sentence, 90.0, "");
     }
     all
 }

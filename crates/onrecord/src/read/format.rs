@@ -5,6 +5,8 @@
 pub(super) enum Format {
     Plain,
     Html,
+    JsonFeed,
+    XmlFeed,
     JsonLines,
 }
 
@@ -13,8 +15,14 @@ const WINDOW: usize = 4096;
 
 pub(super) fn of(text: &str) -> Format {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    if text.starts_with('{') && text[..floor(text, WINDOW)].contains("jsonfeed.org/version") {
+        return Format::JsonFeed;
+    }
     if text.starts_with('{') && looks_like_json_lines(text) {
         return Format::JsonLines;
+    }
+    if text.starts_with('<') && looks_like_feed(&text[..floor(text, WINDOW)]) {
+        return Format::XmlFeed;
     }
     if text.starts_with('<') && looks_like_html(&text[..floor(text, WINDOW)]) {
         return Format::Html;
@@ -29,6 +37,26 @@ fn looks_like_json_lines(text: &str) -> bool {
         && text.lines().take(10).any(|line| {
             serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line.trim()).is_ok()
         })
+}
+
+/// The first element is a feed's root.
+fn looks_like_feed(head: &str) -> bool {
+    let mut rest = head;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        if rest.starts_with(['?', '!']) {
+            continue;
+        }
+        let name: String =
+            rest.chars().take_while(|c| !c.is_whitespace() && !matches!(c, '>' | '/')).collect();
+        let local = name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
+        return matches!(local.as_str(), "rss" | "feed" | "rdf" | "channel");
+    }
+    false
 }
 
 /// A tag that only pages have, near the beginning.

@@ -4,9 +4,11 @@
 //! is merely odd becomes a [`Warning`] and the rest is read.
 
 mod charset;
+mod container;
 mod date;
 mod dateline;
 mod draft;
+mod feed;
 mod format;
 mod furniture;
 mod html;
@@ -16,12 +18,17 @@ mod language;
 mod layout;
 mod lines;
 mod plain;
+mod versions;
+mod warc;
 
 use crate::article::{Article, Kind, Warning};
 use crate::error::{Error, Kind as ErrorKind};
 use crate::limits::Limits;
 use charset::Decoded;
 use format::Format;
+#[doc(hidden)]
+pub use html::page_rows;
+pub use versions::{merge_duplicates, versions};
 
 /// One file, or one entry of a container.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +79,11 @@ pub struct Reading {
 /// [`Error::is_format`] if the input is empty, binary or in a charset that nobody knows;
 /// [`Error::is_limit`] if it is larger than the limits allow.
 pub fn read(input: Input<'_>, options: &ReadOptions) -> Result<Reading, Error> {
+    read_at(input, options, 0)
+}
+
+/// Reads an input that lies in `depth` containers.
+fn read_at(input: Input<'_>, options: &ReadOptions, depth: usize) -> Result<Reading, Error> {
     if input.bytes.len() as u64 > options.limits.file_bytes {
         let message = format!("larger than {} bytes", options.limits.file_bytes);
         return Err(Error::new(ErrorKind::Limit, input.name, message));
@@ -79,9 +91,14 @@ pub fn read(input: Input<'_>, options: &ReadOptions) -> Result<Reading, Error> {
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::new(ErrorKind::Format, input.name, "the file is empty"));
     }
+    if container::is_container(input.bytes) {
+        return container::read(input, options, depth);
+    }
     let decoded = charset::decode(input, options.charset.as_deref())?;
     match format::of(&decoded.text) {
         Format::JsonLines => Ok(json::read_lines(input, &decoded, options)),
+        Format::JsonFeed => Ok(feed::read_json(input, &decoded, options)),
+        Format::XmlFeed => feed::read_xml(input, &decoded, options),
         Format::Html => Ok(one(html::article(input, &decoded, options))),
         Format::Plain => Ok(one(plain::article(input, decoded, options))),
     }

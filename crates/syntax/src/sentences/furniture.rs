@@ -43,7 +43,11 @@ fn label(before: &str) -> Option<usize> {
 /// Where the date starts that ends the line, in bytes, if words stand before
 /// it and none of them leads to it ("on", "until").
 fn date(line: &str) -> Option<usize> {
-    let (rest, year) = line.trim_end().rsplit_once(", ")?;
+    let line = line.trim_end();
+    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (rest, year) = line.rsplit_once(", ")?;
     let (rest, day) = rest.rsplit_once(' ')?;
     let (rest, month) = rest.rsplit_once(", ")?;
     let (before, weekday) = rest.rsplit_once(' ')?;

@@ -111,6 +111,7 @@ impl Pass<'_> {
         let ending = Ending::of(&self.line[self.start..end]);
         let rest = &self.line[end..];
         let joined = ending.before.is_empty()
+            || rest.starts_with('…')
             || abbreviations::continues(&ending, rest)
             || quotations::continues(&ending, rest);
         (!joined).then_some(end)

@@ -5,7 +5,13 @@ use super::words::{abbreviation, is_small_pronoun, opens_sentence};
 
 /// The end of the next run of terminators in `line[from..end]`, in bytes.
 pub(super) fn next_terminator(line: &str, from: usize, end: usize) -> Option<usize> {
-    let first = line.get(from..end)?.find(is_terminator)? + from;
+    let bytes = line.as_bytes().get(from..end)?;
+    let ends = |at: &usize| match bytes[*at] {
+        b'.' | b'!' | b'?' => true,
+        0xE2 => bytes[*at..].starts_with("…".as_bytes()),
+        _ => false,
+    };
+    let first = (0..bytes.len()).find(ends)? + from;
     let run = &line[first..end];
     Some(end - run.trim_start_matches(is_terminator).len())
 }

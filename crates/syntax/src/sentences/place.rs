@@ -27,10 +27,9 @@ impl<'a> Ending<'a> {
     /// The word right before the terminators, without what opens it.
     pub(super) fn word(&self) -> &'a str {
         let near = &self.before[reach_back(self.before)..];
-        let start = near.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let word = near.get(start..).unwrap_or("");
-        let word = word.trim_start_matches(|c: char| is_opener(c) || is_dash(c) || c == '/');
-        word.rsplit(['—', '–', '/', '(']).next().unwrap_or(word)
+        let parts = |c: char| c.is_whitespace() || is_opening(c) || matches!(c, '"' | '—' | '–' | '/');
+        let word = near.rsplit(parts).next().unwrap_or(near);
+        word.trim_start_matches(['\'', '’', '-'])
     }
 
     /// What precedes the word, white space aside.
@@ -85,10 +84,6 @@ pub(super) fn is_opener(c: char) -> bool {
 /// Marks that only ever open.
 pub(super) fn is_opening(c: char) -> bool {
     matches!(c, '“' | '‘' | '«' | '(' | '[' | '{')
-}
-
-pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—')
 }
 
 /// A name that starts small and goes on large: eBay.

@@ -13,10 +13,9 @@ pub(super) fn bounds(paragraph: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let near = quiet_until(paragraph, from);
-        let mut segments = paragraph[near..].split_sentence_bound_indices();
-        segments.next()?;
-        from = near + segments.next()?.0;
-        Some(from)
+        let segment = paragraph[near..].split_sentence_bounds().next()?;
+        from = near + segment.len();
+        (from < paragraph.len()).then_some(from)
     })
 }
 

@@ -68,13 +68,17 @@ fn words(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_ascii_whitespace)
 }
 
-/// The class of `word`, which is given without its full stop.
+/// The class of `word`, which is given without its full stop; of "then-Sen" and
+/// "R-Tenn" it is that of the last part.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     if let Some(&class) = ABBREVIATIONS.get(word) {
         return Some(class);
     }
     if is_initials(word) {
         return Some(Abbreviation::Either);
+    }
+    if let Some((_, title)) = word.rsplit_once('-') {
+        return abbreviation(title).filter(|&class| class != Abbreviation::Number);
     }
     let shouted = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
     let titlecase = || word[..1].to_string() + &word[1..].to_ascii_lowercase();

@@ -2,6 +2,7 @@
 
 use super::Pair;
 use crate::attribution::MarkClass;
+use onrecord_syntax::{Parse, Pos};
 
 /// What the classes are decided from: the words inside and the article's own words around.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +69,71 @@ pub(crate) fn classify(pair: &Pair, s: Setting<'_>) -> (MarkClass, &'static str)
         return (MarkClass::Scare, "a few words in single marks, and no saying word");
     }
     (MarkClass::Speech, "a clause or sentence between marks")
+}
+
+/// What is known of a pair, for the model that tells speech from other uses of marks.
+pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String> {
+    let (class, why) = classify(pair, s);
+    let words = s.inner.split_whitespace().count();
+    let size = match words {
+        0..=1 => "1",
+        2 => "2",
+        3 => "3",
+        4..=5 => "4",
+        6..=9 => "6",
+        _ => "10",
+    };
+    let first = parse.token_at(pair.inner.start());
+    let verb = first.is_some_and(|f| {
+        (f..parse.len())
+            .take(60)
+            .take_while(|&t| parse.token(t).start() < pair.inner.end())
+            .any(|t| matches!(parse.pos(t), Pos::Verb | Pos::Aux))
+    });
+    let around = |at: Option<usize>| at.map_or("none", |t| parse.pos(t).as_str());
+    let left = parse.token_at(pair.outer.start()).and_then(|t| t.checked_sub(1));
+    let right =
+        parse.token_at(pair.outer.end().saturating_sub(1)).map(|t| t + 1).filter(|&t| t < parse.len());
+    let capital = s.inner.chars().next().is_some_and(char::is_uppercase);
+    let cased = if titled(s.inner) {
+        "title"
+    } else if capital {
+        "capital"
+    } else {
+        "lower"
+    };
+    let end = s.inner.chars().next_back().filter(|c| !c.is_alphanumeric()).unwrap_or('-');
+    let follows = s.after.trim_start().chars().next().map_or("nothing", |c| match c {
+        _ if c.is_lowercase() => "lower",
+        _ if c.is_uppercase() => "capital",
+        _ => "point",
+    });
+    let start = if s.before.trim().is_empty() {
+        "first"
+    } else if starts_sentence(&s) {
+        "led"
+    } else {
+        "inside"
+    };
+    let last = last_word(s.before);
+    let mark = if pair.single { "single" } else { "double" };
+    let far = if s.distance > 24 { "far" } else { "near" };
+    vec![
+        "bias".to_string(),
+        format!("rule {why}"),
+        format!("rule {class:?} {size} {cased}"),
+        format!("size {size} verb {verb}"),
+        format!("cued {} {far} {size}", s.cued),
+        format!("cased {cased} {start} {verb}"),
+        format!("cased {cased} {size} {follows}"),
+        format!("after {last}"),
+        format!("after {last} {cased}"),
+        format!("left {} {cased} {}", around(left), s.cued),
+        format!("right {} {cased}", around(right)),
+        format!("end {end} {size}"),
+        format!("mark {mark} {size}"),
+        format!("start {start} {} {size}", s.cued),
+    ]
 }
 
 /// Beyond the saying word's own object, or after a naming participle ("also called the").

@@ -45,7 +45,7 @@ pub(super) fn memory(text: u64, docs: usize) -> u64 {
 
 impl Collection {
     /// Reads all words. Documents that would exceed 2³² words in all are left without words.
-    pub fn read(docs: &[Doc<'_>]) -> Collection {
+    pub(super) fn read(docs: &[Doc<'_>]) -> Collection {
         let bytes: usize = docs.iter().map(|d| d.text.len()).sum();
         let mut keys: Vec<u32> = Vec::with_capacity(bytes / 5 + 64);
         let mut marks: Vec<AtomicU8> = Vec::with_capacity(bytes / 5 + 64);
@@ -68,17 +68,17 @@ impl Collection {
     }
 
     /// How many documents.
-    pub fn docs(&self) -> usize {
+    pub(super) fn docs(&self) -> usize {
         self.starts.len() - 1
     }
 
     /// The places of a document's words.
-    pub fn places(&self, doc: usize) -> Range<Place> {
+    pub(super) fn places(&self, doc: usize) -> Range<Place> {
         self.starts[doc]..self.starts[doc + 1]
     }
 
     /// The document that a place lies in.
-    pub fn doc(&self, place: Place) -> usize {
+    pub(super) fn doc(&self, place: Place) -> usize {
         let mut doc = self.blocks[place as usize / BLOCK] as usize;
         while self.starts[doc + 1] <= place {
             doc += 1;
@@ -87,23 +87,23 @@ impl Collection {
     }
 
     /// Whether the word carries a mark.
-    pub fn has(&self, place: Place, mark: u8) -> bool {
+    pub(super) fn has(&self, place: Place, mark: u8) -> bool {
         self.marks[place as usize].load(Relaxed) & mark != 0
     }
 
     /// Whether the word is no part of a story.
-    pub fn masked(&self, place: Place) -> bool {
+    pub(super) fn masked(&self, place: Place) -> bool {
         self.has(place, MASKED)
     }
 
     /// Adds a mark to a word.
-    pub fn mark(&self, place: Place, mark: u8) {
+    pub(super) fn mark(&self, place: Place, mark: u8) {
         self.marks[place as usize].fetch_or(mark, Relaxed);
     }
 
     /// The places around `place` that a passage through it may reach: up to the document's ends
     /// and the nearest masked words.
-    pub fn reach(&self, place: Place) -> Range<Place> {
+    pub(super) fn reach(&self, place: Place) -> Range<Place> {
         let all = self.places(self.doc(place));
         let start = (all.start..place).rev().find(|&p| self.masked(p)).map_or(all.start, |p| p + 1);
         let end = (place..all.end).find(|&p| self.masked(p)).unwrap_or(all.end);

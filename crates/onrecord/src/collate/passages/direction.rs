@@ -1,15 +1,187 @@
 //! Where the words come from: only on evidence, and with the evidence.
 
-use super::types::Doc;
+use super::types::{Doc, Kind};
+use super::when::{When, when};
 
-/// Which of two documents the words come from, and why.
-pub(super) fn direction(docs: &[Doc<'_>], a: usize, b: usize) -> (Option<usize>, String) {
-    let (x, y) = (docs[a].published, docs[b].published);
-    match (x, y) {
-        (Some(x), Some(y)) if x.len() == y.len() && x != y => {
-            let (from, first, then) = if x < y { (a, x, y) } else { (b, y, x) };
-            (Some(from), format!("published {first}, before {then}"))
+/// News agencies; the file's head says how it is made.
+const AGENCIES: &str = include_str!("../../../data/agencies.txt");
+/// Bytes at the head of a text in which a dateline stands, and at its foot in which a credit does.
+const EDGE: usize = 400;
+/// What parts a dateline from the story.
+const DASHES: [&str; 3] = ["—", "– ", "- "];
+/// Words that introduce a credit to another outlet, before and after its name.
+const BEFORE: [&str; 6] =
+    ["according to ", "reported by ", "first reported in ", "told ", "as reported by ", "published by "];
+const AFTER: [&str; 5] = [" reported", " reports", " first reported", " has reported", " revealed"];
+
+/// What is known of one document's words: whom it credits, and when it was published.
+pub(super) struct Traces<'a> {
+    doc: Doc<'a>,
+    agency: Option<&'static str>,
+    when: Option<When>,
+}
+
+impl<'a> Traces<'a> {
+    pub(super) fn of(doc: Doc<'a>) -> Traces<'a> {
+        Traces { doc, agency: agency(doc.text), when: doc.published.and_then(when) }
+    }
+}
+
+/// Which of the documents `a` and `b` the words come from, and why. `carriers` are all that have
+/// the text, `a` and `b` among them: among three, only the first is known to be nobody's copy.
+pub(super) fn direction(
+    traces: &[Traces<'_>],
+    a: usize,
+    b: usize,
+    carriers: &[usize],
+) -> (Option<usize>, String) {
+    let (x, y) = (&traces[a], &traces[b]);
+    for (from, to, at) in [(x, y, a), (y, x, b)] {
+        if let Some(words) = credit(to.doc.text, from.doc.outlet) {
+            return (Some(at), format!("{} credits it: “{words}”", to.doc.name));
         }
-        _ => (None, "shared, direction unknown".to_string()),
+    }
+    match (x.agency, y.agency) {
+        (Some(one), Some(other)) if one == other => return (None, format!("both credit {one}")),
+        (Some(one), _) => {
+            return (None, format!("{} credits {one}; both may have it from there", x.doc.name));
+        }
+        (_, Some(one)) => {
+            return (None, format!("{} credits {one}; both may have it from there", y.doc.name));
+        }
+        _ => {}
+    }
+    earlier(traces, a, b, carriers).unwrap_or((None, "shared, direction unknown".to_owned()))
+}
+
+fn earlier(traces: &[Traces<'_>], a: usize, b: usize, carriers: &[usize]) -> Option<(Option<usize>, String)> {
+    let before = |x: usize, y: usize| traces[x].when.zip(traces[y].when).is_some_and(|(x, y)| x.is_before(y));
+    let (first, then) = if before(a, b) {
+        (a, b)
+    } else if before(b, a) {
+        (b, a)
+    } else {
+        return None;
+    };
+    let known = carriers.iter().all(|&c| traces[c].when.is_some());
+    let earliest = known && carriers.iter().all(|&c| c == first || before(first, c));
+    if earliest {
+        let date = |d: usize| traces[d].doc.published.unwrap_or_default();
+        return Some((Some(first), format!("published {}, before {}", date(first), date(then))));
+    }
+    Some((None, format!("{} articles have it; these two may both have it from another", carriers.len())))
+}
+
+/// The words with which `text` credits an outlet, if it does.
+fn credit<'a>(text: &'a str, outlet: Option<&str>) -> Option<&'a str> {
+    let name = outlet.filter(|n| n.len() > 2)?;
+    text.match_indices(name).find_map(|(at, _)| {
+        let end = at + name.len();
+        if text[..at].ends_with('(') && text[end..].starts_with(')') {
+            return Some(&text[at - 1..end + 1]);
+        }
+        let bare = text[..at].strip_suffix("the ").unwrap_or(&text[..at]);
+        if let Some(words) = BEFORE.iter().find(|w| bare.ends_with(*w)) {
+            return Some(&text[bare.len() - words.len()..end]);
+        }
+        AFTER.iter().find(|w| text[end..].starts_with(*w)).map(|w| &text[at..end + w.len()])
+    })
+}
+
+/// The agency in a text's dateline ("GENEVA (AP) —", "AP —"), or in the credit at its foot.
+fn agency(text: &str) -> Option<&'static str> {
+    let head = &text[..floor(text, EDGE)];
+    let foot = &text[floor(text, text.len().saturating_sub(EDGE))..];
+    let bracketed = |part: &str| {
+        let inside = part.split('(').skip(1).filter_map(|p| p.split_once(')'));
+        inside.map(|(words, _)| words).find_map(|words| agency_at_end(words, true))
+    };
+    let dashed = || {
+        let dash = DASHES.iter().filter_map(|d| head.find(d)).min()?;
+        agency_at_end(head[..dash].trim_end(), false)
+    };
+    let contributed = || agency_at_end(foot[..foot.find(" contributed to this")?].trim_end(), false);
+    bracketed(head).or_else(dashed).or_else(|| bracketed(foot)).or_else(contributed)
+}
+
+/// The agency whose name a text ends with, or which it is.
+fn agency_at_end(text: &str, whole: bool) -> Option<&'static str> {
+    let named = |name: &&str| {
+        let before = text.strip_suffix(*name);
+        before.is_some_and(|b| b.is_empty() || !whole && b.ends_with(|c: char| !c.is_alphanumeric()))
+    };
+    let mut lines = AGENCIES.lines().filter(|l| !l.starts_with('#'));
+    lines.find(|l| l.split('|').any(|name| named(&name)))?.split('|').next()
+}
+
+/// The nearest character bound at or below `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
+}
+
+/// The reason given for a quotation, which has no direction: both may have heard it.
+pub(super) fn why_quotation(narrated: usize) -> String {
+    match narrated {
+        0 => "all of it stands in quotation marks: both may have heard it".to_owned(),
+        n => format!("in quotation marks but for {n} words: both may have heard it"),
+    }
+}
+
+/// Whether a kind of sharing can have a direction.
+pub(super) fn has_direction(kind: Kind) -> bool {
+    kind != Kind::Quotation
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doc<'a>(name: &'a str, text: &'a str, outlet: &'a str, published: Option<&'a str>) -> Doc<'a> {
+        Doc { name, text, outlet: Some(outlet), published, ..Doc::default() }
+    }
+
+    fn between(docs: &[Doc<'_>], a: usize, b: usize) -> (Option<usize>, String) {
+        let traces: Vec<_> = docs.iter().map(|d| Traces::of(*d)).collect();
+        let all: Vec<usize> = (0..docs.len()).collect();
+        direction(&traces, a, b, &all)
+    }
+
+    #[test]
+    fn a_credit_outweighs_the_clock() {
+        let docs = [
+            doc("a", "The pier fell, the Ostvik Herald reported.", "Gazette", Some("2031-03-01")),
+            doc("b", "The pier fell.", "Ostvik Herald", Some("2031-03-02")),
+        ];
+        let (from, why) = between(&docs, 0, 1);
+        assert_eq!(from, Some(1));
+        assert!(why.contains("Ostvik Herald reported"), "{why}");
+    }
+
+    #[test]
+    fn two_that_credit_one_agency_have_no_direction() {
+        let docs = [
+            doc("a", "OSTVIK (AP) — The pier fell.", "Gazette", Some("2031-03-01")),
+            doc(
+                "b",
+                "The pier fell. Associated Press contributed to this report.",
+                "Post",
+                Some("2031-03-02"),
+            ),
+        ];
+        assert_eq!(between(&docs, 0, 1), (None, "both credit AP".to_owned()));
+    }
+
+    #[test]
+    fn only_the_first_of_three_is_known() {
+        let at = ["2031-03-03T08:00", "2031-03-03T06:00", "2031-03-03T07:00"];
+        let docs: Vec<_> = at.iter().map(|&t| doc("x", "The pier fell.", "one", Some(t))).collect();
+        assert_eq!(between(&docs, 0, 1).0, Some(1));
+        assert_eq!(between(&docs, 0, 2).0, None);
+    }
+
+    #[test]
+    fn without_evidence_nothing_is_said() {
+        let docs = [doc("a", "The pier fell.", "x1", None), doc("b", "The pier fell.", "x2", None)];
+        assert_eq!(between(&docs, 0, 1).0, None);
     }
 }

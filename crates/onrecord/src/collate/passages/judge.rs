@@ -6,10 +6,18 @@ use super::rarity::Rarity;
 use super::seeds::MARKING;
 use super::types::Options;
 use crate::collate::align::{Op, OpKind, align, tidy};
+use crate::collate::words::words;
 use rayon::prelude::*;
 
 /// Words up to which a stretch that many documents have is a title or a set phrase.
 const PHRASE: usize = 12;
+/// Words of narration in common, in stretches, from which it is more than a way of putting it.
+const SOLID: usize = 11;
+/// Such words from which a passage is narration although it has more words in quotation marks.
+const MAINLY: usize = 15;
+/// Words up to which a passage with a phrase of a page's own is the page's.
+const SITE: usize = 80;
+const SITE_TALK: &str = include_str!("../../../data/site_talk.txt");
 
 /// A passage that has been kept, with what it was weighed by.
 #[derive(Clone, Debug)]
@@ -17,12 +25,12 @@ pub(super) struct Weighed {
     pub shared: Shared,
     /// Words in common, in one order.
     pub words: usize,
-    /// Of them, those that belong to no title or set phrase.
-    pub telling: usize,
     /// Of them, those outside quotation marks on both sides.
     pub narrated: usize,
-    /// The longest stretch of narrated words in common, with single words edited within.
-    pub narrated_run: usize,
+    /// Of these, those in unbroken stretches.
+    pub solid: usize,
+    /// Whether its narration alone would be enough.
+    pub narration: bool,
     /// Their information, in bits.
     pub bits: u32,
 }
@@ -41,40 +49,48 @@ pub(super) fn keep(
     // By chance a run of given information stands in a collection as often as there are pairs
     // of places to begin it.
     let places = (all.keys.len().max(2) as f32).log2();
-    let chance = if established { 0.0 } else { 2.0 * places - 8.0 };
+    let bar = Bar {
+        established,
+        chance: if established { 0.0 } else { 2.0 * places - 14.0 },
+        stretch: if options.thorough { 3 } else { 4 },
+        solid: if established || options.thorough { SOLID / 2 } else { SOLID },
+        narrated: options.narration_words * 4 / 5,
+        site: site_talk(),
+        quoted: options.quoted_words,
+    };
     let judge = |shared: Shared| {
-        let w = weigh(all, rarity, shared, established);
-        says_something(&w, chance, options).then_some(w)
+        let mut w = weigh(all, rarity, shared, &bar);
+        w.narration = bar.is_narration(&w) && !bar.is_site_talk(all, &w);
+        bar.passes(&w).then_some(w)
     };
     found.into_par_iter().with_min_len(64).filter_map(judge).collect()
 }
 
 /// Aligns the two sides and sums up what they have in common.
-fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, established: bool) -> Weighed {
+fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighed {
     let a = &all.keys[shared.a.start as usize..shared.a.end as usize];
     let b = &all.keys[shared.b.start as usize..shared.b.end as usize];
     let ops = tidy(align(a, b), |i| rarity.slight(a[i]));
-    let phrase = if established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
-    let (mut words, mut telling, mut narrated, mut quarters) = (0, 0, 0, 0);
-    let mut run = Run::default();
+    let phrase = if bar.established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
+    let (mut words, mut narrated, mut quarters) = (0, 0, 0);
+    let mut solid = Solid { least: bar.stretch, now: 0, sum: 0 };
     for Op { kind, a: ra, b: rb } in ops {
         if kind != OpKind::Equal {
-            run.edit(ra.len().max(rb.len()));
             continue;
         }
         for (i, j) in ra.zip(rb) {
             words += 1;
             if !phrase[i] {
-                telling += 1;
                 quarters += rarity.quarters(a[i]);
             }
             let own =
                 !all.has(shared.a.start + i as u32, QUOTED) && !all.has(shared.b.start + j as u32, QUOTED);
             narrated += usize::from(own);
-            run.equal(own);
+            solid.word(own && !phrase[i]);
         }
+        solid.end();
     }
-    Weighed { words, telling, narrated, narrated_run: run.best, bits: quarters / 4, shared }
+    Weighed { words, narrated, solid: solid.sum, narration: false, bits: quarters / 4, shared }
 }
 
 /// Which words of side `a` belong to a short stretch that many documents have: a title and name,
@@ -96,36 +112,81 @@ fn set_phrases(all: &Collection, shared: &Shared) -> Vec<bool> {
     phrase
 }
 
-/// The longest stretch of equal words of narration; one to three edited words in a row do not
-/// end it.
-#[derive(Default)]
-struct Run {
+/// Counts words of narration that stand in common in stretches of some length: a copied text has
+/// them, two tellings of one thing share names and function words one by one.
+struct Solid {
+    least: usize,
     now: usize,
-    best: usize,
+    sum: usize,
 }
 
-impl Run {
-    fn equal(&mut self, own: bool) {
-        self.now = if own { self.now + 1 } else { 0 };
-        self.best = self.best.max(self.now);
-    }
-
-    fn edit(&mut self, words: usize) {
-        if words > 3 {
-            self.now = 0;
+impl Solid {
+    fn word(&mut self, counts: bool) {
+        if counts {
+            self.now += 1;
+        } else {
+            self.end();
         }
     }
+
+    fn end(&mut self) {
+        if self.now >= self.least {
+            self.sum += self.now;
+        }
+        self.now = 0;
+    }
 }
 
-fn says_something(w: &Weighed, chance: f32, options: &Options) -> bool {
-    let longer = w.shared.a.len().max(w.shared.b.len());
-    let close = w.words * 2 >= longer;
-    let quoted = w.words - w.narrated;
-    let enough = longer >= options.narration_words
-        && w.telling >= options.narration_words / 2
-        && w.words >= options.narration_words * 3 / 4
-        || quoted >= options.quoted_words;
-    // Neighbouring words predict each other: of the information of single words, four tenths
-    // are taken to be their own.
-    close && enough && w.bits as f32 * 0.4 > chance
+/// The phrases of the list of what web pages say about themselves, as keys.
+fn site_talk() -> Vec<Vec<u32>> {
+    let phrases = SITE_TALK.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    phrases.map(|p| words(p).map(|w| w.key.0 as u32).collect()).collect()
+}
+
+/// What a passage must show.
+struct Bar {
+    /// It joins places of a text that other passages establish.
+    established: bool,
+    /// Information that a collection of this size shares by chance, in bits.
+    chance: f32,
+    /// Words from which a stretch in common is one.
+    stretch: usize,
+    /// Words of narration in such stretches.
+    solid: usize,
+    /// Words of narration, wherever they stand.
+    narrated: usize,
+    /// Words within quotation marks.
+    quoted: usize,
+    /// What web pages say about themselves.
+    site: Vec<Vec<u32>>,
+}
+
+impl Bar {
+    fn passes(&self, w: &Weighed) -> bool {
+        let close = w.words * 2 >= w.shared.a.len().max(w.shared.b.len());
+        // Neighbouring words predict each other: of the information of single words, four
+        // tenths are taken to be their own.
+        close
+            && (w.narration || w.quoted() >= self.quoted && w.quoted() * 3 >= w.words)
+            && w.bits as f32 * 0.4 > self.chance
+    }
+
+    fn is_narration(&self, w: &Weighed) -> bool {
+        let enough = w.narrated >= self.narrated && w.solid >= self.solid;
+        enough && (w.narrated >= w.quoted() || w.solid >= MAINLY)
+    }
+
+    /// Whether a short passage is the page speaking, not the article.
+    fn is_site_talk(&self, all: &Collection, w: &Weighed) -> bool {
+        let keys = &all.keys[w.shared.a.start as usize..w.shared.a.end as usize];
+        let says = |phrase: &Vec<u32>| keys.windows(phrase.len()).any(|words| words == phrase);
+        keys.len() <= SITE && self.site.iter().any(says)
+    }
+}
+
+impl Weighed {
+    /// Words in common that stand in quotation marks on either side.
+    pub(super) fn quoted(&self) -> usize {
+        self.words - self.narrated
+    }
 }

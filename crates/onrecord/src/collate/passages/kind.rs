@@ -3,12 +3,9 @@
 use super::judge::Weighed;
 use super::types::Kind;
 
-/// Words of narration in a row from which a passage is more than a quotation with "he said".
-const NARRATED: usize = 9;
-
 /// The kind of a passage by itself.
 pub(super) fn kind(w: &Weighed) -> Kind {
-    if w.narrated_run >= NARRATED { Kind::Narration } else { Kind::Quotation }
+    if w.narration { Kind::Narration } else { Kind::Quotation }
 }
 
 /// Whether narration of so many words in common is half of a document of so many words, or more.

@@ -23,7 +23,7 @@ pub(super) struct Rarity {
 
 impl Rarity {
     /// Counts the words of a collection.
-    pub fn of(all: &Collection) -> Rarity {
+    pub(super) fn of(all: &Collection) -> Rarity {
         let mut counts = vec![0u32; SLOTS];
         for &key in &all.keys {
             counts[slot(key)] += 1;
@@ -46,12 +46,12 @@ impl Rarity {
     }
 
     /// The information of a word, in quarters of a bit.
-    pub fn quarters(&self, key: u32) -> u32 {
+    pub(super) fn quarters(&self, key: u32) -> u32 {
         u32::from(self.bits[slot(key)])
     }
 
     /// Whether a word is so frequent that it says next to nothing about where a text is from.
-    pub fn slight(&self, key: u32) -> bool {
+    pub(super) fn slight(&self, key: u32) -> bool {
         self.quarters(key) < 4 * 7
     }
 }

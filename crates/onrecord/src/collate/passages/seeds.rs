@@ -21,7 +21,9 @@ pub(super) struct Meeting {
 /// Words of the n-grams that tell what recurs.
 pub(super) const MARKING: usize = 5;
 /// N-grams to sort at a time.
-const SHARE: usize = 1 << 22;
+const SHARE: usize = 9_000_000;
+/// Shares that are in memory at one time, however many threads there are.
+const AT_ONCE: usize = 4;
 /// Places of one n-gram up to which all of them are held against each other.
 const ALL: usize = 16;
 /// Places to which each is linked in a more frequent one.
@@ -35,7 +37,7 @@ const STEP: Place = 8;
 /// Bytes that finding the meetings takes: per thread one share, and room to sort it; a marked
 /// byte a word is counted with the collection. Meetings themselves are few: one in fifty words.
 pub(super) fn memory(text: u64, threads: usize) -> u64 {
-    threads.max(1) as u64 * 2 * 8 * (SHARE as u64 + SHARE as u64 / 8) + text / 6 / 50 * 8
+    (threads.clamp(1, AT_ONCE) * 2 * 8) as u64 * (text / 5).min(SHARE as u64 * 9 / 8) + text / 5 / 20 * 16
 }
 
 /// Every meeting worth a closer look, in order.
@@ -52,21 +54,24 @@ pub(super) fn meetings(all: &Collection, options: &Options) -> Vec<Meeting> {
 /// The meetings on n-grams of `n` words. Those of five words also mark what recurs: shorter ones
 /// recur by chance.
 fn at_length(all: &Collection, n: usize, options: &Options) -> Vec<Meeting> {
-    let shares = (all.keys.len() / SHARE + 1).next_power_of_two();
+    let shares = all.keys.len().div_ceil(SHARE).next_power_of_two();
     let depth = shares.trailing_zeros();
-    let mut found: Vec<Vec<Meeting>> = (0..shares as u64)
-        .into_par_iter()
-        .map(|share| {
-            let sorted = sorted_share(all, n, share, depth);
-            let mut out = Vec::new();
-            for same in sorted.chunk_by(|x, y| x >> 32 == y >> 32).filter(|c| c.len() > 1) {
-                link(all, n, same, options, &mut out);
-            }
-            out
-        })
-        .collect();
-    let mut flat = Vec::with_capacity(found.iter().map(Vec::len).sum());
-    found.iter_mut().for_each(|f| flat.append(f));
+    let mut flat = Vec::new();
+    for first in (0..shares).step_by(AT_ONCE) {
+        let batch = first..shares.min(first + AT_ONCE);
+        let found: Vec<Vec<Meeting>> = batch
+            .into_par_iter()
+            .map(|share| {
+                let sorted = sorted_share(all, n, share as u64, depth);
+                let mut out = Vec::new();
+                for same in sorted.chunk_by(|x, y| x >> 32 == y >> 32).filter(|c| c.len() > 1) {
+                    link(all, n, same, options, &mut out);
+                }
+                out
+            })
+            .collect();
+        found.into_iter().for_each(|mut f| flat.append(&mut f));
+    }
     flat
 }
 
@@ -77,10 +82,11 @@ fn sorted_share(all: &Collection, n: usize, share: u64, depth: u32) -> Vec<u64> 
     for doc in 0..all.docs() {
         let places = all.places(doc);
         let keys = &all.keys[places.start as usize..places.end as usize];
-        for (i, gram) in keys.windows(n).enumerate() {
-            let hash = hash(gram);
-            if depth == 0 || hash >> (64 - depth) == share {
-                let at = places.start + i as Place;
+        let mut hash = Rolling::new(n);
+        for (i, &key) in keys.iter().enumerate() {
+            let hash = hash.next(key, if i >= n { keys[i - n] } else { 0 });
+            if i + 1 >= n && (depth == 0 || hash >> (64 - depth) == share) {
+                let at = places.start + (i + 1 - n) as Place;
                 grams.push((hash << depth >> 32 << 32) | u64::from(at));
             }
         }
@@ -89,13 +95,25 @@ fn sorted_share(all: &Collection, n: usize, share: u64, depth: u32) -> Vec<u64> 
     grams
 }
 
-fn hash(gram: &[u32]) -> u64 {
-    let mut h = 0u64;
-    for &key in gram {
-        h = (h ^ u64::from(key)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        h ^= h >> 29;
+/// The hash of the last words, one after the other (Karp and Rabin 1987), mixed at the end.
+struct Rolling {
+    sum: u64,
+    /// The weight of the word that drops out.
+    oldest: u64,
+}
+
+impl Rolling {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    fn new(n: usize) -> Rolling {
+        Rolling { sum: 0, oldest: (0..n).fold(1, |w, _| w.wrapping_mul(Rolling::BASE)) }
     }
-    h.wrapping_mul(0xd6e8_feb8_6659_fd93)
+
+    fn next(&mut self, enters: u32, drops: u32) -> u64 {
+        self.sum = self.sum.wrapping_mul(Rolling::BASE).wrapping_add(u64::from(enters));
+        self.sum = self.sum.wrapping_sub(self.oldest.wrapping_mul(u64::from(drops)));
+        (self.sum ^ (self.sum >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
 }
 
 /// Looks at all places of one n-gram.

@@ -36,7 +36,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { thorough: false, threads: 1, memory: None, narration_words: 13, quoted_words: 7 }
+        Options { thorough: false, threads: 1, memory: None, narration_words: 15, quoted_words: 7 }
     }
 }
 

@@ -63,8 +63,11 @@ fn utterance(
                 continue;
             }
             let (run_a, run_b) = (group.printing(i, stretches), group.printing(j, stretches));
-            let merged =
-                group::is_merged(groups, stretches, a, sb) || group::is_merged(groups, stretches, b, sa);
+            let primary = |s: &Stretch| articles[s.place.article].kind.is_primary();
+            let joins = |part: &Part, of: &Stretch, other: &Stretch| {
+                !primary(of) && group::is_merged(groups, stretches, part, other)
+            };
+            let merged = joins(a, sa, sb) || joins(b, sb, sa);
             let edge = edges.iter().find(|e| e.joins(a.stretch, b.stretch));
             let sort = Sort { merged, same_wording: matched(edges, &run_a, &run_b) };
             let mut compared = variant::compare(articles, stretches, &run_a, &run_b, sort);
@@ -79,6 +82,7 @@ fn utterance(
                 confidence: edges::confidence(edge, sa, sb, compared.likeness),
                 why: edges::why(edge, sa, sb, &compared.variant, occasion),
                 variant: compared.variant,
+                one_wording: compared.one_wording,
                 occasion,
                 diff: compared.diff,
             });

@@ -35,7 +35,7 @@ fn tense(word: &str, suffix: &str) -> Option<String> {
         return None;
     }
     if root.ends_with('e') {
-        return Some(format!("{root}e"));
+        return Some(if suffix == "ed" { format!("{root}e") } else { root.to_owned() });
     }
     let bytes = root.as_bytes();
     let doubled = bytes[bytes.len() - 1] == bytes[bytes.len() - 2] && !root.ends_with(['l', 's', 'z']);

@@ -29,6 +29,8 @@ pub(super) struct Compared {
     pub(super) diff: Vec<Change>,
     /// Equal words as a share of the matched part of the longer reading.
     pub(super) likeness: f64,
+    /// Whether they are one wording, perhaps altered.
+    pub(super) one_wording: bool,
 }
 
 /// Compares two printings, each of one or several stretches of one article. Where one of them is
@@ -41,11 +43,15 @@ pub(super) fn compare(
     sort: Sort,
 ) -> Compared {
     let (wa, wb) = (gather(stretches, a), gather(stretches, b));
-    let (ra, rb) = if sort.merged {
-        (about(stretches, a, wa.len()), about(stretches, b, wb.len()))
-    } else {
-        (0..wa.len(), 0..wb.len())
+    let range = |parts: &[Part], words: &[Word]| {
+        let article = &articles[stretches[parts[0].stretch].place.article];
+        match (sort.merged, article.kind.is_primary()) {
+            (_, true) => sentences(article.text.as_str(), words, about(stretches, parts, words.len())),
+            (true, false) => about(stretches, parts, words.len()),
+            (false, false) => 0..words.len(),
+        }
     };
+    let (ra, rb) = (range(a, &wa), range(b, &wb));
     let text = |parts: &[Part]| articles[stretches[parts[0].stretch].place.article].text.as_str().to_owned();
     let sides = Sides { a: &wa[ra.clone()], b: &wb[rb.clone()], text_a: &text(a), text_b: &text(b) };
     let keys = |w: &[Word]| w.iter().map(|w| w.key).collect::<Vec<Key>>();
@@ -68,14 +74,29 @@ pub(super) fn compare(
             diff.push(change);
         }
     };
-    outside(ChangeKind::Cut, 0..ra.start, 0..0, &mut diff);
-    outside(ChangeKind::More, 0..0, 0..rb.start, &mut diff);
+    let (shown_a, shown_b) = (shown(articles, stretches, a), shown(articles, stretches, b));
+    if shown_a {
+        outside(ChangeKind::Cut, 0..ra.start, 0..0, &mut diff);
+    }
+    if shown_b {
+        outside(ChangeKind::More, 0..0, 0..rb.start, &mut diff);
+    }
     for step in &steps {
         outside(step.kind, shift(&step.a, ra.start), shift(&step.b, rb.start), &mut diff);
     }
-    outside(ChangeKind::Cut, ra.end..wa.len(), 0..0, &mut diff);
-    outside(ChangeKind::More, 0..0, rb.end..wb.len(), &mut diff);
-    Compared { variant: variants(&steps, likeness, sort), diff, likeness }
+    if shown_a {
+        outside(ChangeKind::Cut, ra.end..wa.len(), 0..0, &mut diff);
+    }
+    if shown_b {
+        outside(ChangeKind::More, 0..0, rb.end..wb.len(), &mut diff);
+    }
+    let one_wording = is_one_wording(&steps, likeness, sort);
+    Compared { variant: variants(&steps, one_wording), diff, likeness, one_wording }
+}
+
+/// Whether what a reading has beyond the compared words is shown: not the rest of a primary.
+fn shown(articles: &[Article], stretches: &[Stretch], parts: &[Part]) -> bool {
+    !articles[stretches[parts[0].stretch].place.article].kind.is_primary()
 }
 
 /// All words of the parts' stretches, in order.
@@ -88,6 +109,20 @@ fn about(stretches: &[Stretch], parts: &[Part], all: usize) -> Range<usize> {
     let last = &parts[parts.len() - 1];
     let after = stretches[last.stretch].words.len() - last.words.end;
     parts[0].words.start..all - after
+}
+
+/// A range of words, extended to whole sentences: from a primary, what stands before and after the
+/// sentences that a report quotes is no cut.
+fn sentences(text: &str, words: &[Word], range: Range<usize>) -> Range<usize> {
+    let ends = |i: usize| text[words[i].end..words[i + 1].start].contains(['.', '!', '?', '\n']);
+    let (mut start, mut end) = (range.start, range.end);
+    while start > 0 && !ends(start - 1) {
+        start -= 1;
+    }
+    while end > 0 && end < words.len() && !ends(end - 1) {
+        end += 1;
+    }
+    start..end
 }
 
 struct Step {
@@ -118,6 +153,21 @@ impl Sides<'_> {
                 OpKind::Insert if at_end || self.cut_in_a(&a) => push(ChangeKind::More, a, b),
                 OpKind::Delete => push(ChangeKind::Lost, a, b),
                 OpKind::Insert => push(ChangeKind::Added, a, b),
+                OpKind::Replace if at_end && self.numbers_meet(&a, &b, i == 0) => {
+                    let (ka, kb) = if i == 0 { (a.end - 1, b.end - 1) } else { (a.start + 1, b.start + 1) };
+                    let (head_a, head_b) = (a.start..ka, b.start..kb);
+                    let (tail_a, tail_b) = (ka..a.end, kb..b.end);
+                    let kinds = [ChangeKind::Cut, ChangeKind::More];
+                    if i == 0 {
+                        push(kinds[0], head_a, b.start..b.start);
+                        push(kinds[1], ka..ka, head_b);
+                        push(ChangeKind::Changed, tail_a, tail_b);
+                    } else {
+                        push(ChangeKind::Changed, head_a, head_b);
+                        push(kinds[0], tail_a, kb..kb);
+                        push(kinds[1], a.end..a.end, tail_b);
+                    }
+                }
                 OpKind::Replace if at_end && a.len().max(b.len()) > SHORT_EDGE => {
                     push(ChangeKind::Cut, a.clone(), b.start..b.start);
                     push(ChangeKind::More, a.end..a.end, b);
@@ -126,7 +176,15 @@ impl Sides<'_> {
                 OpKind::Replace => push(ChangeKind::Changed, a, b),
             }
         }
+        steps.retain(|s| !s.a.is_empty() || !s.b.is_empty());
         steps
+    }
+
+    /// Whether the words next to what both readings have are two numbers: another number is no cut.
+    fn numbers_meet(&self, a: &Range<usize>, b: &Range<usize>, at_start: bool) -> bool {
+        let (i, j) = if at_start { (a.end - 1, b.end - 1) } else { (a.start, b.start) };
+        let is_number = |text: &str, w: &Word| text[w.start..w.end].starts_with(|c: char| c.is_ascii_digit());
+        is_number(self.text_a, &self.a[i]) && is_number(self.text_b, &self.b[j])
     }
 
     /// Whether both ranges have the same letters, written together or apart ("long-term", "longterm").
@@ -176,13 +234,20 @@ fn inner_length(steps: &[Step]) -> usize {
     steps.iter().filter(inside).map(|s| s.a.len().max(s.b.len())).sum()
 }
 
-fn variants(steps: &[Step], likeness: f64, sort: Sort) -> Vec<Variant> {
+/// Whether the readings are one wording: matched as such, and mostly equal between their ends.
+fn is_one_wording(steps: &[Step], likeness: f64, sort: Sort) -> bool {
     let has = |kinds: &[ChangeKind]| steps.iter().any(|s| kinds.contains(&s.kind));
-    let reworded = has(&[ChangeKind::Lost, ChangeKind::Added, ChangeKind::Changed]);
-    let other_wording = !sort.same_wording && (reworded || has(&[ChangeKind::Cut, ChangeKind::More]));
-    if other_wording || reworded && likeness < LIKE {
+    let edited = has(&[ChangeKind::Lost, ChangeKind::Added, ChangeKind::Changed]);
+    let ends = has(&[ChangeKind::Cut, ChangeKind::More]);
+    !(edited && likeness < LIKE) && (sort.same_wording || !(edited || ends))
+}
+
+fn variants(steps: &[Step], one_wording: bool) -> Vec<Variant> {
+    if !one_wording {
         return vec![Variant::Reworded];
     }
+    let has = |kinds: &[ChangeKind]| steps.iter().any(|s| kinds.contains(&s.kind));
+    let reworded = has(&[ChangeKind::Lost, ChangeKind::Added, ChangeKind::Changed]);
     let mut all = match (has(&[ChangeKind::Cut]), has(&[ChangeKind::More])) {
         (true, true) => vec![Variant::Overlap],
         (true, false) => vec![Variant::Trimmed],

@@ -1,19 +1,172 @@
 //! A saved page: its tokens, the blocks they form, which of those are the story, and what the
 //! page says of itself.
 
+mod features;
+mod metadata;
+mod model;
+mod page;
 mod tokens;
+pub(super) mod words;
 
 use super::charset::Decoded;
-use super::draft::Draft;
-use super::{Input, ReadOptions, layout, lines};
-use crate::article::Article;
+use super::draft::{Draft, Field};
+use super::{Input, ReadOptions, furniture, layout};
+use crate::article::{Article, BlockKind, Evidence};
+use crate::limits::Limits;
+use crate::text::{RawMap, Text, TextBuilder};
+use features::Known;
+use page::Page;
+use std::ops::Range;
+
+/// Probability from which on a block is taken for the story.
+const THRESHOLD: f32 = 0.45;
 
 pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOptions) -> Article {
     let mut draft = Draft::of(input);
     draft.warnings = decoded.warnings.clone();
-    let builder = tokens::text(&decoded.text);
+    let html = super::draft::cut(&decoded.text, options, &mut draft.warnings);
+    let page = tokens::page(html, &options.limits);
+    let all = Blocks::of(html, &page);
+    let known = known(&page);
+    let texts = all.texts();
+    let headline = known.heading(&page, &texts);
+    let mut builder = TextBuilder::new();
+    let mut parts = Vec::new();
+    let body = choose(&page, &texts, &known).into_iter().filter(|i| Some(*i) != headline);
+    for i in headline.into_iter().chain(body.filter(|i| headline.is_none_or(|h| texts[*i] != texts[h]))) {
+        if !builder.is_empty() {
+            builder.inserted("\n\n", page.blocks[i].pieces[0].start);
+        }
+        let range = words::append(html, &page.blocks[i], &mut builder);
+        parts.push((range, if Some(i) == headline { BlockKind::Headline } else { kind(&page, i) }));
+    }
+    metadata::note(&mut draft, &page, &texts, headline);
     let (text, map) = builder.finish();
-    let paragraphs = lines::paragraphs(text.as_str());
-    layout::lay_out(&mut draft, &text, &paragraphs, None);
+    lay_out(&mut draft, &text, parts);
     draft.finish(text, map.through(&decoded.map), options)
+}
+
+/// The article of markup that holds nothing else (a feed's entry); its `h1` is the headline.
+/// `map` leads from the markup to the file.
+pub(super) fn fragment(mut draft: Draft, html: &str, map: &RawMap, options: &ReadOptions) -> Article {
+    let html = super::draft::cut(html, options, &mut draft.warnings);
+    let page = tokens::page(html, &options.limits);
+    let mut builder = TextBuilder::new();
+    let mut parts: Vec<(Range<usize>, BlockKind)> = Vec::new();
+    for (i, block) in page.blocks.iter().enumerate() {
+        if !builder.is_empty() {
+            builder.inserted("\n\n", block.pieces[0].start);
+        }
+        let range = words::append(html, block, &mut builder);
+        let titled = page.around(block.element).any(|e| e.name == "h1") && parts.is_empty();
+        let line = &builder.as_str()[range.clone()];
+        let kind = match titled {
+            true => BlockKind::Headline,
+            false if furniture::is_furniture(line, false) => BlockKind::Furniture,
+            false => kind(&page, i),
+        };
+        parts.push((range, kind));
+    }
+    let (text, back) = builder.finish();
+    if let Some((range, BlockKind::Headline)) = parts.first().cloned() {
+        let span = text.span(range);
+        draft.set(Field::Title, &text[span], Evidence::Text(span));
+    }
+    lay_out(&mut draft, &text, parts);
+    draft.finish(text, back.through(map), options)
+}
+
+/// The words of all blocks of a page.
+struct Blocks {
+    text: Text,
+    ranges: Vec<Range<usize>>,
+}
+
+impl Blocks {
+    fn of(html: &str, page: &Page) -> Blocks {
+        let mut builder = TextBuilder::new();
+        let ranges = page.blocks.iter().map(|b| words::append(html, b, &mut builder)).collect();
+        Blocks { text: builder.finish().0, ranges }
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        self.ranges.iter().map(|r| &self.text.as_str()[r.clone()]).collect()
+    }
+}
+
+/// The blocks that are the story, in order.
+fn choose(page: &Page, texts: &[&str], known: &Known) -> Vec<usize> {
+    let rows = features::rows(page, texts, known);
+    let found: Vec<f32> = rows.iter().map(model::probability).collect();
+    let most = found.iter().copied().fold(0.0, f32::max);
+    let threshold = THRESHOLD.min(most * 0.6);
+    (0..texts.len()).filter(|i| found[*i] >= threshold && !texts[*i].is_empty()).collect()
+}
+
+/// What the page's head says of the story, for the choice of blocks.
+fn known(page: &Page) -> Known {
+    let meta = |names: &[&str]| {
+        let found = names.iter().find_map(|n| page.metas.iter().find(|(name, v)| name == n && !v.is_empty()));
+        found.map(|(_, value)| words::plain(value))
+    };
+    let body = page.json_ld.iter().find_map(|json| {
+        let value: serde_json::Value = serde_json::from_str(json.trim()).ok()?;
+        find_key(&value, "articleBody", 6).filter(|b| b.len() > 200).map(features::bare)
+    });
+    Known {
+        title: meta(&["og:title", "twitter:title"]).or_else(|| page.title.clone()),
+        lead: meta(&["og:description", "description", "twitter:description"]),
+        body,
+    }
+}
+
+/// The first string under a key, down to a depth.
+fn find_key<'a>(value: &'a serde_json::Value, key: &str, depth: usize) -> Option<&'a str> {
+    use serde_json::Value;
+    match value {
+        _ if depth == 0 => None,
+        Value::Object(map) => match map.get(key) {
+            Some(Value::String(s)) => Some(s),
+            _ => map.values().find_map(|v| find_key(v, key, depth - 1)),
+        },
+        Value::Array(list) => list.iter().find_map(|v| find_key(v, key, depth - 1)),
+        _ => None,
+    }
+}
+
+/// What a block is by the elements around it.
+fn kind(page: &Page, i: usize) -> BlockKind {
+    for e in page.around(page.blocks[i].element).take(6) {
+        return match e.name.as_str() {
+            "p" => continue,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
+            "blockquote" => BlockKind::Quotation,
+            "li" | "dd" | "dt" => BlockKind::Item,
+            "figcaption" | "figure" => BlockKind::Caption,
+            _ => continue,
+        };
+    }
+    BlockKind::Paragraph
+}
+
+fn lay_out(draft: &mut Draft, text: &Text, parts: Vec<(Range<usize>, BlockKind)>) {
+    let mut nth = 0;
+    for (range, kind) in parts {
+        if kind == BlockKind::Paragraph {
+            layout::lay_paragraph(draft, text, range, nth);
+            nth += 1;
+        } else {
+            draft.parts.push((range, kind));
+        }
+    }
+}
+
+/// The blocks of a page with their features, for the script that trains the model.
+#[doc(hidden)]
+pub fn page_rows(html: &str) -> Vec<(String, Vec<f32>)> {
+    let page = tokens::page(html, &Limits::default());
+    let all = Blocks::of(html, &page);
+    let texts = all.texts();
+    let rows = features::rows(&page, &texts, &known(&page));
+    texts.iter().zip(rows).map(|(text, row)| ((*text).to_owned(), row.to_vec())).collect()
 }

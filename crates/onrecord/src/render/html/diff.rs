@@ -56,13 +56,7 @@ pub(super) fn reading(
     let last = steps.len().saturating_sub(1);
     let mut at = reading.place.span.start();
     let text = &view.article(reading.place).text;
-    let plain = |page: &mut Page, words: &str| {
-        if !words.is_empty() {
-            page.raw("<a tabindex=-1").attr(" href", &format!("#{}", view.anchor(reading.place)));
-            page.raw(">").text(words).raw("</a>");
-        }
-    };
-    page.raw("<q class=w>");
+    open(page, view, reading.place);
     for (i, change) in steps.iter().enumerate() {
         let Some(span) = of(change) else {
             if side == Side::Second && matches!(change.op, ChangeKind::Lost | ChangeKind::Cut) {
@@ -70,23 +64,34 @@ pub(super) fn reading(
             }
             continue;
         };
-        plain(page, text.get(at..span.start()).map_or("", |s| &text[s]));
+        page.text(text.get(at..span.start()).map_or("", |s| &text[s]));
         at = span.end();
         let words = &text[span];
         match (extent, change.op) {
-            (Extent::Near, ChangeKind::Equal) => plain(page, &near(words, i == 0, i == last)),
-            (Extent::Whole, ChangeKind::Equal) => plain(page, words),
+            (Extent::Near, ChangeKind::Equal) => page.text(&near(words, i == 0, i == last)),
+            (Extent::Whole, ChangeKind::Equal) => page.text(words),
             _ => marked(page, view, change.op, Place { article: reading.place.article, span }),
-        }
+        };
     }
     // The full stop after words that were left out would look like a fourth dot.
     if extent == Extent::Whole || steps.last().is_none_or(|c| c.op != ChangeKind::Equal) {
-        plain(page, text.get(at..reading.place.span.end()).map_or("", |s| &text[s]));
+        page.text(text.get(at..reading.place.span.end()).map_or("", |s| &text[s]));
     }
     page.raw("</q>");
 }
 
-fn marked(page: &mut Page, view: &View, op: ChangeKind, place: Place) {
+/// Opens the words of a place; the script makes a click on any of them lead there.
+fn open(page: &mut Page, view: &View, place: Place) {
+    page.raw("<q class=w").attr(" data-at", &view.anchor(place)).raw(">");
+}
+
+/// Words that are held against nothing.
+pub(super) fn unmarked(page: &mut Page, view: &View, place: Place, words: &str) {
+    open(page, view, place);
+    page.text(words).raw("</q>");
+}
+
+fn marked<'p>(page: &'p mut Page, view: &View, op: ChangeKind, place: Place) -> &'p mut Page {
     let (open, close) = match op {
         ChangeKind::Equal => ("<span", "</span>"),
         ChangeKind::Lost => ("<del", "</del>"),
@@ -96,7 +101,7 @@ fn marked(page: &mut Page, view: &View, op: ChangeKind, place: Place) {
         ChangeKind::Changed => ("<mark", "</mark>"),
     };
     page.raw(open).raw("><a").attr(" href", &format!("#{}", view.anchor(place))).raw(">");
-    page.text(view.words(place)).raw("</a>").raw(close);
+    page.text(view.words(place)).raw("</a>").raw(close)
 }
 
 /// The words of an unchanged stretch that stand next to a difference.

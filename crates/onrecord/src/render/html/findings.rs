@@ -3,7 +3,7 @@
 use super::diff::{self, Extent, Side};
 use super::page::Page;
 use super::view::{View, day, finding_word};
-use crate::record::{Finding, FindingKind, Place, Utterance, Variant};
+use crate::record::{ChangeKind, Finding, FindingKind, Pair, Place, Utterance, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a piece of evidence that has no pair to be held against.
@@ -100,7 +100,7 @@ fn one(page: &mut Page, view: &View, number: usize, finding: &Finding) {
     page.raw("</li>");
 }
 
-fn pair<'a>(view: &View<'a>, finding: &Finding) -> Option<(&'a Utterance, &'a crate::record::Pair)> {
+fn pair<'a>(view: &View<'a>, finding: &Finding) -> Option<(&'a Utterance, &'a Pair)> {
     let utterance = &view.record.utterances[finding.utterance?];
     Some((utterance, utterance.pairs.get(finding.pair?)?))
 }
@@ -113,8 +113,7 @@ fn words(page: &mut Page, view: &View, finding: &Finding, extent: Extent) {
         }
         return;
     };
-    let primary = |i: usize| view.article(utterance.readings[i].place).kind.is_primary();
-    let turned = primary(pair.b) && !primary(pair.a);
+    let turned = fuller_is_second(view, utterance, pair);
     let (first, second) = if turned { (pair.b, pair.a) } else { (pair.a, pair.b) };
     let steps = diff::steps(pair, turned);
     for (index, other, side) in [(first, second, Side::First), (second, first, Side::Second)] {
@@ -123,7 +122,11 @@ fn words(page: &mut Page, view: &View, finding: &Finding, extent: Extent) {
         label(page, view, reading.place);
         page.raw("<div>");
         diff::reading(page, view, reading, &steps, side, extent);
-        also(page, view, &alike(view, utterance, index, other));
+        if finding.kind == FindingKind::OtherSpeaker {
+            by(page, view, reading.place);
+        } else {
+            also(page, view, &alike(view, utterance, index, other));
+        }
         page.raw("</div></div>");
     }
 }
@@ -133,18 +136,34 @@ fn evidence(page: &mut Page, view: &View, place: Place, extent: Extent) {
     let words = if extent == Extent::Near { diff::clipped(words, EVIDENCE_WORDS) } else { words.to_owned() };
     page.raw("<div class=r>");
     label(page, view, place);
-    page.raw("<div><q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(place)));
-    page.raw(">").text(&words).raw("</a></q>");
+    page.raw("<div>");
+    diff::unmarked(page, view, place, &words);
+    by(page, view, place);
+    page.raw("</div></div>");
+}
+
+fn by(page: &mut Page, view: &View, place: Place) {
     if let Some(speaker) = view.speaker_at(place) {
         page.raw(" <span class=by>— ").text(speaker).raw("</span>");
     }
-    page.raw("</div></div>");
+}
+
+/// The original stands above the reports; among reports the one with more words, so that what the
+/// other lacks is seen first.
+fn fuller_is_second(view: &View, utterance: &Utterance, pair: &Pair) -> bool {
+    let primary = |i: usize| view.article(utterance.readings[i].place).kind.is_primary();
+    let has = |kinds: [ChangeKind; 2]| pair.diff.iter().any(|c| kinds.contains(&c.op));
+    match (primary(pair.a), primary(pair.b)) {
+        (false, true) => true,
+        (true, false) => false,
+        _ => has([ChangeKind::Added, ChangeKind::More]) && !has([ChangeKind::Lost, ChangeKind::Cut]),
+    }
 }
 
 /// The other articles that print a reading's words, typography aside.
 fn alike(view: &View, utterance: &Utterance, reading: usize, other: usize) -> Vec<usize> {
     let home = |i: usize| utterance.readings[i].place.article;
-    let same = |p: &&crate::record::Pair| p.variant == [Variant::Same] && (p.a == reading || p.b == reading);
+    let same = |p: &&Pair| p.variant == [Variant::Same] && (p.a == reading || p.b == reading);
     let others = utterance.pairs.iter().filter(same).map(|p| home(if p.a == reading { p.b } else { p.a }));
     let all: BTreeSet<usize> = others.filter(|&a| a != home(reading) && a != home(other)).collect();
     let mut all: Vec<usize> = all.into_iter().collect();

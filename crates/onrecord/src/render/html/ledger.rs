@@ -75,8 +75,8 @@ fn utterance(page: &mut Page, view: &View, utterance: &Utterance) {
     label(page, view, reading.place);
     same.iter().for_each(|&i| label(page, view, utterance.readings[i].place));
     page.raw("</div><div>");
-    page.raw("<q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(reading.place)));
-    page.raw(">").text(view.words(reading.place)).raw("</a></q></div></div>");
+    diff::unmarked(page, view, reading.place, view.words(reading.place));
+    page.raw("</div></div>");
     for i in other {
         another(page, view, utterance, base, i);
     }
@@ -106,10 +106,7 @@ fn another(page: &mut Page, view: &View, utterance: &Utterance, base: usize, ind
             }
             page.raw("</span>");
         }
-        None => {
-            page.raw("<q class=w><a tabindex=-1").attr(" href", &format!("#{}", view.anchor(reading.place)));
-            page.raw(">").text(view.words(reading.place)).raw("</a></q>");
-        }
+        None => diff::unmarked(page, view, reading.place, view.words(reading.place)),
     }
     page.raw("</div></div>");
 }

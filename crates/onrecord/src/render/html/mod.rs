@@ -10,7 +10,6 @@ mod page;
 mod speakers;
 mod view;
 
-use crate::article::Kind;
 use crate::record::Record;
 use page::Page;
 use sha2::{Digest, Sha256};
@@ -84,10 +83,10 @@ fn hash(words: &str) -> String {
 fn masthead(page: &mut Page, view: &View, options: &Options) {
     page.raw("<header class=mast><h1>").text(title(options)).raw("</h1><p class=standfirst>");
     let articles = &view.record.articles;
-    let reports = articles.iter().filter(|a| a.kind == Kind::Report).count();
-    page.count(reports, "report", "reports");
-    if reports < articles.len() {
-        page.raw(" held against ").count(articles.len() - reports, "original", "originals");
+    page.count(view.record.reports(), "report", "reports");
+    let originals = articles.iter().filter(|a| a.kind.is_primary()).count();
+    if originals > 0 {
+        page.raw(" held against ").count(originals, "original", "originals");
     }
     let mut dates: Vec<&str> = articles.iter().filter_map(|a| a.meta.published.as_deref()).collect();
     dates.sort_unstable();

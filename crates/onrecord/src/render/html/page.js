@@ -40,7 +40,12 @@
   reveal();
 
   document.addEventListener("click", function (e) {
-    var button = e.target.closest && e.target.closest("button.copy");
+    var words = e.target.closest(".w");
+    if (words && !e.target.closest("a") && getSelection().isCollapsed) {
+      location.hash = words.dataset.at;
+      return;
+    }
+    var button = e.target.closest("button.copy");
     if (!button) return;
     var done = function () {
       button.textContent = "Copied";
@@ -84,10 +89,10 @@
     e.preventDefault();
   });
 
-  // On paper nothing can be opened: the reasons are printed, the texts as they lie.
+  // On paper nothing can be opened: every quotation is printed, reasons and texts as they lie.
   var closed = [];
   window.addEventListener("beforeprint", function () {
-    closed = Array.from(document.querySelectorAll("details:not([open])")).filter(function (d) { return !d.classList.contains("art"); });
+    closed = Array.from(document.querySelectorAll("details.alone:not([open])"));
     closed.forEach(function (d) { d.open = true; });
   });
   window.addEventListener("afterprint", function () { closed.forEach(function (d) { d.open = false; }); });

@@ -11,7 +11,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
         return;
     }
     page.raw("<section id=speakers aria-labelledby=speakers-h><div class=bar><h2 id=speakers-h>Who speaks, and where</h2></div>");
-    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Who speaks, and where\"><table class=grid><thead><tr><th scope=col>Speaker</th>");
+    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Table of speakers by report\"><table class=grid><thead><tr><th scope=col>Speaker</th>");
     for (i, name) in view.names.iter().enumerate() {
         page.raw("<th scope=col class=turn><a").attr(" href", &format!("#{}", view.section(i)));
         page.raw("><span>").text(name).raw("</span></a></th>");

@@ -93,7 +93,7 @@ impl<'a> View<'a> {
 
 /// Outlets as names; the title or the file is added where two articles have one outlet.
 fn names(articles: &[Article]) -> Vec<String> {
-    let first: Vec<String> = articles.iter().map(|a| short_name(a)).collect();
+    let first: Vec<String> = articles.iter().map(short_name).collect();
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     first.iter().for_each(|n| *uses.entry(n).or_default() += 1);
     let named = |(n, a): (&String, &Article)| match uses[n.as_str()] {

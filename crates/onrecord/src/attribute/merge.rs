@@ -1,0 +1,108 @@
+//! One list of attributions out of quotations and what saying words report.
+
+use crate::attribution::{Attribution, Form};
+use crate::text::{Span, Text};
+
+/// Puts quotations and reported speech together, in the order of their first content.
+///
+/// A quotation with its marks is better bounded and sourced by the quotations' own reading; a
+/// clause that holds marks ("said it “was done”") by the reported one, which then covers them.
+pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribution>) -> Vec<Attribution> {
+    let mut all: Vec<Option<Attribution>> = reported.into_iter().map(Some).collect();
+    let reported = all.len();
+    for quote in quoted {
+        let covering = (0..reported).filter(|&i| all[i].as_ref().is_some_and(|r| r.inside.is_none()));
+        let best = covering
+            .map(|i| (shared(text, &quote, all[i].as_ref()), i))
+            .max_by_key(|&(n, i)| (n, usize::MAX - i));
+        let Some((both, i)) = best.filter(|&(both, _)| 2 * both >= letters(text, &quote)) else {
+            all.push(Some(quote));
+            continue;
+        };
+        let Some(mut clause) = all[i].take() else { continue };
+        let cue_within = clause.cue.is_some_and(|cue| quote.content.iter().any(|c| c.contains(cue)));
+        if cue_within {
+            clause.inside = Some(all.len());
+            all[i] = Some(clause);
+            all.push(Some(quote));
+        } else {
+            all[i] = Some(one_of(text, quote, clause, both));
+        }
+    }
+    for i in 0..reported {
+        let same =
+            (reported..all.len()).find(|&j| cue_of(&all[i]).is_some() && cue_of(&all[i]) == cue_of(&all[j]));
+        if let Some(j) = same {
+            join(&mut all, i, j);
+        }
+    }
+    in_order(all)
+}
+
+fn cue_of(a: &Option<Attribution>) -> Option<Span> {
+    a.as_ref().and_then(|a| a.cue)
+}
+
+/// Which of the two bounds, and which source, an attribution has that both have found.
+fn one_of(text: &Text, quote: Attribution, clause: Attribution, both: usize) -> Attribution {
+    let own_words = letters(text, &clause).saturating_sub(both);
+    let direct = clause.form == Form::Direct || (quote.form == Form::Direct && 4 * own_words <= both);
+    if direct {
+        let act = if clause.cue.is_some() { clause.act } else { quote.act };
+        return Attribution { act, kind: clause.kind, cue: quote.cue.or(clause.cue), ..quote };
+    }
+    if clause.source.is_none() || quote.confidence > clause.confidence {
+        let (source, confidence, why) = (quote.source, quote.confidence, quote.why);
+        return Attribution { source, confidence, why, ..clause };
+    }
+    clause
+}
+
+/// Adds the pieces of `j` to `i`: the same words report both.
+fn join(all: &mut [Option<Attribution>], i: usize, j: usize) {
+    let Some(more) = all[j].take() else { return };
+    let Some(a) = &mut all[i] else { return };
+    a.content.retain(|c| !more.content.iter().any(|m| m.overlaps(*c)));
+    a.content.extend(more.content);
+    a.content.sort();
+    if a.form != more.form {
+        a.form = Form::Mixed;
+    }
+}
+
+/// Keeps those that `fits`, and what lies inside them.
+pub(super) fn within(all: Vec<Attribution>, fits: impl Fn(&Attribution) -> bool) -> Vec<Attribution> {
+    in_order(all.into_iter().map(|a| Some(a).filter(&fits)).collect())
+}
+
+/// Sorts, and tells each which one it lies in by its new place.
+fn in_order(all: Vec<Option<Attribution>>) -> Vec<Attribution> {
+    let mut kept: Vec<(usize, Attribution)> =
+        all.into_iter().enumerate().filter_map(|(i, a)| a.map(|a| (i, a))).collect();
+    let first = |a: &Attribution| a.content.first().map_or(usize::MAX, |c| c.start());
+    kept.sort_by_key(|(i, a)| (first(a), a.inside.is_some(), *i));
+    let mut place = vec![None; kept.iter().map(|(i, _)| i + 1).max().unwrap_or(0)];
+    for (new, (old, _)) in kept.iter().enumerate() {
+        place[*old] = Some(new);
+    }
+    kept.into_iter()
+        .map(|(_, mut a)| {
+            a.inside = a.inside.and_then(|old| place.get(old).copied().flatten());
+            a
+        })
+        .collect()
+}
+
+/// Letters and digits that both contents have.
+fn shared(text: &Text, a: &Attribution, b: Option<&Attribution>) -> usize {
+    let both = |x: Span| b.into_iter().flat_map(|b| &b.content).filter_map(move |y| x.intersection(*y));
+    a.content.iter().flat_map(|x| both(*x)).map(|s| count(&text[s])).sum()
+}
+
+fn letters(text: &Text, a: &Attribution) -> usize {
+    a.content.iter().map(|c| count(&text[*c])).sum()
+}
+
+fn count(words: &str) -> usize {
+    words.chars().filter(|c| c.is_alphanumeric()).count()
+}

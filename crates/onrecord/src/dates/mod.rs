@@ -1,0 +1,106 @@
+//! Dates and times: expressions found in a text and resolved from the day it was written on.
+//!
+//! The parsers of English dates that exist go from today's clock and fail on news ("on Monday", "Aug. 17"
+//! under a dateline of that day), so this one is made for it: an expression keeps its anchor, and what
+//! cannot be told stays without a value.
+
+mod calendar_words;
+mod phrase;
+mod recognise;
+mod resolve;
+mod tense;
+mod value;
+
+pub use phrase::Clock;
+pub use tense::Tense;
+pub use value::{Grain, Value};
+
+use crate::figures::token::tokens;
+use crate::text::{Span, Text};
+use jiff::civil::Date;
+use phrase::Phrase;
+use resolve::{Anchor, resolve};
+
+/// An expression of time in an article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expression {
+    /// Where it stands.
+    pub span: Span,
+    /// What it comes to; `None` where that cannot be told.
+    pub value: Option<Value>,
+    /// What the value was counted from.
+    pub anchor: Anchored,
+}
+
+/// What a value was counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchored {
+    /// Nothing: it is complete, or has no value.
+    Itself,
+    /// The day of the article, with the tense that was read.
+    Article(Date, Tense),
+    /// The day told of before in the text.
+    Told(Date),
+}
+
+/// The day in an article's `published` ("2021-05-03", or a full RFC 3339 time).
+pub fn day_of(published: &str) -> Option<Date> {
+    resolve::published(published)
+}
+
+/// The expressions of time in `part` of `text`, in order. `written` is the day of the article, if it
+/// is known; without it only complete dates, lengths and times of day have values.
+///
+/// ```
+/// use onrecord::{Text, dates};
+/// let text = Text::new("The council met on Friday and will meet again next week.");
+/// let found = dates::expressions(&text, text.whole(), dates::day_of("2022-03-16"));
+/// let values: Vec<String> = found.iter().filter_map(|e| Some(e.value?.to_string())).collect();
+/// assert_eq!(values, ["2022-03-11", "2022-03-21/2022-03-27"]);
+/// ```
+pub fn expressions(text: &Text, part: Span, written: Option<Date>) -> Vec<Expression> {
+    let tokens = tokens(&text[part], part.start());
+    let mut told = None;
+    recognise::recognise(&tokens)
+        .into_iter()
+        .map(|found| {
+            let tense = tense::tense(&tokens, found.from, found.to);
+            let value = resolve(&found.phrase, found.clock, Anchor { day: written, told, tense });
+            let anchor =
+                anchored(&found.phrase, value, written, told.map(|t: (Date, Date, Grain)| t.0), tense);
+            if let Some(Value::Period { first, last, grain, .. }) = value {
+                told = Some((first, last, grain));
+            }
+            let span = text.span(tokens[found.from].start..tokens[found.to - 1].end);
+            Expression { span, value, anchor }
+        })
+        .collect()
+}
+
+fn anchored(
+    phrase: &Phrase,
+    value: Option<Value>,
+    written: Option<Date>,
+    told: Option<Date>,
+    tense: Tense,
+) -> Anchored {
+    let complete = matches!(value, None | Some(Value::Time(_) | Value::Length { .. }));
+    match (phrase, written, told) {
+        _ if complete => Anchored::Itself,
+        (Phrase::Onward(..), _, Some(told)) => Anchored::Told(told),
+        (
+            Phrase::Full(..)
+            | Phrase::Year(_)
+            | Phrase::Decade(_)
+            | Phrase::Century(_)
+            | Phrase::LastOfMonth(..)
+            | Phrase::Month(_, Some(_), _)
+            | Phrase::Season(_, Some(_), _)
+            | Phrase::Quarter(_, Some(_))
+            | Phrase::MonthDays(_, _, _, Some(_)),
+            ..,
+        ) => Anchored::Itself,
+        (_, Some(day), _) => Anchored::Article(day, tense),
+        _ => Anchored::Itself,
+    }
+}

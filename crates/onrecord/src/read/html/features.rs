@@ -1,0 +1,437 @@
+//! What is measured of each block of a page, for the model that tells story from page.
+//!
+//! Nothing here knows a site: tags, class words that templates use everywhere, lengths,
+//! punctuation, links, and what the neighbours and the siblings are like.
+
+use super::page::Page;
+use crate::read::furniture::{byline, is_date_line, is_furniture};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Numbers measured of one block.
+pub(super) const COUNT: usize = 63;
+
+/// Class and id words around an article's body.
+const GOOD: [&str; 14] = [
+    "article",
+    "body",
+    "content",
+    "entry",
+    "story",
+    "post",
+    "text",
+    "main",
+    "paragraph",
+    "blog",
+    "news",
+    "prose",
+    "copy",
+    "rich",
+];
+/// Class and id words around everything else.
+const BAD: [&str; 44] = [
+    "comment",
+    "related",
+    "sidebar",
+    "share",
+    "social",
+    "promo",
+    "footer",
+    "nav",
+    "menu",
+    "newsletter",
+    "widget",
+    "recommend",
+    "caption",
+    "meta",
+    "byline",
+    "author",
+    "advert",
+    "sponsor",
+    "banner",
+    "cookie",
+    "consent",
+    "subscribe",
+    "signup",
+    "popular",
+    "trending",
+    "more-",
+    "-more",
+    "tags",
+    "breadcrumb",
+    "header",
+    "masthead",
+    "modal",
+    "popup",
+    "login",
+    "toolbar",
+    "credit",
+    "disclaimer",
+    "bio",
+    "teaser",
+    "rail",
+    "outbrain",
+    "taboola",
+    "copyright",
+    "print",
+];
+/// Class words of a few other parts, a feature each.
+const PARTS: [&[&str]; 6] = [
+    &["caption", "credit", "figure", "image", "photo", "gallery"],
+    &["byline", "author", "dateline", "timestamp", "date", "publish"],
+    &["comment", "disqus", "reply", "discussion"],
+    &["related", "recommend", "more", "also", "teaser", "promo", "card", "list"],
+    &["summary", "subtitle", "subhead", "standfirst", "dek", "excerpt", "lead", "intro", "description"],
+    &["pull", "quote", "aside", "inset", "callout", "factbox"],
+];
+
+/// One block's words with what is read off them alone.
+struct Shape {
+    chars: f32,
+    words: f32,
+    links: f32,
+    commas: f32,
+    stops: f32,
+    tag: f32,
+    prose: f32,
+}
+
+/// The rows of a page, one a block; `texts` are the blocks' words.
+pub(super) fn rows(page: &Page, texts: &[&str], known: &Known) -> Vec<[f32; COUNT]> {
+    let shapes: Vec<Shape> = (0..texts.len()).map(|i| shape(page, texts, i)).collect();
+    let totals = Totals::of(page, &shapes);
+    let seen = repeats(texts);
+    let heading = (0..texts.len()).find(|i| tag(page, *i) == 1.0);
+    let titled = known.heading(page, texts);
+    let lead = known.lead.as_deref().and_then(|l| texts.iter().position(|t| begins_alike(t, l)));
+    let mut before = 0.0;
+    (0..texts.len())
+        .map(|i| {
+            let mut row = Row::default();
+            own(&mut row, &shapes[i], texts[i]);
+            surroundings(&mut row, page, i);
+            totals.of_block(&mut row, page, i, &shapes);
+            neighbours(&mut row, &totals.group, &shapes, i);
+            let at = i as f32;
+            row.push(at / texts.len() as f32);
+            row.push(heading.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
+            row.push(seen[i]);
+            row.push(known.title.as_deref().map_or(0.0, |t| overlap(t, texts[i])));
+            for anchor in [titled, lead] {
+                row.push(anchor.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
+            }
+            row.push(known.body.as_deref().map_or(-1.0, |b| inside(texts[i], b)));
+            row.push(before / totals.all);
+            before += shapes[i].prose;
+            let edge = is_furniture(texts[i], true);
+            row.push(f32::from(u8::from(edge)));
+            row.push(f32::from(u8::from(is_date_line(texts[i]) || byline(texts[i]).is_some())));
+            row.values
+        })
+        .collect()
+}
+
+/// What the page says of its story elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub(super) title: Option<String>,
+    /// A description, which is often the first paragraph.
+    pub(super) lead: Option<String>,
+    /// The body as the structured data has it, letters and digits alone.
+    pub(super) body: Option<String>,
+}
+
+impl Known {
+    /// The block that is the page's title: a heading first of all, else any short block.
+    pub(super) fn heading(&self, page: &Page, texts: &[&str]) -> Option<usize> {
+        let title = self.title.as_deref()?;
+        let alike =
+            |i: &usize| texts[*i].len() < 300 && texts[*i].len() > 8 && overlap(title, texts[*i]) > 0.75;
+        let good = |i: &usize| (1.0..=3.0).contains(&tag(page, *i)) && alike(i);
+        (0..texts.len())
+            .find(good)
+            .or_else(|| (0..texts.len()).find(|i| alike(i) && texts[*i].len() * 2 > title.len()))
+    }
+}
+
+/// Letters and digits alone, in lower case.
+pub(super) fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn begins_alike(text: &str, lead: &str) -> bool {
+    let head = |t: &str| {
+        t.chars().filter(|c| c.is_alphanumeric()).take(30).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let lead = head(lead);
+    lead.chars().count() >= 24 && head(text) == lead
+}
+
+/// Whether the structured body has the block's first characters.
+fn inside(text: &str, body: &str) -> f32 {
+    let head: String = bare(text).chars().take(60).collect();
+    f32::from(u8::from(head.len() > 3 && body.contains(&head)))
+}
+
+struct Row {
+    values: [f32; COUNT],
+    next: usize,
+}
+
+impl Default for Row {
+    fn default() -> Self {
+        Row { values: [0.0; COUNT], next: 0 }
+    }
+}
+
+impl Row {
+    fn push(&mut self, value: f32) {
+        self.values[self.next] = value;
+        self.next += 1;
+    }
+}
+
+/// The innermost tag that says what a block is, as a number.
+fn tag(page: &Page, i: usize) -> f32 {
+    let names = page.around(page.blocks[i].element).map(|e| e.name.as_str());
+    for name in names.take(4) {
+        return match name {
+            "p" => 0.0,
+            "h1" => 1.0,
+            "h2" => 2.0,
+            "h3" | "h4" | "h5" | "h6" => 3.0,
+            "li" => 4.0,
+            "blockquote" => 5.0,
+            "figcaption" => 6.0,
+            "td" | "th" => 7.0,
+            "dd" | "dt" => 8.0,
+            "pre" => 9.0,
+            "div" | "section" | "article" => 10.0,
+            _ => continue,
+        };
+    }
+    11.0
+}
+
+fn shape(page: &Page, texts: &[&str], i: usize) -> Shape {
+    let text = texts[i];
+    let count = |f: fn(char) -> bool| text.chars().filter(|c| f(*c)).count() as f32;
+    // A character of a script without spaces is worth about half a word.
+    let chars = text.chars().map(|c| if c >= '\u{2E80}' { 3.0 } else { 1.0 }).sum::<f32>();
+    let links = (page.blocks[i].links as f32 / text.len().max(1) as f32).min(1.0);
+    let stops = text.split_inclusive(['.', '!', '?']).count() as f32;
+    let prose =
+        if links < 0.5 && chars > 60.0 && text.contains(['.', '?', '!', '”', '"', ':', '。', '，', '、'])
+        {
+            chars
+        } else {
+            0.0
+        };
+    Shape {
+        chars,
+        words: text.split_whitespace().count() as f32,
+        links,
+        commas: count(|c| c == ','),
+        stops,
+        tag: tag(page, i),
+        prose,
+    }
+}
+
+fn own(row: &mut Row, s: &Shape, text: &str) {
+    let count = |f: fn(&char) -> bool| text.chars().filter(f).count() as f32 / s.chars.max(1.0);
+    row.push(s.tag);
+    row.push(s.chars);
+    row.push(s.words);
+    row.push(s.links);
+    row.push(s.commas);
+    row.push(s.stops);
+    row.push(count(|c| c.is_uppercase()));
+    row.push(count(|c| c.is_ascii_digit()));
+    row.push(f32::from(u8::from(text.ends_with(['.', '!', '?', '"', '”', '’', ')', ':', '。', '」']))));
+    row.push(f32::from(u8::from(text.starts_with(['“', '"', '‘']))));
+    row.push(f32::from(u8::from(text.contains(['©', '|', '»', '›', '→']))));
+    row.push(s.chars / s.words.max(1.0));
+}
+
+fn has(label: &str, words: &[&str]) -> bool {
+    words.iter().any(|w| label.contains(w))
+}
+
+fn surroundings(row: &mut Row, page: &Page, i: usize) {
+    let element = page.blocks[i].element;
+    let mut inside = [0.0f32; 10];
+    let (mut good, mut bad, mut near_good, mut near_bad, mut depth) =
+        (0.0f32, 0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let mut parts = [0.0f32; 6];
+    let mut body = 0.0f32;
+    for (up, e) in page.around(element).enumerate().take(40) {
+        let slot = match e.name.as_str() {
+            "article" => Some(0),
+            "main" => Some(1),
+            "header" => Some(2),
+            "footer" => Some(3),
+            "nav" => Some(4),
+            "aside" => Some(5),
+            "form" => Some(6),
+            "figure" | "figcaption" => Some(7),
+            "table" => Some(8),
+            "ul" | "ol" | "dl" => Some(9),
+            _ => None,
+        };
+        if let Some(slot) = slot {
+            inside[slot] += 1.0;
+        }
+        depth = depth.max(e.depth as f32);
+        if e.label.is_empty() || matches!(e.name.as_str(), "body" | "html") {
+            continue;
+        }
+        let (g, b) = (f32::from(u8::from(has(&e.label, &GOOD))), f32::from(u8::from(has(&e.label, &BAD))));
+        good += g;
+        bad += b;
+        if up < 3 {
+            near_good += g;
+            near_bad += b;
+        }
+        for (part, words) in parts.iter_mut().zip(PARTS) {
+            *part += if up < 6 && has(&e.label, words) { 1.0 } else { 0.0 };
+        }
+        let marked = [
+            "articlebody",
+            "article-body",
+            "article_body",
+            "story-body",
+            "entry-content",
+            "post-content",
+            "article__body",
+        ];
+        body += f32::from(u8::from(has(&e.label, &marked)));
+    }
+    for value in inside.into_iter().chain(parts).chain([good, bad, near_good, near_bad, depth, body]) {
+        row.push(value);
+    }
+}
+
+/// Sums over parents and over blocks of one make.
+struct Totals {
+    all: f32,
+    /// For each element, prose right below it and below its children.
+    score: Vec<f32>,
+    best: Option<usize>,
+    makes: BTreeMap<(u64, u32), (f32, f32)>,
+    /// For each block, the innermost element that holds others too.
+    group: Vec<Option<usize>>,
+    /// For each element, characters and characters in links up to four levels below.
+    chars: Vec<(f32, f32)>,
+}
+
+impl Totals {
+    fn of(page: &Page, shapes: &[Shape]) -> Totals {
+        let mut score = vec![0.0; page.elements.len()];
+        let mut makes: BTreeMap<(u64, u32), (f32, f32)> = BTreeMap::new();
+        let group = groups(page);
+        let mut chars = vec![(0.0, 0.0); page.elements.len()];
+        for (i, s) in shapes.iter().enumerate() {
+            for (up, element) in
+                std::iter::successors(group[i], |e| page.elements[*e].parent).take(4).enumerate()
+            {
+                score[element] += s.prose * [1.0, 0.7, 0.4, 0.2][up];
+                chars[element].0 += s.chars;
+                chars[element].1 += s.chars * s.links;
+            }
+            let make = makes.entry(make(page, i)).or_default();
+            make.0 += s.prose;
+            make.1 += s.chars;
+        }
+        let mut best: Option<usize> = None;
+        for (i, s) in score.iter().enumerate() {
+            if *s > best.map_or(0.0, |b| score[b]) {
+                best = Some(i);
+            }
+        }
+        Totals { all: shapes.iter().map(|s| s.prose).sum::<f32>().max(1.0), score, best, makes, group, chars }
+    }
+
+    fn of_block(&self, row: &mut Row, page: &Page, i: usize, shapes: &[Shape]) {
+        let top = self.best.map_or(1.0, |b| self.score[b]).max(1.0);
+        let up = self.group[i];
+        let grand = up.and_then(|e| page.elements[e].parent);
+        for element in [up, grand] {
+            let (chars, links) = element.map_or((0.0, 0.0), |e| self.chars[e]);
+            row.push(links / f32::max(chars, 1.0));
+        }
+        row.push(up.map_or(0.0, |e| self.score[e].ln_1p()));
+        row.push(up.map_or(-1.0, |e| f32::from(u8::from(Some(e) == self.best))));
+        row.push(up.map_or(0.0, |e| self.score[e] / top));
+        row.push(grand.map_or(0.0, |e| self.score[e] / top));
+        let chain = std::iter::successors(page.blocks[i].element, |e| page.elements[*e].parent);
+        let inside = chain.take(60).position(|e| Some(e) == self.best);
+        row.push(inside.map_or(-1.0, |d| d as f32));
+        let (prose, chars) = self.makes[&make(page, i)];
+        row.push(prose / self.all);
+        row.push(prose / chars.max(1.0));
+        row.push(shapes[i].prose / self.all);
+        row.push(self.all.ln());
+    }
+}
+
+/// For each block, the innermost element with more than one block in it: a paragraph's own
+/// elements hold it alone.
+fn groups(page: &Page) -> Vec<Option<usize>> {
+    let mut below = vec![0u32; page.elements.len()];
+    for block in &page.blocks {
+        for element in std::iter::successors(block.element, |e| page.elements[*e].parent).take(8) {
+            below[element] += 1;
+        }
+    }
+    let chain = |start| std::iter::successors(start, |e: &usize| page.elements[*e].parent).take(8);
+    page.blocks.iter().map(|b| chain(b.element).find(|e| below[*e] > 1).or(b.element)).collect()
+}
+
+/// What a block is made like: hash of its tag and label and of its parent's (FNV-1a), and depth.
+fn make(page: &Page, i: usize) -> (u64, u32) {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut depth = 0;
+    for e in page.around(page.blocks[i].element).take(2) {
+        depth = depth.max(e.depth as u32);
+        for b in e.name.bytes().chain(e.label.bytes()).filter(|b| !b.is_ascii_digit()) {
+            hash = (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+    (hash, depth)
+}
+
+fn neighbours(row: &mut Row, group: &[Option<usize>], shapes: &[Shape], i: usize) {
+    let at = |n: isize| i.checked_add_signed(n).and_then(|j| shapes.get(j).map(|s| (j, s)));
+    for n in [-1, 1] {
+        let near = at(n);
+        row.push(near.map_or(-1.0, |(_, s)| s.prose));
+        row.push(near.map_or(-1.0, |(_, s)| s.links));
+        row.push(near.map_or(-1.0, |(j, _)| f32::from(u8::from(group[j] == group[i]))));
+    }
+    let near: f32 = shapes[i.saturating_sub(8)..i].iter().map(|s| s.prose).sum();
+    row.push(near);
+    let around: Range<usize> = i.saturating_sub(3)..(i + 4).min(shapes.len());
+    row.push(shapes[around].iter().map(|s| s.prose).sum());
+}
+
+/// How often a block's words stand on the page, besides here.
+fn repeats(texts: &[&str]) -> Vec<f32> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for text in texts {
+        *counts.entry(text).or_default() += 1;
+    }
+    texts.iter().map(|t| (counts[t] - 1).min(5) as f32).collect()
+}
+
+/// Share of a block's words that the title has too.
+fn overlap(title: &str, text: &str) -> f32 {
+    if text.len() > 400 {
+        return 0.0;
+    }
+    let title = title.to_lowercase();
+    let known: std::collections::BTreeSet<&str> = title.split_whitespace().collect();
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    words.iter().filter(|w| known.contains(*w)).count() as f32 / words.len().max(1) as f32
+}

@@ -1,0 +1,22 @@
+#!/bin/sh
+# run.sh [PAGE.html]: tests the page in a real browser. Without a page it makes that of the example.
+# CHROMIUM names the browser where it is not /usr/bin/chromium.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ] || ! command -v npm >/dev/null; then
+    echo "browser tests skipped: they need Chromium and npm" >&2
+    exit 0
+fi
+page=${1:-}
+if [ -z "$page" ]; then
+    made=$(mktemp -d)
+    trap 'rm -rf "$made"' EXIT
+    page=$made/record.html
+    (cd "$root" && cargo run --quiet --release -p onrecord-cli -- compare examples/halden-gap -o "$page")
+fi
+PAGE=$(cd "$(dirname "$page")" && pwd)/$(basename "$page")
+export PAGE
+cd "$here"
+[ -d node_modules ] || npm ci --silent --no-audit --no-fund
+npm test --silent
