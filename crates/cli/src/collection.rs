@@ -133,7 +133,7 @@ fn by_lines(
         if pieces.is_empty() {
             return Ok(());
         }
-        let done = onrecord::each(&pieces, threads, |(before, bytes)| {
+        let done = onrecord::each(&pieces, threads, || (), |(), (before, bytes)| {
             read(Input { name, bytes }, options).map(|reading| light(reading, name, *before))
         });
         for reading in done {

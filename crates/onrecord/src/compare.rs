@@ -2,7 +2,7 @@ use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
 use crate::collate::quotes::utterances;
-use crate::collection::{duplicates, versions};
+use crate::read::{merge_duplicates, versions};
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
 use crate::primary::attribute_primary;
@@ -43,7 +43,7 @@ pub fn compare(
     corrections: &Corrections,
     options: &Options,
 ) -> Record {
-    let articles = duplicates(articles);
+    let articles = merge_duplicates(articles);
     let read =
         |parser: &mut Parser<'_>, article: &Article| attribute_article(article, &parse(article, parser));
     let mut attributed = each(&articles, options.threads, || model.parser(), read);

@@ -14,7 +14,6 @@ pub mod text;
 pub mod read;
 
 pub mod article;
-pub mod collection;
 
 pub mod attribute;
 pub mod attribution;

@@ -1,6 +1,6 @@
 //! Sentence starts against `tests/cases/sentences/*.txt`: a line is a text in
 //! which `|` marks each sentence start but the first; white space after a
-//! mark is no part of the text. Lines that begin with `#` are comments.
+//! mark is no part of the text. Lines that begin with `# ` are comments.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ fn cases() {
     let mut wrong = Vec::new();
     for file in files {
         let cases = fs::read_to_string(&file).unwrap();
-        for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+        for line in cases.lines().filter(|line| !line.starts_with("# ") && !line.is_empty()) {
             let expected = line.replace("| ", "|");
             let found = marked(&expected.replace('|', ""));
             if found != expected {

@@ -49,3 +49,38 @@ fn is_quiet(bytes: &[u8], at: usize) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts of pieces that the rules treat differently, drawn by a linear
+    /// congruential generator (Knuth's MMIX constants).
+    fn texts() -> impl Iterator<Item = String> {
+        const PIECES: [&str; 28] = [
+            "a", "Be", "word", " ", " ", ".", ".", "!", "?", "…", "1", ",", "-", "–", "’", "“", "”", "\"",
+            "(", ")", "é", "\u{301}", "\u{ad}", "\u{a0}", "。", "字", "\r", "\u{2028}",
+        ];
+        let mut state: u64 = 1;
+        let mut draw = move || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as usize
+        };
+        (0..20_000).map(move |_| (0..draw() % 24).map(|_| PIECES[draw() % PIECES.len()]).collect())
+    }
+
+    #[test]
+    fn stepping_over_changes_nothing() {
+        for text in texts() {
+            let all: Vec<_> = text.split_sentence_bound_indices().map(|(at, _)| at).skip(1).collect();
+            assert_eq!(bounds(&text).collect::<Vec<_>>(), all, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bounds_are_inside() {
+        assert_eq!(bounds("").count(), 0);
+        assert_eq!(bounds("No end").count(), 0);
+        assert_eq!(bounds("One. Two. ").collect::<Vec<_>>(), [5]);
+    }
+}
