@@ -194,7 +194,8 @@ fn nest(tree: &Tree, found: &mut Vec<Found>, at_least: Thresholds) {
     for mut a in found.drain(..) {
         let outer = kept.iter().rposition(|o| o.content.pieces.iter().any(|p| p.contains(&a.cue)));
         let least = if outer.is_some() { at_least.inner } else { at_least.outer };
-        if a.likely >= least {
+        // quoted words that nothing covers are somebody's own, not the article's account of them
+        if a.likely >= least && (outer.is_some() || tree.quote(a.cue).is_none()) {
             a.inside = outer;
             kept.push(a);
         }
