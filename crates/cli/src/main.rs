@@ -6,6 +6,7 @@ mod compare;
 mod correct;
 mod input;
 mod output;
+mod parse;
 mod passages;
 mod progress;
 mod quotes;
@@ -21,12 +22,18 @@ enum Outcome {
     Findings,
 }
 
+/// The English model that is part of the binary.
+fn model() -> anyhow::Result<onrecord::Model> {
+    Ok(onrecord::Model::load(onrecord_model_en::MODEL)?)
+}
+
 fn main() -> ExitCode {
     let args = Args::parse();
     let done = match args.command {
         Command::Compare(command) => compare::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
+        Command::Parse(command) => parse::run(command),
         Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),
         Command::Correct(command) => correct::run(command),

@@ -51,7 +51,11 @@ const NEAR: usize = 64;
 
 /// The pieces of all contents that lie in no other, by their place.
 fn outermost_pieces(all: &[Option<Attribution>]) -> Vec<(Span, usize)> {
-    let outer = all.iter().enumerate().filter_map(|(i, a)| Some((i, a.as_ref()?))).filter(|(_, a)| a.inside.is_none());
+    let outer = all
+        .iter()
+        .enumerate()
+        .filter_map(|(i, a)| Some((i, a.as_ref()?)))
+        .filter(|(_, a)| a.inside.is_none());
     let mut pieces: Vec<_> = outer.flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
     pieces.sort_unstable();
     pieces
