@@ -136,9 +136,14 @@ fn by_lines(
         if pieces.is_empty() {
             return Ok(());
         }
-        let done = onrecord::each(&pieces, threads, |(before, bytes)| {
-            read(Input { name, bytes }, options).map(|reading| light(reading, name, *before))
-        });
+        let done = onrecord::each(
+            &pieces,
+            threads,
+            || (),
+            |(), (before, bytes)| {
+                read(Input { name, bytes }, options).map(|reading| light(reading, name, *before))
+            },
+        );
         for reading in done {
             take(reading?);
         }

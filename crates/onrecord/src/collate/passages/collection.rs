@@ -17,6 +17,9 @@ pub(super) const STANDING: u8 = 8;
 /// The n-gram that begins here stands in eight documents or more.
 pub(super) const OFTEN: u8 = 16;
 
+/// The word begins with a capital letter or a digit: a name, a date, the head of a sentence.
+pub(super) const NAMING: u8 = 32;
+
 /// A place in the collection: the number of a word, counted through all documents.
 pub(super) type Place = u32;
 
@@ -120,6 +123,10 @@ fn read_one(doc: &Doc<'_>) -> (Vec<u32>, Vec<u8>) {
         }
         if within(&mut outside, word.start) {
             mark |= MASKED;
+        }
+        let first = doc.text[word.start..].chars().next();
+        if first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
+            mark |= NAMING;
         }
         marks.push(mark);
     }

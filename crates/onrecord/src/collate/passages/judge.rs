@@ -1,6 +1,6 @@
 //! Which passages say something: enough words in common, and rare enough ones.
 
-use super::collection::{Collection, OFTEN, Place, QUOTED};
+use super::collection::{Collection, NAMING, OFTEN, Place, QUOTED};
 use super::join::Shared;
 use super::rarity::Rarity;
 use super::seeds::MARKING;
@@ -15,10 +15,6 @@ const PHRASE: usize = 12;
 const SOLID: usize = 11;
 /// Such words from which a passage is narration although it has more words in quotation marks.
 const MAINLY: usize = 15;
-/// One word in so many is a different one, in the first so many words: a list of dates and bylines
-/// repeats itself, prose does not.
-const VARIETY: usize = 4;
-const MANY: usize = 200;
 /// Words up to which a passage with a phrase of a page's own is the page's.
 const SITE: usize = 80;
 const SITE_TALK: &str = include_str!("../../../data/site_talk.txt");
@@ -29,8 +25,6 @@ pub(super) struct Weighed {
     pub shared: Shared,
     /// Words in common, in one order.
     pub words: usize,
-    /// How many different ones they are.
-    pub distinct: usize,
     /// Of them, those outside quotation marks on both sides.
     pub narrated: usize,
     /// Of these, those in unbroken stretches.
@@ -79,36 +73,25 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
     let ops = tidy(align(a, b), |i| rarity.slight(a[i]));
     let phrase = if bar.established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
     let (mut words, mut narrated, mut quarters) = (0, 0, 0);
-    let mut solid = Solid { least: bar.stretch, now: 0, sum: 0 };
-    let mut keys = Vec::with_capacity(a.len());
+    let mut solid = Solid { least: bar.stretch, ..Solid::default() };
     for Op { kind, a: ra, b: rb } in ops {
         if kind != OpKind::Equal {
             continue;
         }
         for (i, j) in ra.zip(rb) {
             words += 1;
-            keys.push(a[i]);
             if !phrase[i] {
                 quarters += rarity.quarters(a[i]);
             }
             let own =
                 !all.has(shared.a.start + i as u32, QUOTED) && !all.has(shared.b.start + j as u32, QUOTED);
             narrated += usize::from(own);
-            solid.word(own && !phrase[i]);
+            let names = all.has(shared.a.start + i as Place, NAMING);
+            solid.word(own && !phrase[i], names);
         }
         solid.end();
     }
-    keys.sort_unstable();
-    keys.dedup();
-    Weighed {
-        words,
-        distinct: keys.len(),
-        narrated,
-        solid: solid.sum,
-        narration: false,
-        bits: quarters / 4,
-        shared,
-    }
+    Weighed { words, narrated, solid: solid.sum, narration: false, bits: quarters / 4, shared }
 }
 
 /// Which words of side `a` belong to a short stretch that many documents have: a title and name,
@@ -131,17 +114,21 @@ fn set_phrases(all: &Collection, shared: &Shared) -> Vec<bool> {
 }
 
 /// Counts words of narration that stand in common in stretches of some length: a copied text has
-/// them, two tellings of one thing share names and function words one by one.
+/// them, two tellings of one thing share names and function words one by one. Names, dates and
+/// bylines lengthen a stretch but do not count: nobody can put them otherwise.
+#[derive(Default)]
 struct Solid {
     least: usize,
     now: usize,
+    counted: usize,
     sum: usize,
 }
 
 impl Solid {
-    fn word(&mut self, counts: bool) {
-        if counts {
+    fn word(&mut self, own: bool, names: bool) {
+        if own {
             self.now += 1;
+            self.counted += usize::from(!names);
         } else {
             self.end();
         }
@@ -149,9 +136,9 @@ impl Solid {
 
     fn end(&mut self) {
         if self.now >= self.least {
-            self.sum += self.now;
+            self.sum += self.counted;
         }
-        self.now = 0;
+        (self.now, self.counted) = (0, 0);
     }
 }
 
