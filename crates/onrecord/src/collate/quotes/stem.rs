@@ -11,7 +11,7 @@ pub(super) fn stem(lower: &str) -> String {
     let word = plural(word);
     let word = ["ing", "ed"].iter().find_map(|s| tense(&word, s)).unwrap_or(word);
     let word = word.strip_suffix('n').filter(|w| w.ends_with("ia")).unwrap_or(&word);
-    word.strip_suffix('e').filter(|w| w.len() > 3).unwrap_or(word).to_owned()
+    word.strip_suffix('e').filter(|w| w.len() >= 3).unwrap_or(word).to_owned()
 }
 
 fn plural(word: &str) -> String {
