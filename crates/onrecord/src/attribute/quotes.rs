@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
         match ruled.0 {
             MarkClass::Speech if !speech => (MarkClass::Scare, "seldom speech with such words around"),
             MarkClass::Scare | MarkClass::Term
-                if speech && found.is_some() && !ruled.1.starts_with("a name") =>
+                if speech && found.is_some() && !ruled.1.starts_with("a name") && ruled.1 != marks::NAMED =>
             {
                 (MarkClass::Speech, "mostly speech with such words around")
             }

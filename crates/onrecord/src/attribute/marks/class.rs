@@ -33,7 +33,7 @@ pub(crate) fn classify(pair: &Pair, s: Setting<'_>) -> (MarkClass, &'static str)
         return (MarkClass::Nickname, "between a first and a family name");
     }
     if words <= 8 && NAMING.contains(&last.as_str()) && !starts_sentence(&s) {
-        return (MarkClass::Term, "after a word that names");
+        return (MarkClass::Term, NAMED);
     }
     if titled(s.inner) && !s.before.trim_end().ends_with([',', ':']) && words <= 9 {
         if TITLE_CUES.contains(&last.as_str())
@@ -146,6 +146,9 @@ fn named_thing(s: &Setting<'_>) -> bool {
             && (modifier.ends_with("ly")
                 || matches!(modifier, "is" | "are" | "was" | "were" | "also" | "been" | "so"))
 }
+
+/// The reason where the word before says that a name follows.
+pub(crate) const NAMED: &str = "after a word that names";
 
 const NAMING: [&str; 16] = [
     "so-called",

@@ -142,9 +142,6 @@ impl<'a> Paragraph<'a> {
             _ => false,
         };
         if !may_open {
-            if glyph == Glyph::Straight && before.is_some_and(|c| c.is_ascii_digit()) {
-                return;
-            }
             return;
         }
         if matches!((glyph, top), (Glyph::High, Some(Glyph::High)) | (Glyph::Straight, Some(Glyph::Straight)))
@@ -281,4 +278,72 @@ fn glyph(bytes: &[u8]) -> Option<(Glyph, usize)> {
         [0xC2, 0xBB, ..] => (Glyph::Right, 2),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, Kind, Metadata};
+    use crate::text::RawMap;
+
+    fn article(words: &str) -> Article {
+        let text = Text::new(words);
+        let mut at = 0;
+        let lines = words.split_inclusive('\n').map(|line| {
+            at += line.len();
+            Block { span: text.trim(text.span(at - line.len()..at)), kind: BlockKind::Paragraph }
+        });
+        let blocks = lines.collect();
+        Article {
+            name: String::new(),
+            kind: Kind::Report,
+            raw: RawMap::identity(words.len(), 0),
+            hash: String::new(),
+            meta: Metadata::default(),
+            blocks,
+            warnings: Vec::new(),
+            duplicates: Vec::new(),
+            text,
+        }
+    }
+
+    /// The words of each pair, with its depth; `~` where the closing mark is missing.
+    fn found(words: &str) -> Vec<String> {
+        let article = article(words);
+        let show = |p: &Pair| {
+            let end = if p.closed { "" } else { "~" };
+            format!("{}{}{end}", p.depth, &article.text[p.inner])
+        };
+        pairs(&article).iter().map(show).collect()
+    }
+
+    #[test]
+    fn marks_of_all_kinds_pair() {
+        assert_eq!(found("He said \"yes,\" then \"no.\""), ["0yes,", "0no."]);
+        assert_eq!(found("“Yes,\" he said."), ["0Yes,"]);
+        assert_eq!(found("\"Yes,” he said."), ["0Yes,"]);
+        assert_eq!(found("«Oui», „ja“ and ``yes''"), ["0Oui", "0ja", "0yes"]);
+    }
+
+    #[test]
+    fn single_marks_are_told_from_apostrophes() {
+        assert_eq!(
+            found("“They said ‘no way’ to the workers’ demands,” she said."),
+            ["0They said ‘no way’ to the workers’ demands,", "1no way"]
+        );
+        assert_eq!(found("The ’90s weren’t the dogs’ best years."), Vec::<String>::new());
+        assert_eq!(found("‘It’s over,’ he said."), ["0It’s over,"]);
+    }
+
+    #[test]
+    fn an_open_mark_ends_with_its_paragraph_and_may_be_reopened() {
+        assert_eq!(found("“One.\n“Two.”"), ["0One.~", "0Two."]);
+        let article = article("“One.\n“Two.”");
+        assert!(pairs(&article)[1].reopened);
+    }
+
+    #[test]
+    fn inches_are_no_marks() {
+        assert_eq!(found("A 12\" pipe."), Vec::<String>::new());
+    }
 }
