@@ -33,6 +33,9 @@ Examples:
   cat dump.jsonl | onrecord compare - --format json -o record.json
   onrecord compare reports/ --corrections corrections.toml -o record.html")]
     Compare(Compare),
+    /// Print what is read of each article: text, title, outlet, dates, with the evidence
+    #[command(after_help = "Example:\n  onrecord read page.html --format text")]
+    Read(Read),
     /// Print what stands between quotation marks and who said it, article by article
     #[command(after_help = "Example:\n  onrecord quotes reports/*.txt --format jsonl | jq .attributions")]
     Quotes(Quotes),
@@ -130,6 +133,23 @@ pub(crate) enum Format {
 }
 
 #[derive(clap::Args)]
+pub(crate) struct Read {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to print
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: Words,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Words {
+    /// One JSON object an article
+    Jsonl,
+    /// The body alone, a paragraph a line
+    Text,
+}
+
+#[derive(clap::Args)]
 pub(crate) struct Quotes {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
@@ -180,7 +200,7 @@ pub(crate) enum What {
     /// Who said the words
     Speaker {
         #[command(flatten)]
-        at: Words,
+        at: At,
         /// The name as it should stand
         #[arg(long)]
         speaker: String,
@@ -202,7 +222,7 @@ pub(crate) enum What {
     /// The words between the marks are nobody's statement
     NotSpeech {
         #[command(flatten)]
-        at: Words,
+        at: At,
     },
     /// Two quotations are not one remark
     WrongPair {
@@ -243,7 +263,7 @@ pub(crate) enum Syntax {
 
 /// Words in an article.
 #[derive(clap::Args)]
-pub(crate) struct Words {
+pub(crate) struct At {
     /// The article, as given to compare
     pub(crate) article: String,
     /// The words, exactly as they stand there, once

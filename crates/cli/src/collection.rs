@@ -102,7 +102,10 @@ fn lines(name: &str, options: &ReadOptions) -> Result<Option<BufReader<File>>> {
     let file = File::open(name).with_context(|| name.to_owned())?;
     let size = file.metadata().with_context(|| name.to_owned())?.len();
     if size > options.limits.file_bytes {
-        bail!("{name}: {size} bytes are more than the limit of {}; split the file", options.limits.file_bytes);
+        bail!(
+            "{name}: {size} bytes are more than the limit of {}; split the file",
+            options.limits.file_bytes
+        );
     }
     let mut file = BufReader::with_capacity(PIECE / 2, file);
     let begins = file.fill_buf().with_context(|| name.to_owned())?.starts_with(b"{");
@@ -133,9 +136,14 @@ fn by_lines(
         if pieces.is_empty() {
             return Ok(());
         }
-        let done = onrecord::each(&pieces, threads, || (), |(), (before, bytes)| {
-            read(Input { name, bytes }, options).map(|reading| light(reading, name, *before))
-        });
+        let done = onrecord::each(
+            &pieces,
+            threads,
+            || (),
+            |(), (before, bytes)| {
+                read(Input { name, bytes }, options).map(|reading| light(reading, name, *before))
+            },
+        );
         for reading in done {
             take(reading?);
         }

@@ -10,6 +10,7 @@ mod parse;
 mod passages;
 mod progress;
 mod quotes;
+mod read;
 mod verify;
 
 use args::{Args, Command};
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let done = match args.command {
         Command::Compare(command) => compare::run(command),
+        Command::Read(command) => read::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
         Command::Parse(command) => parse::run(command),

@@ -1,5 +1,8 @@
-//! The weights and tables that `onrecord-syntax` reads.
+//! The weights and tables that `onrecord-syntax` reads: spaCy's `en_core_web_sm` 3.8,
+//! converted by `tools/convert_model.py`.
+//!
+//! Their licences are not this crate's: see `README.md`.
 #![forbid(unsafe_code)]
 
-/// The small English model: `Model::load(MODEL)`.
+/// The small English model, for `onrecord_syntax::Model::load`.
 pub static MODEL: &[u8] = include_bytes!("../model.bin");

@@ -14,7 +14,7 @@ const ASKING: [&str; 8] =
 const LABEL: usize = 60;
 
 /// The attributions of a transcript, statement or post: one for each turn.
-pub fn attribute_primary(article: &Article) -> Attributed {
+pub(crate) fn attribute_primary(article: &Article) -> Attributed {
     let mut found = Attributed::default();
     let mut source: Option<Span> = None;
     let author = article.meta.authors.first().cloned().or_else(|| article.meta.outlet.clone());

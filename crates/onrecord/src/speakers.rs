@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 /// description ("a U.S. official") stays with its article. What a human has settled goes first.
 /// Most quoted first.
 pub fn resolve(articles: &[Article], attributed: &[Attributed], settled: &[Identity]) -> Vec<Speaker> {
-    let mut by_name: BTreeMap<(String, Option<usize>), Vec<(usize, usize)>> = BTreeMap::new();
+    type Named = (String, Option<usize>);
+    let mut by_name: BTreeMap<Named, Vec<(usize, usize)>> = BTreeMap::new();
     for (index, found) in attributed.iter().enumerate() {
         for (at, attribution) in found.attributions.iter().enumerate() {
             let Some(name) = &attribution.speaker else { continue };

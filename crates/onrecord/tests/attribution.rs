@@ -97,7 +97,9 @@ fn wrong(case: &Case, model: &Model) -> Vec<String> {
             continue;
         }
         let Some(number) = name.strip_prefix('q') else { continue };
-        let holds = |a: &&onrecord::Attribution| a.content.iter().any(|c| overlaps(*c, *start, *end)) && a.inside.is_none();
+        let holds = |a: &&onrecord::Attribution| {
+            a.content.iter().any(|c| overlaps(*c, *start, *end)) && a.inside.is_none()
+        };
         let Some(attribution) = found.attributions.iter().find(holds) else {
             wrong.push(format!("{words} is attributed to nobody"));
             continue;
@@ -106,7 +108,9 @@ fn wrong(case: &Case, model: &Model) -> Vec<String> {
             wrong.push(format!("{words} is said by {:?}: {}", attribution.speaker, attribution.why));
         }
         let source = case.spans.iter().find(|(n, ..)| *n == format!("s{number}"));
-        if let Some((_, s, e)) = source.filter(|(_, s, e)| !attribution.source.is_some_and(|x| overlaps(x, *s, *e))) {
+        if let Some((_, s, e)) =
+            source.filter(|(_, s, e)| !attribution.source.is_some_and(|x| overlaps(x, *s, *e)))
+        {
             wrong.push(format!("{words}: the source is not {}", &case.text[*s..*e]));
         }
     }
@@ -117,7 +121,8 @@ fn wrong(case: &Case, model: &Model) -> Vec<String> {
 fn the_cases_hold() {
     let model = Model::load(onrecord_model_en::MODEL).expect("the model in the repository reads");
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/attribution");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the cases are there").map(|f| f.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the cases are there").map(|f| f.unwrap().path()).collect();
     files.sort();
     let (mut count, mut failures) = (0, Vec::new());
     for path in files.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")) {

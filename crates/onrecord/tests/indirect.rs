@@ -36,7 +36,9 @@ fn unmark(marked: &str) -> (String, Vec<Stretch>) {
 /// The letters of some stretches, with their places.
 fn letters(text: &str, spans: impl Iterator<Item = (usize, usize)>) -> Vec<usize> {
     let mut out: Vec<usize> = spans
-        .flat_map(|(s, e)| text[s..e].char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(i, _)| s + i))
+        .flat_map(|(s, e)| {
+            text[s..e].char_indices().filter(|(_, c)| c.is_alphanumeric()).map(move |(i, _)| s + i)
+        })
         .collect();
     out.sort_unstable();
     out.dedup();
@@ -107,7 +109,8 @@ fn wrong(body: &str, model: &Model) -> Vec<String> {
 fn the_cases_hold() {
     let model = Model::load(onrecord_model_en::MODEL).expect("the model in the repository reads");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/indirect");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the cases are there").map(|f| f.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the cases are there").map(|f| f.unwrap().path()).collect();
     files.sort();
     let (mut count, mut failures) = (0, Vec::new());
     for path in files.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")) {
@@ -117,7 +120,9 @@ fn the_cases_hold() {
             let (name, body) = case.split_once('\n').expect("a case has a text");
             let label = format!("{}: {name}", path.file_stem().unwrap().display());
             match (wrong(body, &model), name.starts_with("not yet")) {
-                (w, true) if w.is_empty() => failures.push(format!("{label}: comes right; take “not yet” off")),
+                (w, true) if w.is_empty() => {
+                    failures.push(format!("{label}: comes right; take “not yet” off"))
+                }
                 (w, false) => failures.extend(w.iter().map(|w| format!("{label}: {w}"))),
                 _ => {}
             }

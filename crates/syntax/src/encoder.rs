@@ -8,7 +8,7 @@ use crate::tok2vec::{DEPTH, Features, ROW, Scratch, Tok2Vec, WIDTH};
 use crate::tokenizer::{Memory, Token};
 
 /// Words after which the memory begins anew. A row is 3.8 kB.
-const MOST_ROWS: usize = 1 << 12;
+const MOST_ROWS: usize = 3 << 10;
 const NONE: u32 = u32::MAX;
 /// The row of what stands before and after a text.
 const BLANK: u32 = 0;

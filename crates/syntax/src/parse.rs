@@ -86,6 +86,14 @@ impl Parse {
         (byte < self.end[i] as usize).then_some(i)
     }
 
+    /// The bytes of the text from the first to the last of some tokens.
+    pub fn span(&self, tokens: Range<usize>) -> Range<usize> {
+        match tokens.is_empty() {
+            true => 0..0,
+            false => self.start[tokens.start] as usize..self.end[tokens.end - 1] as usize,
+        }
+    }
+
     /// The dictionary form of token `i`.
     pub fn lemma(&self, i: usize) -> &str {
         let (start, end) = self.lemma[i];

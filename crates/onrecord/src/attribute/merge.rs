@@ -2,6 +2,7 @@
 
 use crate::attribution::{Attribution, Form};
 use crate::text::{Span, Text};
+use std::collections::BTreeMap;
 
 /// Puts quotations and reported speech together, in the order of their first content.
 ///
@@ -10,9 +11,14 @@ use crate::text::{Span, Text};
 pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribution>) -> Vec<Attribution> {
     let mut all: Vec<Option<Attribution>> = reported.into_iter().map(Some).collect();
     let reported = all.len();
+    let pieces = outermost_pieces(&all);
     for quote in quoted {
-        let covering = (0..reported).filter(|&i| all[i].as_ref().is_some_and(|r| r.inside.is_none()));
-        let best = covering
+        let mut near = near(&pieces, &quote);
+        near.sort_unstable();
+        near.dedup();
+        let best = near
+            .into_iter()
+            .filter(|&i| all[i].as_ref().is_some_and(|r| r.inside.is_none()))
             .map(|i| (shared(text, &quote, all[i].as_ref()), i))
             .max_by_key(|&(n, i)| (n, usize::MAX - i));
         let Some((both, i)) = best.filter(|&(both, _)| 2 * both >= letters(text, &quote)) else {
@@ -29,18 +35,40 @@ pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribu
             all[i] = Some(one_of(text, quote, clause, both));
         }
     }
+    let cue_of = |a: &Option<Attribution>| a.as_ref().and_then(|a| a.cue);
+    let by_cue: BTreeMap<Span, usize> =
+        (reported..all.len()).rev().filter_map(|j| Some((cue_of(&all[j])?, j))).collect();
     for i in 0..reported {
-        let same =
-            (reported..all.len()).find(|&j| cue_of(&all[i]).is_some() && cue_of(&all[i]) == cue_of(&all[j]));
-        if let Some(j) = same {
+        if let Some(&j) = cue_of(&all[i]).and_then(|cue| by_cue.get(&cue)) {
             join(&mut all, i, j);
         }
     }
     in_order(all)
 }
 
-fn cue_of(a: &Option<Attribution>) -> Option<Span> {
-    a.as_ref().and_then(|a| a.cue)
+/// How many pieces of content that begin before a quotation's end are looked at; a bound on the work.
+const NEAR: usize = 64;
+
+/// The pieces of all contents that lie in no other, by their place.
+fn outermost_pieces(all: &[Option<Attribution>]) -> Vec<(Span, usize)> {
+    let outer = all
+        .iter()
+        .enumerate()
+        .filter_map(|(i, a)| Some((i, a.as_ref()?)))
+        .filter(|(_, a)| a.inside.is_none());
+    let mut pieces: Vec<_> = outer.flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
+    pieces.sort_unstable();
+    pieces
+}
+
+/// The attributions that share bytes with a quotation.
+fn near(pieces: &[(Span, usize)], quote: &Attribution) -> Vec<usize> {
+    let mut found = Vec::new();
+    for c in &quote.content {
+        let past = pieces.partition_point(|(p, _)| p.start() < c.end());
+        found.extend(pieces[..past].iter().rev().take(NEAR).filter(|(p, _)| p.overlaps(*c)).map(|(_, i)| *i));
+    }
+    found
 }
 
 /// Which of the two bounds, and which source, an attribution has that both have found.

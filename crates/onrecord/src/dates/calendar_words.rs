@@ -1,6 +1,6 @@
 //! The closed classes of the calendar: months, weekdays, units, seasons, fixed days, zones.
 
-use super::phrase::{Clock, Unit};
+use super::phrase::Unit;
 use crate::figures::token::{Kind, Token, is, word};
 
 /// The month at `at` (1 to 12) and the index after it and its point. It must be printed as a name is.
@@ -141,13 +141,4 @@ pub(super) fn zone(t: &[Token], at: usize) -> Option<(i16, usize)> {
         _ => return None,
     };
     Some((minutes, at + 1))
-}
-
-/// A time of day after a date: "Monday at 6:05 a.m.", "Friday, 9 p.m.".
-pub(super) fn trailing_clock(
-    t: &[Token],
-    at: usize,
-    clock: fn(&[Token], usize) -> Option<(Clock, usize)>,
-) -> Option<(Clock, usize)> {
-    clock(t, at + usize::from(word(t, at) == ","))
 }

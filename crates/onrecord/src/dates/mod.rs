@@ -9,10 +9,12 @@ mod phrase;
 mod recognise;
 mod resolve;
 mod tense;
+mod timeline;
 mod value;
 
 pub use phrase::Clock;
 pub use tense::Tense;
+pub use timeline::{DateGroup, Written, timeline, written};
 pub use value::{Grain, Value};
 
 use crate::figures::token::tokens;

@@ -1,8 +1,6 @@
 //! Finds expressions of time: the longest rule that fits at each word.
 
-use super::calendar_words::{
-    fixed_day, month, ordinal, season, trailing_clock, unit, weekday, year_of, zone,
-};
+use super::calendar_words::{fixed_day, month, ordinal, season, unit, weekday, year_of, zone};
 use super::phrase::{Clock, Phrase, Unit, Which};
 use crate::figures::number::number;
 use crate::figures::token::{Kind, Token, is, word};
@@ -46,7 +44,8 @@ fn expression(t: &[Token], at: usize) -> Option<Found> {
         });
     }
     let (phrase, to) = span_of_two(t, at).or_else(|| one(t, at))?;
-    let (clock, to) = trailing_clock(t, to, clock).map_or((None, to), |(c, to)| (Some(c), to));
+    let (clock, to) =
+        clock(t, to + usize::from(word(t, to) == ",")).map_or((None, to), |(c, to)| (Some(c), to));
     Some(Found { phrase, clock, from: at, to })
 }
 

@@ -127,10 +127,11 @@ fn spelt(tokens: &[Token], at: usize) -> Option<Number> {
 
 fn below_hundred(tokens: &[Token], at: usize) -> Option<(f64, usize)> {
     let value = small(word(tokens, at))?;
-    if value >= 20 && word(tokens, at + 1) == "-" {
-        if let Some(ones) = small(word(tokens, at + 2)).filter(|n| (1..10).contains(n)) {
-            return Some((f64::from(value + ones), at + 3));
-        }
+    if value >= 20
+        && word(tokens, at + 1) == "-"
+        && let Some(ones) = small(word(tokens, at + 2)).filter(|n| (1..10).contains(n))
+    {
+        return Some((f64::from(value + ones), at + 3));
     }
     Some((f64::from(value), at + 1))
 }

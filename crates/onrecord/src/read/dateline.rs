@@ -21,14 +21,14 @@ const NO_PLACES: [&str; 12] = [
 /// Bytes of the dateline that `paragraph` begins with, dash included, 0 if there is none.
 pub(super) fn length(paragraph: &str) -> usize {
     let head = &paragraph[..super::format::floor(paragraph, LONGEST)];
-    let dashes = head.char_indices().filter_map(|(i, c)| match c {
+    let mut dashes = head.char_indices().filter_map(|(i, c)| match c {
         '—' | '–' => Some((i, i + c.len_utf8())),
         '-' if head[..i].ends_with([' ', '-', '\u{A0}']) && head[i + 1..].starts_with([' ', '\u{A0}']) => {
             Some((i, i + 1))
         }
         _ => None,
     });
-    dashes.filter(|(start, _)| is_dateline(&head[..*start])).last().map_or(0, |(_, end)| end)
+    dashes.rfind(|(start, _)| is_dateline(&head[..*start])).map_or(0, |(_, end)| end)
 }
 
 /// Whether words before a dash are a place with what may follow it.

@@ -55,7 +55,7 @@ const TRANSCRIPTS: [&str; 8] = [
 
 /// The kind and the reason, empty for what everything is that shows nothing else: a report.
 pub(super) fn of(text: &Text, blocks: &[Block], meta: &Metadata) -> (Kind, &'static str) {
-    if meta.url.as_deref().is_some_and(|url| is_network(url)) {
+    if meta.url.as_deref().is_some_and(is_network) {
         return (Kind::Post, "the address is one of a social network");
     }
     if is_dialogue(text, blocks) {

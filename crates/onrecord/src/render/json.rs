@@ -185,6 +185,46 @@ pub fn schema() -> String {
     out
 }
 
+/// One line for each article: what was read of it.
+pub fn read_line(article: &Article) -> String {
+    #[derive(Serialize)]
+    struct Line<'r> {
+        article: &'r str,
+        text: &'r str,
+        title: Option<&'r str>,
+        outlet: Option<&'r str>,
+        authors: &'r [String],
+        published: Option<&'r str>,
+        modified: Option<&'r str>,
+        language: Option<&'r str>,
+        url: Option<&'r str>,
+        kind: Kind,
+        headline: Option<Span>,
+        body: Vec<Span>,
+        furniture: Vec<Span>,
+        evidence: &'r BTreeMap<&'static str, Evidence>,
+        warnings: &'r [Warning],
+    }
+    let m = &article.meta;
+    line(&Line {
+        article: &article.name,
+        text: article.text.as_str(),
+        title: m.title.as_deref(),
+        outlet: m.outlet.as_deref(),
+        authors: &m.authors,
+        published: m.published.as_deref(),
+        modified: m.modified.as_deref(),
+        language: m.language.as_deref(),
+        url: m.url.as_deref(),
+        kind: article.kind,
+        headline: article.headline(),
+        body: article.body().map(|b| b.span).collect(),
+        furniture: article.furniture().collect(),
+        evidence: &m.evidence,
+        warnings: &article.warnings,
+    })
+}
+
 /// One line for each article: marks and attributions.
 pub fn quotes_lines(article: &Article, found: &crate::attribution::Attributed) -> String {
     #[derive(Serialize)]

@@ -22,7 +22,7 @@ mod quotations;
 mod unicode;
 mod words;
 
-use place::Ending;
+use place::{Ending, is_terminator};
 use quotations::Quotes;
 
 /// The byte offsets at which the sentences of `text` start, ascending: each is
@@ -48,7 +48,8 @@ pub fn sentence_starts(text: &str) -> Vec<usize> {
 }
 
 fn piece_starts(line: &str, mut push: impl FnMut(usize)) {
-    let mut pass = Pass { line, quotes: Quotes::default(), start: 0, read: 0 };
+    let start = line.len() - line.trim_start().len();
+    let mut pass = Pass { line, quotes: Quotes::default(), start, read: start };
     for bound in unicode::bounds(line) {
         while let Some(overlooked) = pass.overlooked_before(bound) {
             pass.end_at(overlooked, &mut push);
@@ -110,7 +111,7 @@ impl Pass<'_> {
         let end = self.quotes.move_bound(self.line, self.start, bound);
         let ending = Ending::of(&self.line[self.start..end]);
         let rest = &self.line[end..];
-        let joined = ending.before.is_empty()
+        let joined = self.line[self.start..].starts_with(is_terminator) && ending.before.is_empty()
             || rest.starts_with('…')
             || abbreviations::continues(&ending, rest)
             || quotations::continues(&ending, rest);

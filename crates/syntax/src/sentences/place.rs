@@ -3,6 +3,8 @@
 /// How far a word before or after a place is read, in bytes: longer than any
 /// listed word, short enough that a text without spaces is read in linear time.
 const REACH: usize = 40;
+/// How far the marks at the end of a stretch are read, in bytes.
+const MARKS_REACH: usize = 200;
 
 /// The end of a stretch of text that may be a sentence.
 #[derive(Debug)]
@@ -16,9 +18,10 @@ pub(super) struct Ending<'a> {
 }
 
 impl<'a> Ending<'a> {
-    /// Reads the end of `stretch`, white space aside.
+    /// Reads the end of `stretch`, white space aside; not the whole of it.
     pub(super) fn of(stretch: &'a str) -> Self {
         let stretch = stretch.trim_end();
+        let stretch = &stretch[reach_back(stretch, MARKS_REACH)..];
         let closed = stretch.trim_end_matches(is_closer);
         let before = closed.trim_end_matches(is_terminator);
         Self { before, terminators: &closed[before.len()..], closers: &stretch[closed.len()..] }
@@ -26,7 +29,7 @@ impl<'a> Ending<'a> {
 
     /// The word right before the terminators, without what opens it.
     pub(super) fn word(&self) -> &'a str {
-        let near = &self.before[reach_back(self.before)..];
+        let near = &self.before[reach_back(self.before, REACH)..];
         let parts = |c: char| c.is_whitespace() || is_opening(c) || matches!(c, '"' | '—' | '–' | '/');
         let word = near.rsplit(parts).next().unwrap_or(near);
         word.trim_start_matches(['\'', '’', '-'])
@@ -34,7 +37,7 @@ impl<'a> Ending<'a> {
 
     /// What precedes the word, white space aside.
     pub(super) fn before_word(&self) -> &'a str {
-        let near = &self.before[reach_back(self.before)..];
+        let near = &self.before[reach_back(self.before, REACH)..];
         near[..near.len() - self.word().len()].trim_end()
     }
 
@@ -45,8 +48,9 @@ impl<'a> Ending<'a> {
     }
 }
 
-fn reach_back(text: &str) -> usize {
-    let mut at = text.len().saturating_sub(REACH);
+/// The start of the last `reach` bytes, or the next character after it.
+fn reach_back(text: &str, reach: usize) -> usize {
+    let mut at = text.len().saturating_sub(reach);
     while !text.is_char_boundary(at) {
         at += 1;
     }

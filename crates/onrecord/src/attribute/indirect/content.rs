@@ -1,4 +1,6 @@
 //! Which stretches may be the content of a cue, and what is to be seen of each.
+// A content of one piece is a list of one range.
+#![allow(clippy::single_range_in_vec_init)]
 
 use super::cue::{self, sort_of};
 use super::features::Features;

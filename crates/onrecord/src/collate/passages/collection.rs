@@ -17,6 +17,9 @@ pub(super) const STANDING: u8 = 8;
 /// The n-gram that begins here stands in eight documents or more.
 pub(super) const OFTEN: u8 = 16;
 
+/// The word begins with a capital letter or a digit: a name, a date, the head of a sentence.
+pub(super) const NAMING: u8 = 32;
+
 /// A place in the collection: the number of a word, counted through all documents.
 pub(super) type Place = u32;
 
@@ -101,13 +104,10 @@ impl Collection {
         self.marks[place as usize].fetch_or(mark, Relaxed);
     }
 
-    /// The places around `place` that a passage through it may reach: up to the document's ends
-    /// and the nearest masked words.
-    pub(super) fn reach(&self, place: Place) -> Range<Place> {
-        let all = self.places(self.doc(place));
-        let start = (all.start..place).rev().find(|&p| self.masked(p)).map_or(all.start, |p| p + 1);
-        let end = (place..all.end).find(|&p| self.masked(p)).unwrap_or(all.end);
-        start..end
+    /// The word at a place of a document, if the place lies in it and is no masked one.
+    pub(super) fn key_within(&self, places: &Range<Place>, place: i64) -> Option<u32> {
+        let at = Place::try_from(place).ok().filter(|p| places.contains(p) && !self.masked(*p))?;
+        Some(self.keys[at as usize])
     }
 }
 
@@ -123,6 +123,10 @@ fn read_one(doc: &Doc<'_>) -> (Vec<u32>, Vec<u8>) {
         }
         if within(&mut outside, word.start) {
             mark |= MASKED;
+        }
+        let first = doc.text[word.start..].chars().next();
+        if first.is_some_and(|c| c.is_uppercase() || c.is_numeric()) {
+            mark |= NAMING;
         }
         marks.push(mark);
     }

@@ -123,6 +123,7 @@ fn floor(text: &str, at: usize) -> usize {
 pub(super) fn why_quotation(narrated: usize) -> String {
     match narrated {
         0 => "all of it stands in quotation marks: both may have heard it".to_owned(),
+        1 => "in quotation marks but for one word: both may have heard it".to_owned(),
         n => format!("in quotation marks but for {n} words: both may have heard it"),
     }
 }

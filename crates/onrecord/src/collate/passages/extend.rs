@@ -23,13 +23,12 @@ pub(super) struct Reach {
     pub score: i32,
 }
 
-/// Extends from the start of two sequences given by their lengths and their words (Gotoh's
+/// Extends from the start of two sequences, which end where they give no word (Gotoh's
 /// affine gaps; cells that fall more than `DROP` below the best are cut, as in gapped BLAST,
 /// Altschul et al. 1997). Time is at most `BAND` cells a word of `a`.
 pub(super) fn extend(
-    lens: (usize, usize),
-    a: impl Fn(usize) -> u32,
-    b: impl Fn(usize) -> u32,
+    a: impl Fn(usize) -> Option<u32>,
+    b: impl Fn(usize) -> Option<u32>,
     slight: impl Fn(u32) -> bool,
 ) -> Reach {
     let mut best = Reach::default();
@@ -37,7 +36,8 @@ pub(super) fn extend(
     let mut above: Vec<(i32, i32)> = Vec::new();
     let mut low = 0;
     above.push((0, NEVER));
-    for j in 1..=lens.1.min(BAND) {
+    let mut last_b = usize::MAX;
+    for j in 1..=BAND {
         let score = GAP + GAP_ON * (j as i32 - 1);
         if score < -DROP {
             break;
@@ -45,18 +45,23 @@ pub(super) fn extend(
         above.push((score, NEVER));
     }
     let mut row: Vec<(i32, i32)> = Vec::new();
-    for i in 1..=lens.0 {
-        let word = a(i - 1);
+    for i in 1.. {
+        let Some(word) = a(i - 1) else { break };
         let worth = if slight(word) { SLIGHT } else { EQUAL };
         row.clear();
         let mut across = NEVER;
         let mut left = NEVER;
         let mut j = low;
-        let stop = lens.1.min(low + BAND);
+        let stop = last_b.min(low + BAND);
         while j <= stop {
             let up = above.get(j - low).copied().unwrap_or((NEVER, NEVER));
             let corner = if j > low { above.get(j - low - 1).map_or(NEVER, |c| c.0) } else { NEVER };
-            let equal = j > 0 && corner > NEVER && b(j - 1) == word;
+            let other = if j > 0 { b(j - 1) } else { Some(0) };
+            if other.is_none() {
+                last_b = j - 1;
+                break;
+            }
+            let equal = j > 0 && corner > NEVER && other == Some(word);
             let step = if j == 0 { NEVER } else { corner + if equal { worth } else { REPLACED } };
             let down = (up.0 + GAP).max(up.1 + GAP_ON);
             across = (left + GAP).max(across + GAP_ON);
@@ -83,4 +88,35 @@ pub(super) fn extend(
         std::mem::swap(&mut above, &mut row);
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reach(a: &str, b: &str) -> (usize, usize) {
+        let key = |w: &str| w.bytes().fold(7u32, |h, b| h.wrapping_mul(31) + u32::from(b));
+        let words = |t: &str| t.split(' ').map(key).collect::<Vec<_>>();
+        let (a, b) = (words(a), words(b));
+        let r = extend(|i| a.get(i).copied(), |j| b.get(j).copied(), |_| false);
+        (r.a, r.b)
+    }
+
+    #[test]
+    fn goes_on_over_small_edits_and_ends_at_equal_words() {
+        assert_eq!(reach("one two three four x", "one two three four y"), (4, 4));
+        assert_eq!(reach("one two ten four five", "one two three four five"), (5, 5));
+        assert_eq!(reach("one two four five six", "one two three four five six"), (5, 6));
+        assert_eq!(reach("one two", "ten eleven"), (0, 0));
+        assert_eq!(reach("one", "one"), (1, 1));
+    }
+
+    #[test]
+    fn an_attribution_within_is_passed_over() {
+        let (a, b) = (
+            "we will keep the pier open all winter",
+            "we will keep he told reporters on monday the pier open all winter",
+        );
+        assert_eq!(reach(a, b), (8, 13));
+    }
 }

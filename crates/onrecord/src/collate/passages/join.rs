@@ -51,19 +51,16 @@ fn of_pair(all: &Collection, rarity: &Rarity, pair: &[(u32, u32, Meeting)]) -> V
 
 /// A meeting extended both ways, never over masked words.
 pub(super) fn grow(all: &Collection, rarity: &Rarity, m: Meeting) -> (Range<Place>, Range<Place>) {
-    let (ra, rb) = (all.reach(m.a), all.reach(m.b));
+    let (da, db) = (all.places(all.doc(m.a)), all.places(all.doc(m.b)));
     let slight = |key| rarity.slight(key);
-    let key = |p: Place| all.keys[p as usize];
     let ahead: Reach = extend(
-        ((ra.end - m.a) as usize, (rb.end - m.b) as usize),
-        |i| key(m.a + i as Place),
-        |j| key(m.b + j as Place),
+        |i| all.key_within(&da, i64::from(m.a) + i as i64),
+        |j| all.key_within(&db, i64::from(m.b) + j as i64),
         slight,
     );
     let back: Reach = extend(
-        ((m.a - ra.start) as usize, (m.b - rb.start) as usize),
-        |i| key(m.a - 1 - i as Place),
-        |j| key(m.b - 1 - j as Place),
+        |i| all.key_within(&da, i64::from(m.a) - 1 - i as i64),
+        |j| all.key_within(&db, i64::from(m.b) - 1 - j as i64),
         slight,
     );
     let range = |at: Place, back: usize, ahead: usize| at - back as Place..at + ahead as Place;

@@ -1,6 +1,6 @@
 //! Which passages say something: enough words in common, and rare enough ones.
 
-use super::collection::{Collection, OFTEN, Place, QUOTED};
+use super::collection::{Collection, NAMING, OFTEN, Place, QUOTED};
 use super::join::Shared;
 use super::rarity::Rarity;
 use super::seeds::MARKING;
@@ -73,7 +73,7 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
     let ops = tidy(align(a, b), |i| rarity.slight(a[i]));
     let phrase = if bar.established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
     let (mut words, mut narrated, mut quarters) = (0, 0, 0);
-    let mut solid = Solid { least: bar.stretch, now: 0, sum: 0 };
+    let mut solid = Solid { least: bar.stretch, ..Solid::default() };
     for Op { kind, a: ra, b: rb } in ops {
         if kind != OpKind::Equal {
             continue;
@@ -86,7 +86,8 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
             let own =
                 !all.has(shared.a.start + i as u32, QUOTED) && !all.has(shared.b.start + j as u32, QUOTED);
             narrated += usize::from(own);
-            solid.word(own && !phrase[i]);
+            let names = all.has(shared.a.start + i as Place, NAMING);
+            solid.word(own && !phrase[i], names);
         }
         solid.end();
     }
@@ -113,17 +114,21 @@ fn set_phrases(all: &Collection, shared: &Shared) -> Vec<bool> {
 }
 
 /// Counts words of narration that stand in common in stretches of some length: a copied text has
-/// them, two tellings of one thing share names and function words one by one.
+/// them, two tellings of one thing share names and function words one by one. Names, dates and
+/// bylines lengthen a stretch but do not count: nobody can put them otherwise.
+#[derive(Default)]
 struct Solid {
     least: usize,
     now: usize,
+    counted: usize,
     sum: usize,
 }
 
 impl Solid {
-    fn word(&mut self, counts: bool) {
-        if counts {
+    fn word(&mut self, own: bool, names: bool) {
+        if own {
             self.now += 1;
+            self.counted += usize::from(!names);
         } else {
             self.end();
         }
@@ -131,9 +136,9 @@ impl Solid {
 
     fn end(&mut self) {
         if self.now >= self.least {
-            self.sum += self.now;
+            self.sum += self.counted;
         }
-        self.now = 0;
+        (self.now, self.counted) = (0, 0);
     }
 }
 

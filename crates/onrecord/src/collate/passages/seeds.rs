@@ -147,7 +147,7 @@ fn link(all: &Collection, n: usize, same: &[u64], options: &Options, out: &mut V
 fn worth(all: &Collection, n: usize, a: Place, b: Place, options: &Options) -> bool {
     let (x, y) = (a as usize, b as usize);
     let keys = &all.keys;
-    if a % STEP != 0 && x > 0 && keys[x - 1] == keys[y - 1] {
+    if !a.is_multiple_of(STEP) && x > 0 && keys[x - 1] == keys[y - 1] {
         return false;
     }
     if all.has(a, MASKED) || all.has(b, MASKED) {

@@ -87,7 +87,7 @@ fn candidates(stretches: &[Stretch]) -> Vec<(usize, usize)> {
 fn matches(articles: &[Article], stretches: &[Stretch], a: usize, b: usize) -> Option<Edge> {
     let (sa, sb) = (&stretches[a], &stretches[b]);
     let ops = stem_ops(&sa.words, &sb.words);
-    let core = core(&ops, &sa.words)?;
+    let core = core(&ops, &sa.words, &sb.words)?;
     let (words_a, words_b) =
         (core[0].a.start..core[core.len() - 1].a.end, core[0].b.start..core[core.len() - 1].b.end);
     let equal = || core.iter().filter(|o| o.kind == OpKind::Equal).flat_map(|o| o.a.clone());
@@ -115,17 +115,17 @@ fn weight(word: &Word) -> f64 {
 
 /// The steps from the first to the last equal one that belongs to the heaviest chain: equal steps at
 /// the edges that are far from the rest and lighter than the gap are dropped.
-fn core<'o>(ops: &'o [Op], words: &[Word]) -> Option<&'o [Op]> {
+fn core<'o>(ops: &'o [Op], a: &[Word], b: &[Word]) -> Option<&'o [Op]> {
     let is_equal = |o: &Op| o.kind == OpKind::Equal;
     let (mut from, mut to) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
-    let heavy = |r: &Range<usize>| r.clone().map(|i| weight(&words[i])).sum::<f64>();
-    let gap = |o: &Op| o.a.len().max(o.b.len()) as f64;
+    let heavy = |words: &[Word], r: &Range<usize>| words[r.clone()].iter().map(weight).sum::<f64>();
+    let gap = |o: &Op| heavy(a, &o.a).max(heavy(b, &o.b));
     while from + 2 <= to {
         let first = &ops[from];
         let last = &ops[to];
-        if heavy(&first.a) * 1.5 < gap(&ops[from + 1]) {
+        if heavy(a, &first.a) * 1.5 < gap(&ops[from + 1]) {
             from += 2;
-        } else if heavy(&last.a) * 1.5 < gap(&ops[to - 1]) {
+        } else if heavy(a, &last.a) * 1.5 < gap(&ops[to - 1]) {
             to -= 2;
         } else {
             break;

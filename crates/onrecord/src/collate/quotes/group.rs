@@ -126,7 +126,7 @@ fn join_split_printings(stretches: &[Stretch], ends: &mut Ends, by_stretch: &BTr
                 let (px, py) = (ends.at(x ^ 1).stretch, ends.at(y ^ 1).stretch);
                 let (first, second) = if px < py { (px, py) } else { (py, px) };
                 let whole = ends.at(x).stretch;
-                let pieces = &stretches[first].words.len() + &stretches[second].words.len();
+                let pieces = stretches[first].words.len() + stretches[second].words.len();
                 if stretches[second].continues(&stretches[first])
                     && pieces <= stretches[whole].words.len() + 2
                 {

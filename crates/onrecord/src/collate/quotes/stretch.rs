@@ -1,6 +1,6 @@
 use super::stem::stem;
 use crate::article::Article;
-use crate::attribution::{Attributed, AttributionKind, Form};
+use crate::attribution::{Attributed, AttributionKind, Form, MarkClass};
 use crate::collate::words::{Key, is_function_word, words};
 use crate::record::{Place, Speaker};
 use std::collections::BTreeMap;
@@ -97,11 +97,9 @@ fn marked_pieces(
     found: &Attributed,
     attribution: &crate::attribution::Attribution,
 ) -> Vec<crate::text::Span> {
-    let mut pieces: Vec<_> = attribution
-        .content
-        .iter()
-        .flat_map(|c| found.marks.iter().filter_map(|m| m.span.intersection(*c)))
-        .collect();
+    let speech = || found.marks.iter().filter(|m| m.class == MarkClass::Speech);
+    let mut pieces: Vec<_> =
+        attribution.content.iter().flat_map(|c| speech().filter_map(|m| m.span.intersection(*c))).collect();
     pieces.sort();
     pieces.dedup();
     // A mark within a mark is part of the outer one's words.

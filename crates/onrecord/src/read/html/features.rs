@@ -3,7 +3,7 @@
 //! Nothing here knows a site: tags, class words that templates use everywhere, lengths,
 //! punctuation, links, and what the neighbours and the siblings are like.
 
-use super::page::Page;
+use super::page::{Element, Page};
 use crate::read::furniture::{byline, is_date_line, is_furniture};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -97,38 +97,37 @@ struct Shape {
 }
 
 /// The rows of a page, one a block; `texts` are the blocks' words.
-pub(super) fn rows(page: &Page, texts: &[&str], known: &Known) -> Vec<[f32; COUNT]> {
+pub(super) fn rows(page: &Page, texts: &[&str], known: &Known) -> impl Iterator<Item = [f32; COUNT]> {
     let shapes: Vec<Shape> = (0..texts.len()).map(|i| shape(page, texts, i)).collect();
     let totals = Totals::of(page, &shapes);
     let seen = repeats(texts);
     let heading = (0..texts.len()).find(|i| tag(page, *i) == 1.0);
     let titled = known.heading(page, texts);
     let lead = known.lead.as_deref().and_then(|l| texts.iter().position(|t| begins_alike(t, l)));
+    let marks: Vec<Marks> = page.elements.iter().map(Marks::of).collect();
     let mut before = 0.0;
-    (0..texts.len())
-        .map(|i| {
-            let mut row = Row::default();
-            own(&mut row, &shapes[i], texts[i]);
-            surroundings(&mut row, page, i);
-            totals.of_block(&mut row, page, i, &shapes);
-            neighbours(&mut row, &totals.group, &shapes, i);
-            let at = i as f32;
-            row.push(at / texts.len() as f32);
-            row.push(heading.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
-            row.push(seen[i]);
-            row.push(known.title.as_deref().map_or(0.0, |t| overlap(t, texts[i])));
-            for anchor in [titled, lead] {
-                row.push(anchor.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
-            }
-            row.push(known.body.as_deref().map_or(-1.0, |b| inside(texts[i], b)));
-            row.push(before / totals.all);
-            before += shapes[i].prose;
-            let edge = is_furniture(texts[i], true);
-            row.push(f32::from(u8::from(edge)));
-            row.push(f32::from(u8::from(is_date_line(texts[i]) || byline(texts[i]).is_some())));
-            row.values
-        })
-        .collect()
+    (0..texts.len()).map(move |i| {
+        let mut row = Row::default();
+        own(&mut row, &shapes[i], texts[i]);
+        surroundings(&mut row, page, &marks, i);
+        totals.of_block(&mut row, page, i, &shapes);
+        neighbours(&mut row, &totals.group, &shapes, i);
+        let at = i as f32;
+        row.push(at / texts.len() as f32);
+        row.push(heading.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
+        row.push(seen[i]);
+        row.push(known.title.as_deref().map_or(0.0, |t| overlap(t, texts[i])));
+        for anchor in [titled, lead] {
+            row.push(anchor.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
+        }
+        row.push(known.body.as_deref().map_or(-1.0, |b| inside(texts[i], b)));
+        row.push(before / totals.all);
+        before += shapes[i].prose;
+        let edge = is_furniture(texts[i], true);
+        row.push(f32::from(u8::from(edge)));
+        row.push(f32::from(u8::from(is_date_line(texts[i]) || byline(texts[i]).is_some())));
+        row.values
+    })
 }
 
 /// What the page says of its story elsewhere.
@@ -258,14 +257,27 @@ fn has(label: &str, words: &[&str]) -> bool {
     words.iter().any(|w| label.contains(w))
 }
 
-fn surroundings(row: &mut Row, page: &Page, i: usize) {
-    let element = page.blocks[i].element;
-    let mut inside = [0.0f32; 10];
-    let (mut good, mut bad, mut near_good, mut near_bad, mut depth) =
-        (0.0f32, 0.0f32, 0.0f32, 0.0f32, 0.0f32);
-    let mut parts = [0.0f32; 6];
-    let mut body = 0.0f32;
-    for (up, e) in page.around(element).enumerate().take(40) {
+/// What an element's name and label say, looked up once: a bit each.
+#[derive(Clone, Copy)]
+struct Marks {
+    slot: Option<usize>,
+    good: bool,
+    bad: bool,
+    body: bool,
+    parts: [bool; 6],
+}
+
+impl Marks {
+    fn of(e: &Element) -> Marks {
+        const BODIES: [&str; 7] = [
+            "articlebody",
+            "article-body",
+            "article_body",
+            "story-body",
+            "entry-content",
+            "post-content",
+            "article__body",
+        ];
         let slot = match e.name.as_str() {
             "article" => Some(0),
             "main" => Some(1),
@@ -279,35 +291,41 @@ fn surroundings(row: &mut Row, page: &Page, i: usize) {
             "ul" | "ol" | "dl" => Some(9),
             _ => None,
         };
-        if let Some(slot) = slot {
+        let label = if matches!(e.name.as_str(), "body" | "html") { "" } else { e.label.as_str() };
+        Marks {
+            slot,
+            good: has(label, &GOOD),
+            bad: has(label, &BAD),
+            body: has(label, &BODIES),
+            parts: PARTS.map(|words| has(label, words)),
+        }
+    }
+}
+
+fn surroundings(row: &mut Row, page: &Page, marks: &[Marks], i: usize) {
+    let one = |b: bool| f32::from(u8::from(b));
+    let mut inside = [0.0f32; 10];
+    let mut parts = [0.0f32; 6];
+    let (mut good, mut bad, mut near_good, mut near_bad, mut body) = (0.0f32, 0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let chain = std::iter::successors(page.blocks[i].element, |e| page.elements[*e].parent);
+    let depth = page.blocks[i].element.map_or(0, |e| page.elements[e].depth);
+    for (up, e) in chain.enumerate().take(40) {
+        let m = &marks[e];
+        if let Some(slot) = m.slot {
             inside[slot] += 1.0;
         }
-        depth = depth.max(e.depth as f32);
-        if e.label.is_empty() || matches!(e.name.as_str(), "body" | "html") {
-            continue;
-        }
-        let (g, b) = (f32::from(u8::from(has(&e.label, &GOOD))), f32::from(u8::from(has(&e.label, &BAD))));
-        good += g;
-        bad += b;
+        good += one(m.good);
+        bad += one(m.bad);
+        body += one(m.body);
         if up < 3 {
-            near_good += g;
-            near_bad += b;
+            near_good += one(m.good);
+            near_bad += one(m.bad);
         }
-        for (part, words) in parts.iter_mut().zip(PARTS) {
-            *part += if up < 6 && has(&e.label, words) { 1.0 } else { 0.0 };
+        if up < 6 {
+            parts.iter_mut().zip(m.parts).for_each(|(sum, has)| *sum += one(has));
         }
-        let marked = [
-            "articlebody",
-            "article-body",
-            "article_body",
-            "story-body",
-            "entry-content",
-            "post-content",
-            "article__body",
-        ];
-        body += f32::from(u8::from(has(&e.label, &marked)));
     }
-    for value in inside.into_iter().chain(parts).chain([good, bad, near_good, near_bad, depth, body]) {
+    for value in inside.into_iter().chain(parts).chain([good, bad, near_good, near_bad, depth as f32, body]) {
         row.push(value);
     }
 }

@@ -97,7 +97,7 @@ impl Blocks {
 /// The blocks that are the story, in order.
 fn choose(page: &Page, texts: &[&str], known: &Known) -> Vec<usize> {
     let rows = features::rows(page, texts, known);
-    let found: Vec<f32> = rows.iter().map(model::probability).collect();
+    let found: Vec<f32> = rows.map(|row| model::probability(&row)).collect();
     let most = found.iter().copied().fold(0.0, f32::max);
     let threshold = THRESHOLD.min(most * 0.6);
     (0..texts.len()).filter(|i| found[*i] >= threshold && !texts[*i].is_empty()).collect()
@@ -167,6 +167,7 @@ pub fn page_rows(html: &str) -> Vec<(String, Vec<f32>)> {
     let page = tokens::page(html, &Limits::default());
     let all = Blocks::of(html, &page);
     let texts = all.texts();
-    let rows = features::rows(&page, &texts, &known(&page));
+    let known = known(&page);
+    let rows = features::rows(&page, &texts, &known);
     texts.iter().zip(rows).map(|(text, row)| ((*text).to_owned(), row.to_vec())).collect()
 }

@@ -1,0 +1,167 @@
+//! The binary, end to end, on the shipped example and on broken input.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn onrecord(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+    command.current_dir(folder).env_remove("ONRECORD_THREADS").args(args).output().expect("the binary starts")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+const EXAMPLE: &str = "examples/halden-gap";
+
+#[test]
+fn the_example_shows_the_lost_word_first_and_the_record_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("record.json");
+    let made = onrecord(&root(), &["compare", EXAMPLE, "-o", record.to_str().unwrap()]);
+    assert!(made.status.success(), "{}", err(&made));
+    let words = std::fs::read_to_string(&record).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&words).unwrap();
+    let first = &value["findings"][0];
+    assert_eq!(first["kind"], "differs-from-primary", "{first}");
+    assert!(first["sentence"].as_str().unwrap().contains("“like”"), "{first}");
+    let checked = onrecord(&root(), &["verify", record.to_str().unwrap()]);
+    assert_eq!(checked.status.code(), Some(0), "{}", err(&checked));
+    assert!(out(&checked).contains("every one holds"));
+}
+
+#[test]
+fn verify_fails_on_a_word_that_does_not_stand_there() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "“We will not sell the mill,” Ana Noor said.\n").unwrap();
+    std::fs::write(folder.path().join("b.txt"), "“We will sell the old mill,” Ana Noor said.\n").unwrap();
+    let made = onrecord(folder.path(), &["compare", "a.txt", "b.txt", "-o", "r.json"]);
+    assert!(made.status.success(), "{}", err(&made));
+    let words = std::fs::read_to_string(folder.path().join("r.json")).unwrap();
+    std::fs::write(folder.path().join("r.json"), words.replacen("We will not sell", "We will now sell", 1))
+        .unwrap();
+    assert_eq!(onrecord(folder.path(), &["verify", "r.json"]).status.code(), Some(1));
+    std::fs::write(folder.path().join("a.txt"), "changed\n").unwrap();
+    assert_eq!(onrecord(folder.path(), &["verify", "r.json"]).status.code(), Some(1));
+    std::fs::remove_file(folder.path().join("a.txt")).unwrap();
+    assert_eq!(onrecord(folder.path(), &["verify", "r.json"]).status.code(), Some(2));
+}
+
+#[test]
+fn order_and_threads_change_no_byte() {
+    let all: Vec<String> = std::fs::read_dir(root().join(EXAMPLE))
+        .unwrap()
+        .map(|e| format!("{EXAMPLE}/{}", e.unwrap().file_name().to_string_lossy()))
+        .collect();
+    let run = |names: Vec<&str>, threads: &str, format: &str| {
+        let mut args = vec!["compare", "--threads", threads, "--format", format];
+        args.extend(names);
+        let made = onrecord(&root(), &args);
+        assert!(made.status.success(), "{}", err(&made));
+        made.stdout
+    };
+    for format in ["json", "html", "markdown", "terminal"] {
+        let forward = run(all.iter().map(String::as_str).collect(), "1", format);
+        let backward = run(all.iter().rev().map(String::as_str).collect(), "16", format);
+        assert!(forward == backward, "{format} differs");
+    }
+}
+
+#[test]
+fn the_page_asks_nobody_for_anything() {
+    let made = onrecord(&root(), &["compare", EXAMPLE, "--format", "html"]);
+    let page = out(&made);
+    assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
+    for asking in ["<link", "<img", "src=\"http", "url(http", "@import"] {
+        assert!(!page.contains(asking), "{asking}");
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    at("report.txt", "“It is over,” said Ana Noor.\n".as_bytes());
+    at("empty.txt", b"");
+    at("binary.txt", &[0u8, 1, 2, 3, 0, 255, 254, 0, 9]);
+    at("broken.jsonl", b"{\"text\": \"\\u201cIt is done,\\u201d said Bo Ek.\"}\n{\"text\": \n");
+    std::fs::create_dir(folder.path().join("nothing")).unwrap();
+    for (args, says) in [
+        (vec!["compare", "reprot.txt"], "did you mean"),
+        (vec!["compare", "empty.txt"], "empty.txt"),
+        (vec!["compare", "binary.txt"], "binary.txt"),
+        (vec!["compare", "nothing"], "no files"),
+        (vec!["compare", "*.pdf"], "no file fits"),
+        (vec!["compare", "report.txt", "-o", "page.what"], "which format"),
+        (vec!["compare", "report.txt", "--corrections", "none.toml"], "none.toml"),
+        (vec!["verify", "report.txt"], "not a record"),
+    ] {
+        let made = onrecord(folder.path(), &args);
+        assert_eq!(made.status.code(), Some(2), "{args:?}: {}", err(&made));
+        assert!(err(&made).contains(says), "{args:?}: {}", err(&made));
+    }
+    let made =
+        onrecord(folder.path(), &["compare", "report.txt", "empty.txt", "broken.jsonl", "--format", "json"]);
+    assert_eq!(made.status.code(), Some(0), "{}", err(&made));
+    let record = out(&made);
+    assert!(record.contains("empty.txt") && record.contains("broken.jsonl"), "{record}");
+}
+
+#[test]
+fn a_correction_is_heeded_and_one_that_fits_no_longer_is_warned_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str, words: &str| std::fs::write(folder.path().join(name), words).unwrap();
+    at("a.txt", "“We could sign a treaty-like pact in spring,” Minister Ana Noor said.\n");
+    at("b.txt", "“We could sign a treaty pact in spring,” Minister Ana Noor said.\n");
+    let compare = |extra: &[&str]| {
+        let mut args = vec!["compare", "a.txt", "b.txt", "--format", "json"];
+        args.extend(extra);
+        let made = onrecord(folder.path(), &args);
+        assert!(made.status.success(), "{}", err(&made));
+        serde_json::from_str::<serde_json::Value>(&out(&made)).unwrap()
+    };
+    let before = compare(&[]);
+    std::fs::write(folder.path().join("r.json"), before.to_string()).unwrap();
+    let id = before["findings"][0]["id"].as_str().unwrap().to_owned();
+    for args in [
+        vec!["correct", "dismiss", "r.json", &id],
+        vec![
+            "correct",
+            "speaker",
+            "a.txt",
+            "We could sign a treaty-like pact in spring,",
+            "--speaker",
+            "Anna Noor",
+        ],
+    ] {
+        let made = onrecord(folder.path(), &args);
+        assert!(made.status.success(), "{}", err(&made));
+    }
+    let after = compare(&["--corrections", "corrections.toml"]);
+    let same = after["findings"].as_array().unwrap().iter().find(|f| f["id"] == id.as_str()).unwrap();
+    assert_eq!(same["dismissed"], true);
+    assert!(
+        after["corrections"].as_array().unwrap().iter().all(|c| c["applied"] == true),
+        "{}",
+        after["corrections"]
+    );
+    at("a.txt", "“We could sign a treaty-like pact in autumn,” Minister Ana Noor said.\n");
+    let later = compare(&["--corrections", "corrections.toml"]);
+    assert!(later["corrections"].as_array().unwrap().iter().all(|c| c["applied"] == false));
+    assert_eq!(later["warnings"].as_array().unwrap().len(), 2, "{}", later["warnings"]);
+}
+
+#[test]
+fn the_published_schema_is_the_one_that_is_printed() {
+    let made = onrecord(&root(), &["schema"]);
+    let published = std::fs::read_to_string(root().join("docs/record.schema.json")).unwrap();
+    assert!(out(&made) == published, "make it again: onrecord schema > docs/record.schema.json");
+}
