@@ -77,7 +77,9 @@ fn attribution(text: &Text, tree: &Tree, found: &Found) -> Attribution {
 fn cue_words(tree: &Tree, found: &Found) -> Range<usize> {
     let leads = |k: usize| {
         let t = &tree.tokens[k];
-        t.head == found.cue && matches!(t.dep, "prep" | "prt") && !found.content.pieces.iter().any(|p| p.contains(&k))
+        t.head == found.cue
+            && matches!(t.dep, "prep" | "prt")
+            && !found.content.pieces.iter().any(|p| p.contains(&k))
     };
     let end = (found.cue + 1..tree.tokens.len()).find(|&k| !leads(k)).unwrap_or(tree.tokens.len());
     found.cue..end
