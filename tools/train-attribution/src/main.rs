@@ -95,7 +95,7 @@ fn words(articles: &[Article]) -> String {
         let tree = article.tree();
         for head in article.marked.gold.iter().filter_map(|g| cue_head(&tree, g)) {
             let t = &tree.tokens[head];
-            if !t.tag.starts_with('V') && t.lemma.chars().all(char::is_alphabetic) {
+            if !t.tag.starts_with('V') && t.lemma.chars().all(char::is_lowercase) {
                 *counts.entry(t.lemma.to_string()).or_default() += 1;
             }
         }

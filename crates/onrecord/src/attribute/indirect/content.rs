@@ -333,7 +333,7 @@ pub fn features(tree: &Tree, i: usize, c: &Candidate, out: &mut Features) {
     out.add(71, &[taken, voice, l]);
     out.add(72, &[taken, voice, whose]);
     out.add(73, &[taken, &signature]);
-    let word = |k: usize| tree.tokens[k].word;
+    let word = |k: usize| tree.face(k);
     let before = first.checked_sub(1).filter(|&k| k >= sentence.start);
     let after = Some(last + 1).filter(|&k| k < tree.tokens.len());
     let (w0, w1) = (word(first), word(last));

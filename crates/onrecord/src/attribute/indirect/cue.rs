@@ -119,7 +119,7 @@ pub fn features(tree: &Tree, i: usize, out: &mut Features) {
 fn surroundings(tree: &Tree, i: usize, out: &mut Features) {
     let t = &tree.tokens[i];
     let sentence = tree.sentence_of(i);
-    let word = |k: usize| if sentence.contains(&k) { tree.tokens[k].word } else { "" };
+    let word = |k: usize| if sentence.contains(&k) { tree.face(k) } else { "" };
     let tag = |k: usize| if sentence.contains(&k) { tree.tokens[k].tag } else { "" };
     out.add(30, &[word(i.wrapping_sub(1))]);
     out.add(31, &[word(i + 1)]);

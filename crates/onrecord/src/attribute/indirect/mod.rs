@@ -60,7 +60,7 @@ fn attribution(text: &Text, tree: &Tree, found: &Found) -> Attribution {
         form,
         kind,
         source: found.source.map(|s| span(&source::phrase(tree, s))),
-        cue: Some(span(&(found.cue..found.cue + 1))),
+        cue: Some(span(&cue_words(tree, found))),
         content: found.content.pieces.iter().map(span).collect(),
         speaker: None,
         act,
@@ -71,6 +71,18 @@ fn attribution(text: &Text, tree: &Tree, found: &Found) -> Attribution {
         confidence: Confidence((100.0 * sure).round() as u8),
         why: why(tree, found, cue.word, kind),
     }
+}
+
+/// The cue with the prepositions and particles right behind it that lead to the content: "called for".
+fn cue_words(tree: &Tree, found: &Found) -> Range<usize> {
+    let leads = |k: usize| {
+        let t = &tree.tokens[k];
+        t.head == found.cue
+            && matches!(t.dep, "prep" | "prt")
+            && !found.content.pieces.iter().any(|p| p.contains(&k))
+    };
+    let end = (found.cue + 1..tree.tokens.len()).find(|&k| !leads(k)).unwrap_or(tree.tokens.len());
+    found.cue..end
 }
 
 fn form(tree: &Tree, content: &Candidate) -> Form {

@@ -137,7 +137,7 @@ pub fn features(tree: &Tree, i: usize, content: &Content, k: Option<usize>, out:
     out.add(23, &[head.lemma, kt.dep]);
     out.add(24, &[head.tag, kt.dep, if tree.is_root(kt.head) { "root" } else { "" }, own]);
     let at = phrase(tree, k);
-    let word = |m: usize| tree.tokens.get(m).map_or("", |t| t.word);
+    let word = |m: usize| if m < tree.tokens.len() { tree.face(m) } else { "" };
     out.add(25, &[if at.start == 0 { "" } else { word(at.start - 1) }, side]);
     out.add(26, &[word(at.end), side]);
     out.add(27, &[if tree.quote(k).is_some() { "quoted" } else { "" }, own]);

@@ -13,7 +13,8 @@ pub struct Token<'a> {
     pub end: usize,
     /// The word as it stands there.
     pub word: &'a str,
-    /// Its dictionary form.
+    /// Its dictionary form; of a proper noun only what kind of name it is, so that no model learns
+    /// names.
     pub lemma: &'a str,
     /// Penn Treebank tag.
     pub tag: &'a str,
@@ -23,6 +24,10 @@ pub struct Token<'a> {
     pub head: usize,
     /// Kind of the entity it belongs to ("PERSON", "DATE"), or nothing.
     pub entity: &'a str,
+}
+
+fn is_name(tag: &str) -> bool {
+    matches!(tag, "NNP" | "NNPS")
 }
 
 /// The parse of one article.
@@ -170,6 +175,12 @@ impl<'a> Tree<'a> {
         !self.tokens[i].word.chars().any(char::is_alphanumeric)
     }
 
+    /// The word as it stands there; of a proper noun only what kind of name it is.
+    pub fn face(&self, i: usize) -> &'a str {
+        let t = &self.tokens[i];
+        if is_name(t.tag) { t.lemma } else { t.word }
+    }
+
     /// Whether a token is some verb form.
     pub fn is_verb(&self, i: usize) -> bool {
         self.tokens[i].tag.starts_with('V')
@@ -223,7 +234,13 @@ impl<'a> Tree<'a> {
                 start: t.start(),
                 end: t.end(),
                 word: t.text(text),
-                lemma: t.lemma(),
+                lemma: if !is_name(t.tag().as_str()) {
+                    t.lemma()
+                } else if entity[i].is_empty() {
+                    "NNP"
+                } else {
+                    entity[i]
+                },
                 tag: t.tag().as_str(),
                 dep: t.dep().as_str(),
                 head: if parse.is_space(head) { at } else { place(head) },
