@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 pub struct Article {
     /// The path as given (`container!member` inside one, a JSON line's id), unique in a run.
     pub name: String,
+    /// The input that it was read from: a path as given; the container's for a member or a line.
+    pub file: String,
     /// What it is.
     pub kind: Kind,
     /// The decoded words.

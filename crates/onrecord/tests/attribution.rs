@@ -65,6 +65,7 @@ fn article(words: &str) -> Article {
         }
     }
     Article {
+        file: String::new(),
         name: "case".to_string(),
         kind: Kind::Report,
         raw: RawMap::identity(words.len(), 0),

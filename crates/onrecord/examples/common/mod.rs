@@ -16,6 +16,7 @@ pub(crate) fn plain(name: String, words: String) -> Article {
     }
     let raw = RawMap::identity(text.len(), 0);
     Article {
+        file: String::new(),
         name,
         kind: Kind::Report,
         raw,

@@ -54,6 +54,7 @@ impl Draft {
         }
         let kind = self.kind(&text, &blocks, options);
         let mut article = Article {
+            file: String::new(),
             name: self.name,
             kind,
             text,

@@ -79,7 +79,9 @@ pub struct Reading {
 /// [`Error::is_format`] if the input is empty, binary or in a charset that nobody knows;
 /// [`Error::is_limit`] if it is larger than the limits allow.
 pub fn read(input: Input<'_>, options: &ReadOptions) -> Result<Reading, Error> {
-    read_at(input, options, 0)
+    let mut reading = read_at(input, options, 0)?;
+    reading.articles.iter_mut().for_each(|a| a.file = input.name.to_owned());
+    Ok(reading)
 }
 
 /// Reads an input that lies in `depth` containers.

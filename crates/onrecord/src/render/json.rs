@@ -46,6 +46,8 @@ struct Quoted<'r> {
 #[derive(Serialize, JsonSchema)]
 struct ArticleEntry<'r> {
     article: &'r str,
+    /// The file that it was read from, as given.
+    file: &'r str,
     kind: Kind,
     /// SHA-256 of the bytes it was read from, in hexadecimal.
     hash: &'r str,
@@ -302,6 +304,7 @@ fn article(record: &Record, index: usize) -> ArticleEntry<'_> {
     let others = record.versions.iter().filter(|v| v.contains(&index)).flatten().filter(|&&i| i != index);
     ArticleEntry {
         article: &a.name,
+        file: &a.file,
         kind: a.kind,
         hash: &a.hash,
         title: m.title.as_deref(),

@@ -295,6 +295,7 @@ mod tests {
         });
         let blocks = lines.collect();
         Article {
+            file: String::new(),
             name: String::new(),
             kind: Kind::Report,
             raw: RawMap::identity(words.len(), 0),
