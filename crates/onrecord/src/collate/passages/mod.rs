@@ -1,11 +1,11 @@
 //! The passages that articles share, in a handful of reports or in a hundred thousand.
 //!
-//! In order: words of every article as hashes ([`collection`]); word n-grams that recur, sorted
-//! rather than kept in a map ([`seeds`]); what an outlet prints under everything, taken out
-//! ([`furniture`]); each meeting of two articles extended both ways over small edits
-//! ([`extend`], [`join`]); what survives weighed by how rare its words are ([`rarity`],
-//! [`judge`]); and last what kind of sharing it is, in which direction, and which passages are
-//! one text in many articles ([`kind`], [`direction`], [`group`]).
+//! In order: words of every article as hashes (`collection`); word n-grams that recur, sorted
+//! rather than kept in a map (`seeds`); what an outlet prints under everything, taken out
+//! (`furniture`); each meeting of two articles extended both ways over small edits
+//! (`extend`, `join`); what survives weighed by how rare its words are (`rarity`,
+//! `judge`); and last what kind of sharing it is, in which direction, and which passages are
+//! one text in many articles (`kind`, `direction`, `group`).
 
 mod collection;
 mod direction;
