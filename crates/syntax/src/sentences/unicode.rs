@@ -7,16 +7,45 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Characters in a row without letter, digit or terminator after which the
+/// text is read anew. The library looks ahead from each of them, so that time
+/// would grow with the square of their number.
+const LONGEST_RUN: usize = 100;
+
 /// Sentence bounds inside `paragraph` in bytes, ascending, without its start
-/// and its end; the same as those of Unicode's rules on the whole of it.
+/// and its end; the same as those of Unicode's rules on the whole of it, but
+/// for runs of more than [`LONGEST_RUN`] marks or spaces.
 pub(super) fn bounds(paragraph: &str) -> impl Iterator<Item = usize> {
     let mut from = 0;
+    let mut end = 0;
     std::iter::from_fn(move || {
-        let near = quiet_until(paragraph, from);
-        let segment = paragraph[near..].split_sentence_bounds().next()?;
-        from = near + segment.len();
-        (from < paragraph.len()).then_some(from)
+        while from < paragraph.len() {
+            if from == end {
+                end = run_end(paragraph, from);
+            }
+            let stretch = &paragraph[..end];
+            let near = quiet_until(stretch, from);
+            let segment = stretch[near..].split_sentence_bounds().next().unwrap_or("");
+            from = near + segment.len();
+            if from < end {
+                return Some(from);
+            }
+        }
+        None
     })
+}
+
+/// Where the first run after `from` gets too long, or the paragraph's end.
+fn run_end(paragraph: &str, from: usize) -> usize {
+    let mut run = 0;
+    for (at, c) in paragraph[from..].char_indices() {
+        let goes_on = !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?');
+        run = if goes_on { run + 1 } else { 0 };
+        if run > LONGEST_RUN {
+            return from + at;
+        }
+    }
+    paragraph.len()
 }
 
 /// The last place at or after `from` where reading may start without a
@@ -75,6 +104,14 @@ mod tests {
             let all: Vec<_> = text.split_sentence_bound_indices().map(|(at, _)| at).skip(1).collect();
             assert_eq!(bounds(&text).collect::<Vec<_>>(), all, "{text:?}");
         }
+    }
+
+    #[test]
+    fn long_runs_are_read_in_parts() {
+        let run = "’".repeat(200_000);
+        assert_eq!(bounds(&format!("One.{run}Two. Three")).count(), 1);
+        assert_eq!(bounds(&format!("One.{run}")).count(), 0);
+        assert_eq!(bounds(&format!("One. {} Two", "*".repeat(500))).count(), 1);
     }
 
     #[test]
