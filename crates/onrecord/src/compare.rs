@@ -54,7 +54,7 @@ pub fn compare(
         }
     }
     let mut settled = corrections::look_up(corrections, &articles);
-    settled.apply(&articles, &mut attributed);
+    settled.apply(&mut attributed);
     let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);

@@ -191,7 +191,7 @@ pub fn look_up(corrections: &Corrections, articles: &[Article]) -> Resolved {
 impl Resolved {
     /// Sets speakers and takes out what is no speech, in what `attribute` found. A correction whose
     /// place no attribution covers is marked as not applied.
-    pub fn apply(&mut self, articles: &[Article], attributed: &mut [Attributed]) {
+    pub fn apply(&mut self, attributed: &mut [Attributed]) {
         for (n, place, speaker) in &self.speakers {
             let touched: Vec<usize> = covering(&attributed[place.article], *place);
             for at in &touched {
@@ -211,7 +211,7 @@ impl Resolved {
                 mark.why = "settled by a human: not speech".to_owned();
                 any = true;
             }
-            drop_content(found, *place, &articles[place.article]);
+            drop_content(found, *place);
             self.settled[*n].applied = any;
         }
     }
@@ -243,7 +243,7 @@ fn covering(found: &Attributed, place: Place) -> Vec<usize> {
 
 /// Takes the content at a place out of its attribution, and the attribution out where nothing is left
 /// (one that others lie in stays, as it is).
-fn drop_content(found: &mut Attributed, place: Place, _article: &Article) {
+fn drop_content(found: &mut Attributed, place: Place) {
     let outer: Vec<usize> = found.attributions.iter().filter_map(|a| a.inside).collect();
     for attribution in &mut found.attributions {
         if attribution.content.iter().any(|c| place.span.contains(*c)) {

@@ -2,10 +2,10 @@
 //! a clause or more, which an editor may want to see. Other cuts are harmless and only counted.
 
 use super::kinds::{Weight, weight};
-use super::quotations::{anchor, clip, folded, kind_name};
+use super::quotations::clip;
 use super::{Draft, Scene};
 use crate::collate::words::words;
-use crate::record::{Change, ChangeKind, Finding, FindingKind, Pair, Place, Utterance, Variant};
+use crate::record::{Change, ChangeKind, FindingKind, Pair, Place, Utterance, Variant};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -60,23 +60,8 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
                 clip(scene.words(cut))
             ),
         };
-        let id =
-            crate::id::of("finding", [kind_name(kind), &anchor(scene, short), &folded(scene.words(long))]);
-        all.push(Draft {
-            finding: Finding {
-                id,
-                kind,
-                rank: 0,
-                sentence,
-                why: format!("{}; {extra}", pair.why),
-                confidence: pair.confidence,
-                evidence: vec![short, long],
-                utterance: Some(index),
-                pair: Some(at),
-                dismissed: false,
-            },
-            weight: weight * f64::from(pair.confidence.0) / 100.0,
-        });
+        let why = format!("{}; {extra}", pair.why);
+        all.push(Draft::of_pair(scene, kind, (short, long), (index, at), sentence, why, weight));
     }
     all
 }

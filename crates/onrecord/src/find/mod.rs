@@ -7,7 +7,7 @@ mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
-use crate::record::{Finding, Place, Speaker, Utterance};
+use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 
 /// What the finders look at.
 #[derive(Clone, Copy)]
@@ -53,6 +53,40 @@ pub(crate) struct Draft {
     pub(crate) finding: Finding,
     /// Larger comes first within its kind's tier.
     pub(crate) weight: f64,
+}
+
+impl Draft {
+    /// A draft about one pair (utterance, index in it): the reading that stands apart and the one it is
+    /// held against. It weighs less the less sure the pair is.
+    fn of_pair(
+        scene: Scene<'_>,
+        kind: FindingKind,
+        (odd, reference): (Place, Place),
+        (utterance, pair): (usize, usize),
+        sentence: String,
+        why: String,
+        weight: f64,
+    ) -> Draft {
+        let key = [
+            quotations::kind_name(kind),
+            &quotations::anchor(scene, odd),
+            &quotations::folded(scene.words(reference)),
+        ];
+        let confidence = scene.utterances[utterance].pairs[pair].confidence;
+        let finding = Finding {
+            id: crate::id::of("finding", key),
+            kind,
+            rank: 0,
+            sentence,
+            why,
+            confidence,
+            evidence: vec![odd, reference],
+            utterance: Some(utterance),
+            pair: Some(pair),
+            dismissed: false,
+        };
+        Draft { finding, weight: weight * f64::from(confidence.0) / 100.0 }
+    }
 }
 
 /// All findings, ranked: by weight, ties by id, so that the order of files does not matter.

@@ -3,7 +3,7 @@
 use super::kinds::{Weight, weightiest};
 use super::{Draft, Scene};
 use crate::attribution::Confidence;
-use crate::record::{Change, ChangeKind, Finding, FindingKind, Occasion, Pair, Place, Utterance, Variant};
+use crate::record::{Change, ChangeKind, FindingKind, Occasion, Pair, Place, Utterance, Variant};
 use std::collections::BTreeMap;
 
 /// One finding for each reading that stands apart from the wording that the others share.
@@ -61,23 +61,9 @@ fn speakers(scene: Scene<'_>, index: usize, utterance: &Utterance) -> Vec<Draft>
         let (odd, reference) = (utterance.readings[*odd].place, utterance.readings[*reference].place);
         let kind = FindingKind::OtherSpeaker;
         let (odd_name, ref_name) = (scene.label(odd.article), scene.label(reference.article));
-        let finding = Finding {
-            id: crate::id::of(
-                "finding",
-                [kind_name(kind), &anchor(scene, odd), &folded(scene.words(reference))],
-            ),
-            kind,
-            rank: 0,
-            sentence: format!("{odd_name} puts on {who} words that {ref_name} puts on {most}."),
-            why: utterance.pairs[pair].why.clone(),
-            confidence: utterance.pairs[pair].confidence,
-            evidence: vec![odd, reference],
-            utterance: Some(index),
-            pair: Some(pair),
-            dismissed: false,
-        };
-        let weight = 90.0 * f64::from(finding.confidence.0) / 100.0;
-        all.push(Draft { finding, weight });
+        let sentence = format!("{odd_name} puts on {who} words that {ref_name} puts on {most}.");
+        let why = utterance.pairs[pair].why.clone();
+        all.push(Draft::of_pair(scene, kind, (odd, reference), (index, pair), sentence, why, 90.0));
     }
     all
 }
@@ -109,25 +95,8 @@ fn drafts(
     let same_wording = pair.one_wording;
     let mut all = Vec::new();
     let mut draft = |kind, sentence: String, weight: f64, extra: &str| {
-        let id = crate::id::of(
-            "finding",
-            [kind_name(kind), &anchor(scene, odd_place), &folded(scene.words(ref_place))],
-        );
-        all.push(Draft {
-            finding: Finding {
-                id,
-                kind,
-                rank: 0,
-                sentence,
-                why: format!("{}{extra}", pair.why),
-                confidence: pair.confidence,
-                evidence: vec![odd_place, ref_place],
-                utterance: Some(index),
-                pair: Some(at),
-                dismissed: false,
-            },
-            weight: weight * f64::from(pair.confidence.0) / 100.0,
-        });
+        let why = format!("{}{extra}", pair.why);
+        all.push(Draft::of_pair(scene, kind, (odd_place, ref_place), (index, at), sentence, why, weight));
     };
     let who = scene.speaker(utterance);
     let (odd_name, ref_name) = (scene.label(odd_place.article), others(scene, utterance, reference));

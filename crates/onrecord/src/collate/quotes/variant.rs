@@ -52,8 +52,8 @@ pub(super) fn compare(
         }
     };
     let (ra, rb) = (range(a, &wa), range(b, &wb));
-    let text = |parts: &[Part]| articles[stretches[parts[0].stretch].place.article].text.as_str().to_owned();
-    let sides = Sides { a: &wa[ra.clone()], b: &wb[rb.clone()], text_a: &text(a), text_b: &text(b) };
+    let text = |parts: &[Part]| articles[stretches[parts[0].stretch].place.article].text.as_str();
+    let sides = Sides { a: &wa[ra.clone()], b: &wb[rb.clone()], text_a: text(a), text_b: text(b) };
     let keys = |w: &[Word]| w.iter().map(|w| w.key).collect::<Vec<Key>>();
     let ops = tidy(align(&keys(sides.a), &keys(sides.b)), |i| !sides.a[i].content);
     let equal: usize = ops.iter().filter(|o| o.kind == OpKind::Equal).map(|o| o.a.len()).sum();
