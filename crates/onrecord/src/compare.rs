@@ -44,9 +44,13 @@ pub fn compare(
     options: &Options,
 ) -> Record {
     let articles = merge_duplicates(articles);
-    let read =
-        |parser: &mut Parser<'_>, article: &Article| attribute_article(article, &parse(article, parser));
-    let mut attributed = each(&articles, options.threads, || model.parser(), read);
+    let read = |parser: &mut Parser<'_>, article: &Article| {
+        let parse = parse(article, parser);
+        let attributed = attribute_article(article, &parse);
+        (parse, attributed)
+    };
+    let (parses, mut attributed): (Vec<_>, Vec<_>) =
+        each(&articles, options.threads, || model.parser(), read).into_iter().unzip();
     for article in &articles {
         warnings.extend(article.warnings.iter().cloned());
         if !article.is_english() {
@@ -60,6 +64,7 @@ pub fn compare(
     let versions = versions(&articles);
     let scene = Scene {
         articles: &articles,
+        parses: &parses,
         attributed: &attributed,
         speakers: &speakers,
         utterances: &utterances,

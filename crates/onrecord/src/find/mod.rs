@@ -8,12 +8,15 @@ mod versions;
 use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
+use onrecord_syntax::Parse;
 
 /// What the finders look at.
 #[derive(Clone, Copy)]
 pub struct Scene<'r> {
     /// The articles.
     pub articles: &'r [Article],
+    /// Their syntax.
+    pub parses: &'r [Parse],
     /// What was found in each.
     pub attributed: &'r [Attributed],
     /// Everybody whom sources refer to.

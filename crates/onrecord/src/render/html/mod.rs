@@ -18,6 +18,52 @@ use view::{View, day};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// One part of the page: left out, of the contents too, where it has nothing to show.
+struct Section {
+    /// Its anchor.
+    id: &'static str,
+    /// What the contents call it.
+    title: &'static str,
+    /// How many things it shows.
+    count: fn(&View) -> usize,
+    write: fn(&mut Page, &View),
+}
+
+/// The page's parts, in the order in which they are read.
+const SECTIONS: [Section; 6] = [
+    Section {
+        id: "findings",
+        title: "Differences",
+        count: |v| v.record.findings.len(),
+        write: findings::section,
+    },
+    Section {
+        id: "ledger",
+        title: "Who said what",
+        count: |v| v.record.utterances.len(),
+        write: ledger::section,
+    },
+    Section {
+        id: "speakers",
+        title: "Who speaks",
+        count: |v| v.record.speakers.len(),
+        write: speakers::section,
+    },
+    Section {
+        id: "corrections",
+        title: "Settled by hand",
+        count: |v| v.record.corrections.len(),
+        write: corrections,
+    },
+    Section {
+        id: "articles",
+        title: "Texts",
+        count: |v| v.record.articles.len(),
+        write: articles::section,
+    },
+    Section { id: "warnings", title: "Warnings", count: warned, write: warnings },
+];
+
 /// What the caller may say about the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -36,12 +82,9 @@ pub fn html(record: &Record, options: &Options) -> String {
     page.raw("<body><a class=skip href=\"#main\">To the findings</a>");
     masthead(&mut page, &view, options);
     page.raw("<main id=main>");
-    findings::section(&mut page, &view);
-    ledger::section(&mut page, &view);
-    speakers::section(&mut page, &view);
-    corrections(&mut page, &view);
-    articles::section(&mut page, &view);
-    warnings(&mut page, &view);
+    for section in SECTIONS.iter().filter(|s| (s.count)(&view) > 0) {
+        (section.write)(&mut page, &view);
+    }
     page.raw("</main>");
     foot(&mut page);
     page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
@@ -105,26 +148,18 @@ fn masthead(page: &mut Page, view: &View, options: &Options) {
 }
 
 fn contents(page: &mut Page, view: &View) {
-    let record = view.record;
     page.raw("<nav class=toc aria-label=Contents>");
-    let entries = [
-        ("<a href=\"#findings\">Differences <b>", record.findings.len()),
-        ("<a href=\"#ledger\">Who said what <b>", record.utterances.len()),
-        ("<a href=\"#speakers\">Who speaks <b>", record.speakers.len()),
-        ("<a href=\"#corrections\">Settled by hand <b>", record.corrections.len()),
-        ("<a href=\"#articles\">Texts <b>", record.articles.len()),
-        ("<a href=\"#warnings\">Warnings <b>", warned(view)),
-    ];
-    for (open, n) in entries.into_iter().filter(|&(_, n)| n > 0) {
-        page.raw(open).number(n).raw("</b></a>");
+    for section in &SECTIONS {
+        let n = (section.count)(view);
+        if n > 0 {
+            page.raw("<a href=\"#").raw(section.id).raw("\">").raw(section.title);
+            page.raw(" <b>").number(n).raw("</b></a>");
+        }
     }
     page.raw("</nav>");
 }
 
 fn corrections(page: &mut Page, view: &View) {
-    if view.record.corrections.is_empty() {
-        return;
-    }
     page.raw("<section id=corrections aria-labelledby=corrections-h><div class=bar><h2 id=corrections-h>Settled by hand</h2></div><ul>");
     for settled in &view.record.corrections {
         page.raw("<li>").text(&settled.sentence);
@@ -139,9 +174,6 @@ fn warned(view: &View) -> usize {
 }
 
 fn warnings(page: &mut Page, view: &View) {
-    if warned(view) == 0 {
-        return;
-    }
     page.raw("<section id=warnings aria-labelledby=warnings-h><div class=bar><h2 id=warnings-h>What was wrong with the input</h2></div><ul>");
     let own = view.record.articles.iter().flat_map(|a| &a.warnings);
     for warning in view.record.warnings.iter().chain(own) {
