@@ -55,12 +55,7 @@ const SECTIONS: [Section; 6] = [
         count: |v| v.record.corrections.len(),
         write: corrections,
     },
-    Section {
-        id: "articles",
-        title: "Texts",
-        count: |v| v.record.articles.len(),
-        write: articles::section,
-    },
+    Section { id: "articles", title: "Texts", count: |v| v.record.articles.len(), write: articles::section },
     Section { id: "warnings", title: "Warnings", count: warned, write: warnings },
 ];
 
