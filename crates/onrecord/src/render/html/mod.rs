@@ -18,14 +18,15 @@ use view::{View, day};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// One part of the page: left out, of the contents too, where it has nothing to show.
+/// One part of the page.
 struct Section {
     /// Its anchor.
     id: &'static str,
     /// What the contents call it.
     title: &'static str,
-    /// How many things it shows.
+    /// How many things it shows; the contents leave out what shows none.
     count: fn(&View) -> usize,
+    /// Writes it; writes nothing, or that nothing was found, where there is nothing to show.
     write: fn(&mut Page, &View),
 }
 
@@ -77,7 +78,7 @@ pub fn html(record: &Record, options: &Options) -> String {
     page.raw("<body><a class=skip href=\"#main\">To the findings</a>");
     masthead(&mut page, &view, options);
     page.raw("<main id=main>");
-    for section in SECTIONS.iter().filter(|s| (s.count)(&view) > 0) {
+    for section in &SECTIONS {
         (section.write)(&mut page, &view);
     }
     page.raw("</main>");
@@ -155,6 +156,9 @@ fn contents(page: &mut Page, view: &View) {
 }
 
 fn corrections(page: &mut Page, view: &View) {
+    if view.record.corrections.is_empty() {
+        return;
+    }
     page.raw("<section id=corrections aria-labelledby=corrections-h><div class=bar><h2 id=corrections-h>Settled by hand</h2></div><ul>");
     for settled in &view.record.corrections {
         page.raw("<li>").text(&settled.sentence);
@@ -169,6 +173,9 @@ fn warned(view: &View) -> usize {
 }
 
 fn warnings(page: &mut Page, view: &View) {
+    if warned(view) == 0 {
+        return;
+    }
     page.raw("<section id=warnings aria-labelledby=warnings-h><div class=bar><h2 id=warnings-h>What was wrong with the input</h2></div><ul>");
     let own = view.record.articles.iter().flat_map(|a| &a.warnings);
     for warning in view.record.warnings.iter().chain(own) {
