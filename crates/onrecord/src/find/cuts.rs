@@ -79,8 +79,8 @@ fn grade(scene: Scene<'_>, diff: &[Change], n: usize, cut: Place) -> Option<(Fin
             Some((FindingKind::CutChangesMeaning, 72.0, format!("the cut drops {} (“{word}”)", w.name())))
         }
         _ if content >= CLAUSE => {
-            let size = (content.min(20)) as f64 / 2.0;
-            Some((FindingKind::ShortenedQuotation, 50.0 + size, format!("{content} words of content more")))
+            let size = (content.min(20)) as f64 / 4.0;
+            Some((FindingKind::ShortenedQuotation, 40.0 + size, format!("{content} words of content more")))
         }
         _ => None,
     }

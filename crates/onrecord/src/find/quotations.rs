@@ -121,7 +121,8 @@ fn drafts(
             );
         }
     }
-    if has(Variant::Merged) {
+    // Another wording that touches two remarks may speak of either: only their own words show a merger.
+    if has(Variant::Merged) && same_wording {
         let (joiner, apart) = if utterance_count(scene, odd_place) >= utterance_count(scene, ref_place) {
             (odd_name.clone(), scene.label(ref_place.article))
         } else {
