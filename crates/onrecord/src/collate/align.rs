@@ -218,8 +218,14 @@ mod tests {
             let ops = slide(align(&a, &b), &a, &b);
             ops.iter().map(|o| (o.kind, o.a.len().max(o.b.len()))).collect::<Vec<_>>()
         };
-        assert_eq!(moved("he thinks so", "he said yes he thinks so"), [(OpKind::Insert, 3), (OpKind::Equal, 3)]);
-        assert_eq!(moved("he said yes he thinks so", "he thinks so"), [(OpKind::Delete, 3), (OpKind::Equal, 3)]);
+        assert_eq!(
+            moved("he thinks so", "he said yes he thinks so"),
+            [(OpKind::Insert, 3), (OpKind::Equal, 3)]
+        );
+        assert_eq!(
+            moved("he said yes he thinks so", "he thinks so"),
+            [(OpKind::Delete, 3), (OpKind::Equal, 3)]
+        );
     }
 
     #[test]

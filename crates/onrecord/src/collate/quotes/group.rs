@@ -180,9 +180,10 @@ pub(super) fn is_merged(
         from..to.max(from)
     };
     groups.iter().any(|g| {
-        let elsewhere = g.parts.iter().any(|p| {
-            p.stretch == part.stretch && !overlap(&p.words, &part.words) && !ends(junction(p))
-        });
+        let elsewhere = g
+            .parts
+            .iter()
+            .any(|p| p.stretch == part.stretch && !overlap(&p.words, &part.words) && !ends(junction(p)));
         elsewhere
             && g.parts.iter().any(|p| {
                 let s = &stretches[p.stretch];

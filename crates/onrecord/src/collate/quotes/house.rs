@@ -115,7 +115,9 @@ mod tests {
 
     #[test]
     fn other_words_stay_apart() {
-        for (a, b) in [("four", "for"), ("hour", "hor"), ("two", "to"), ("promise", "premise"), ("tour", "tor")] {
+        for (a, b) in
+            [("four", "for"), ("hour", "hor"), ("two", "to"), ("promise", "premise"), ("tour", "tor")]
+        {
             assert_ne!(fold(a, ""), fold(b, ""), "{a} {b}");
         }
     }
