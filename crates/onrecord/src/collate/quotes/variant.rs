@@ -254,7 +254,7 @@ fn is_one_wording(steps: &[Step], likeness: f64, sort: Sort) -> bool {
         // One is the other, or part of it, word for word; else nothing speaks for the pair.
         return has(ChangeKind::Equal) && !edited && !(has(ChangeKind::Cut) && has(ChangeKind::More));
     }
-    let altered = likeness >= LIKE && !(parts_ways(steps) && !sort.merged);
+    let altered = likeness >= LIKE && (sort.merged || !parts_ways(steps));
     sort.same_wording && (!edited || altered)
 }
 
