@@ -84,11 +84,17 @@ pub(super) fn weight(word: &str) -> Weight {
         Weight::Hedge
     } else if is(MODALS) {
         Weight::Modal
-    } else if crate::collate::words::is_function_word(&lower) {
+    } else if is_small(&lower) {
         Weight::Slight
     } else {
         Weight::Content
     }
+}
+
+/// Whether a word is a function word, or one with another joined to it ("they've").
+fn is_small(lower: &str) -> bool {
+    let whole = lower.split_once('\'').map_or(lower, |(word, _)| word);
+    crate::collate::words::is_function_word(whole)
 }
 
 /// The weightiest word of a stretch.
