@@ -115,4 +115,3 @@ fn vague(t: &[Token], at: usize) -> Reading {
     ];
     vague.iter().find(|words| is(t, at, words)).map(|words| (Phrase::Vague, at + words.len()))
 }
-
