@@ -17,7 +17,6 @@ pub(crate) struct Given {
 /// Reads everything. A file that cannot be read is a warning where others can go on, and an error
 /// where nothing is left.
 pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
-    let options = options(inputs);
     let names = names(&inputs.files)?;
     let progress = crate::progress::bar(names.len(), "reading");
     let readings = onrecord::each(
@@ -25,7 +24,7 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
         threads(inputs),
         || (),
         |(), name| {
-            let reading = read_one(name, &options);
+            let reading = read_one(name, inputs);
             progress.inc(1);
             reading
         },
@@ -77,7 +76,14 @@ pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
     }
 }
 
-fn read_one(name: &str, options: &ReadOptions) -> Result<Reading> {
+/// The same for one file: that it is Markdown only its name tells.
+pub(crate) fn options_for(name: &str, inputs: &Inputs) -> ReadOptions {
+    let ending = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    ReadOptions { markdown: matches!(ending.as_str(), "md" | "markdown"), ..options(inputs) }
+}
+
+fn read_one(name: &str, inputs: &Inputs) -> Result<Reading> {
+    let options = &options_for(name, inputs);
     let bytes = bytes(name, options.limits.file_bytes)?;
     Ok(read(Input { name, bytes: &bytes }, options)?)
 }

@@ -32,6 +32,8 @@ mod compare;
 pub mod corrections;
 pub mod record;
 
+pub mod check;
+
 pub mod render;
 
 pub use article::Article;

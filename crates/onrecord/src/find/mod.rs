@@ -8,7 +8,9 @@ mod versions;
 use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
+pub(crate) use kinds::{Weight, weight};
 use onrecord_syntax::Parse;
+pub(crate) use quotations::{clip, folded};
 use std::collections::BTreeMap;
 
 /// What the finders look at.

@@ -269,7 +269,7 @@ fn describe(scene: Scene<'_>, change: Change, odd: Place, reference: Place, odd_
 }
 
 /// At most about 80 characters of a stretch, on one line.
-pub(super) fn clip(words: &str) -> String {
+pub(crate) fn clip(words: &str) -> String {
     let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     match one_line.char_indices().nth(80) {
         Some((at, _)) => format!("{}…", one_line[..at].trim_end()),
@@ -287,7 +287,7 @@ pub(super) fn anchor(scene: Scene<'_>, place: Place) -> String {
 }
 
 /// Words with typography folded, so that an article that joins with the same words changes no id.
-pub(super) fn folded(words: &str) -> String {
+pub(crate) fn folded(words: &str) -> String {
     crate::collate::words::words(words).map(|w| format!("{:016x}", w.key.0)).collect()
 }
 

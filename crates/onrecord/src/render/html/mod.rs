@@ -2,6 +2,7 @@
 //! phone, and in both lights.
 
 mod articles;
+mod check;
 mod diff;
 mod findings;
 mod ledger;
@@ -9,6 +10,9 @@ mod marks;
 mod page;
 mod speakers;
 mod view;
+mod web;
+
+pub use check::checked;
 
 use crate::record::Record;
 use page::Page;
@@ -31,7 +35,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     Section {
         id: "findings",
         title: "Differences",
@@ -50,6 +54,7 @@ const SECTIONS: [Section; 6] = [
         count: |v| v.record.speakers.len(),
         write: speakers::section,
     },
+    Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section {
         id: "corrections",
         title: "Settled by hand",
@@ -82,9 +87,14 @@ pub fn html(record: &Record, options: &Options) -> String {
         (section.write)(&mut page, &view);
     }
     page.raw("</main>");
-    foot(&mut page);
-    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
+    close(&mut page);
     page.finish()
+}
+
+/// The footer and the script.
+fn close(page: &mut Page) {
+    foot(page);
+    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
 }
 
 fn title(options: &Options) -> &str {
