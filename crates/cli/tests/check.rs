@@ -1,18 +1,15 @@
 //! `onrecord check`, end to end, on the shipped draft.
 
-use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod common;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
+use common::{onrecord, out, root};
+use serde_json::Value;
+use std::process::Output;
 
 fn check(args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
     let mut all = vec!["check", "examples/halden-draft/draft.md", "--against", "examples/halden-gap"];
     all.extend(args);
-    command.current_dir(root()).env_remove("ONRECORD_THREADS").args(all).output().expect("the binary starts")
+    onrecord(&root(), &all)
 }
 
 fn json(args: &[&str]) -> Value {
@@ -20,7 +17,7 @@ fn json(args: &[&str]) -> Value {
     all.extend(args);
     let done = check(&all);
     serde_json::from_slice(&done.stdout)
-        .unwrap_or_else(|e| panic!("{e}: {}", String::from_utf8_lossy(&done.stderr)))
+        .unwrap_or_else(|e| panic!("{e}: {}", common::err(&done)))
 }
 
 /// The ten faults that `examples/README.md` tells of: kind, and words of the draft.
@@ -75,13 +72,10 @@ fn what_was_accepted_stays_accepted() {
     let value: Value = serde_json::from_str(&words).unwrap();
     let id = value["findings"][0]["id"].as_str().unwrap();
     let file = folder.path().join("c.toml");
-    let done = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .current_dir(root())
-        .args(["correct", "dismiss", record.to_str().unwrap(), id, "--file", file.to_str().unwrap()])
-        .output()
-        .unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    let again = json(&["--corrections", file.to_str().unwrap()]);
+    let (record, file) = (record.to_str().unwrap(), file.to_str().unwrap());
+    let done = onrecord(&root(), &["correct", "dismiss", record, id, "--file", file]);
+    assert!(done.status.success(), "{}", common::err(&done));
+    let again = json(&["--corrections", file]);
     let one = again["findings"].as_array().unwrap().iter().find(|f| f["id"] == id).unwrap();
     assert_eq!(one["accepted"], true);
 }
@@ -94,6 +88,6 @@ fn every_format_is_written_and_threads_change_no_byte() {
         assert!(!one.stdout.is_empty() && one.stdout == many.stdout, "{format}");
     }
     let sarif = check(&["--format", "sarif"]);
-    let sarif: Value = serde_json::from_slice(&sarif.stdout).unwrap();
+    let sarif: Value = serde_json::from_str(&out(&sarif)).unwrap();
     assert!(sarif["runs"][0]["results"].as_array().unwrap().len() >= 10);
 }
