@@ -115,11 +115,16 @@ def main(clusters, binary, quiet):
     by_label = {label: [] for label in WANTED}
     for case in operations(all_quotes, rng):
         by_label[case[0]].append(case)
-    chosen = []
+    chosen, seen = [], set()
     for label, n in WANTED.items():
         cases = by_label[label]
         rng.shuffle(cases)
-        chosen += cases[:n]
+        # A line that stands twice would be read as the page's, not the draft's.
+        for case in cases[:n]:
+            known = (case[1], " ".join(words(case[3])))
+            if known not in seen:
+                seen.add(known)
+                chosen.append(case)
     results = {label: {} for label in WANTED}
     for cluster in all_quotes:
         cases = [c for c in chosen if c[1] == cluster]
@@ -137,6 +142,7 @@ def main(clusters, binary, quiet):
         for case, line in zip(cases, lines):
             bare = " ".join(words(line.split("”")[0]))
             said = next((q for q in found if " ".join(words(q["at"]["text"])) == bare), None)
+            found.remove(said) if said else None
             verdict = said["verdict"] if said else "no quotation seen"
             results[case[0]][verdict] = results[case[0]].get(verdict, 0) + 1
             if verdict not in SAYS[case[0]]:

@@ -11,8 +11,10 @@ use std::ops::Range;
 
 /// Articles that are read closely for one quotation.
 const READ: usize = 3;
-/// How sure the draft's own attribution and a report's have to be, in percent.
+/// How sure the draft's own attribution has to be, in percent; and a report's, unless the draft's speaker is
+/// not even named near the words there.
 const SURE: u8 = 60;
+const UNSURE: u8 = 25;
 
 /// Who the reports say it was, against the draft.
 pub(super) enum Agreement {
@@ -71,7 +73,7 @@ pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, j
         if is_one(name, who) {
             return Agreement::Same(Some(who.to_owned()));
         }
-        let sure = is_named(who) && attribution.confidence.0 >= SURE && attribution.source.is_some();
+        let sure = is_named(who) && attribution.confidence.0 >= UNSURE && attribution.source.is_some();
         if sure && !names_near(scene, *article, attribution, name) && both_people(scene, name, *article, who)
         {
             other.get_or_insert((who.to_owned(), *article));
@@ -106,18 +108,26 @@ pub(super) fn is_one(a: &str, b: &str) -> bool {
     same_name(a, b).is_possible()
 }
 
-/// Whether the sentence of a report's source names the draft's speaker too ("Vale's spokesman Tom Orr"):
-/// then the two need not contradict each other.
+/// Whether a report names the draft's speaker too where it names its own ("Vale's spokesman Tom Orr"): then
+/// the two need not contradict each other. Of a sure attribution the sentence is looked at, of another all
+/// of the paragraph and the one before.
 fn names_near(scene: &Scene, article: usize, attribution: &Attribution, name: &str) -> bool {
     let Some(source) = attribution.source else { return false };
     let Some((parse, found)) = scene.read.get(&article) else { return false };
     let Some(token) = parse.token_at(source.start()) else { return false };
-    if scene.sources[article].article.kind.is_primary() {
+    let own = scene.sources[article].article;
+    if own.kind.is_primary() {
         return false;
     }
-    let sentence = parse.span(parse.sentence(parse.sentence_of(token)));
-    let part = &scene.sources[article].article.text.as_str()[sentence.clone()];
-    outside(part, sentence.start, found).contains(last_word(name))
+    let around = if attribution.confidence.0 >= SURE {
+        parse.span(parse.sentence(parse.sentence_of(token)))
+    } else {
+        let at = own.blocks.partition_point(|b| b.span.end() <= source.start());
+        let last = own.blocks.get(at).map_or(source, |b| b.span);
+        let first = at.checked_sub(1).map_or(last, |i| own.blocks[i].span);
+        first.hull(last).range()
+    };
+    outside(&own.text.as_str()[around.clone()], around.start, found).contains(last_word(name))
 }
 
 fn last_word(name: &str) -> &str {
@@ -140,13 +150,13 @@ fn both_people(scene: &Scene, name: &str, article: usize, who: &str) -> bool {
     (theirs || source.article.kind.is_primary()) && is_person(scene.own, scene.draft.text.as_str(), name)
 }
 
-/// Whether a text's entities with the last word of a name are people, or nothing speaks against it.
+/// Whether a name is not known for that of a body: no entity that holds all of it is labelled so, or one is
+/// labelled a person.
 fn is_person(parse: &Parse, text: &str, name: &str) -> bool {
-    let last = last_word(name);
-    let has_it = |range: Range<usize>| {
-        text[range].split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == last)
+    let body = |l: EntityLabel| {
+        matches!(l, EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp | EntityLabel::Facility)
     };
-    let labels: Vec<EntityLabel> =
-        parse.entities().iter().filter(|e| has_it(parse.span(e.start..e.end))).map(|e| e.label).collect();
-    labels.is_empty() || labels.contains(&EntityLabel::Person)
+    let holding = parse.entities().iter().filter(|e| text[parse.span(e.start..e.end)].contains(name));
+    let labels: Vec<EntityLabel> = holding.map(|e| e.label).collect();
+    labels.contains(&EntityLabel::Person) || !labels.into_iter().any(body)
 }
