@@ -36,7 +36,10 @@ def words(text):
 
 def quotations(text):
     """(start, end, name or None) of each marked stretch of seven words and more that ends a clause."""
+    odd = [p.span() for p in re.finditer(r"[^\n]+", text) if p.group().count('"') % 2 or p.group().count("“") != p.group().count("”")]
     for m in MARKS.finditer(text):
+        if any(s <= m.start() < e for s, e in odd):
+            continue
         start, end = m.span(1) if m.group(1) is not None else m.span(2)
         if len(words(text[start:end])) < 7 or "..." in text[start:end] or "…" in text[start:end] or "[" in text[start:end]:
             continue

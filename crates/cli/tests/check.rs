@@ -16,8 +16,7 @@ fn json(args: &[&str]) -> Value {
     let mut all = vec!["--format", "json"];
     all.extend(args);
     let done = check(&all);
-    serde_json::from_slice(&done.stdout)
-        .unwrap_or_else(|e| panic!("{e}: {}", common::err(&done)))
+    serde_json::from_slice(&done.stdout).unwrap_or_else(|e| panic!("{e}: {}", common::err(&done)))
 }
 
 /// The ten faults that `examples/README.md` tells of: kind, and words of the draft.

@@ -17,8 +17,9 @@ const OF_ONE_ARTICLE: usize = 3;
 /// many, one that is more frequent than one word in [`RARE`].
 const COMMON: u64 = 200;
 const RARE: u64 = 5_000;
-/// Hits of one stretch in one article that are looked at.
+/// Hits of one stretch in one article that are looked at, and so many more for each of its words.
 const HITS: usize = 256;
+const HITS_A_WORD: usize = 6;
 /// Words on either side of a window that are looked at too.
 const MARGIN: usize = 6;
 /// Bits of the filter before the table; a power of two.
@@ -219,7 +220,8 @@ impl Table {
             for of_one in hits.chunk_by(|a, b| a.want == b.want) {
                 let want = of_one[0].want as usize;
                 let list = &mut best[want];
-                list.extend(windows(&wants[want], &of_one[..of_one.len().min(HITS)], article, &places));
+                let most = HITS + HITS_A_WORD * wants[want].keys.len();
+                list.extend(windows(&wants[want], &of_one[..of_one.len().min(most)], article, &places));
                 if list.len() > 4 * KEPT {
                     list.sort_unstable();
                     list.truncate(KEPT);
@@ -247,22 +249,23 @@ fn gram(keys: &[Key]) -> u64 {
 /// The best windows of one stretch in one article, none over another.
 fn windows(want: &Want, hits: &[Hit], article: usize, places: &[(u32, u32)]) -> Vec<Window> {
     let mut scored: Vec<(Reverse<u32>, usize, usize)> = Vec::new();
-    let mut seen: Vec<u64> = Vec::new();
+    // The turn in which each entry was last counted.
+    let mut counted = vec![0_usize; 3 * want.keys.len()];
     for (i, first) in hits.iter().enumerate() {
-        let (mut score, mut last) = (0, i);
-        seen.clear();
+        let (mut score, mut last, mut entries) = (0, i, 0);
         for (j, hit) in hits.iter().enumerate().skip(i) {
             if hit.word as usize > first.word as usize + want.reach {
                 break;
             }
-            let id = u64::from(hit.at) << 8 | u64::from(hit.words);
-            if !seen.contains(&id) {
-                seen.push(id);
+            let turn = &mut counted[3 * hit.at as usize + usize::from(hit.words) - 1];
+            if *turn != i + 1 {
+                *turn = i + 1;
+                entries += 1;
                 score += hit.weight;
                 last = j;
             }
         }
-        if seen.len() > 1 || want.keys.len() <= 2 {
+        if entries > 1 || want.keys.len() <= 2 {
             scored.push((Reverse(score), i, last));
         }
     }

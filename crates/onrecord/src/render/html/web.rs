@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 const ROWS: usize = 14;
 /// Pixels of the picture: a row's height, the columns' edges, the whole width.
 const ROW: usize = 24;
-const LEFT: usize = 230;
-const RIGHT: usize = 490;
-const WIDTH: usize = 720;
+const LEFT: usize = 262;
+const RIGHT: usize = 500;
+const WIDTH: usize = 740;
 /// Characters of a name that fit beside the picture.
-const NAME: usize = 30;
+const NAME: usize = 34;
 
 /// Quotations by report and speaker, the speakers and reports with most of them first.
 struct Web {
