@@ -9,6 +9,6 @@ pub(crate) use parts::is_title;
 pub use same::{Match, Verdict, same_name};
 
 /// The lines of a data file that are no comment.
-fn data_lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn data_lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
