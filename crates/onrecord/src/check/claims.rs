@@ -144,7 +144,7 @@ pub(super) fn counterparts(
 }
 
 /// The articles that have to be read closely.
-pub(super) fn needed(places: &Vec<(usize, Range<usize>)>) -> Vec<usize> {
+pub(super) fn needed(places: &[(usize, Range<usize>)]) -> Vec<usize> {
     places.iter().map(|p| p.0).collect()
 }
 

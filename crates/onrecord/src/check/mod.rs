@@ -245,8 +245,11 @@ pub fn check(
         .map(|(stretch, windows)| judge::judge(stretch, draft.text.as_str(), windows, &sources))
         .collect();
     let counterparts = claims::counterparts(&asked, of_claims, &against);
-    let wanted: BTreeSet<usize> =
-        judged.iter().flat_map(speaker::needed).chain(counterparts.iter().flat_map(claims::needed)).collect();
+    let wanted: BTreeSet<usize> = judged
+        .iter()
+        .flat_map(speaker::needed)
+        .chain(counterparts.iter().flat_map(|p| claims::needed(p)))
+        .collect();
     let read = read_all(model, &against, wanted, threads);
     let scene = Scene { draft: &draft, own: &own, attributed: &attributed, sources: &sources, read: &read };
     let (quotations, mut findings) = quotations::settle(&scene, &asked, judged);
