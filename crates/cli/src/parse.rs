@@ -2,13 +2,14 @@
 
 use crate::args::{Parse, Syntax};
 use crate::{Outcome, input, output};
+use crate::input::Names;
 use anyhow::Result;
 use onrecord::Article;
 use serde_json::json;
 use std::fmt::Write;
 
 pub(crate) fn run(command: Parse) -> Result<Outcome> {
-    let given = input::gather(&command.inputs)?;
+    let given = input::gather(&command.inputs, Names::Given)?;
     let model = crate::model()?;
     let threads = input::threads(&command.inputs);
     let printed = onrecord::each(

@@ -2,13 +2,14 @@
 
 use crate::args::{Lines, Quotes};
 use crate::{Outcome, input, output};
+use crate::input::Names;
 use anyhow::Result;
 use onrecord::article::Article;
 use onrecord::{Attributed, render};
 use std::fmt::Write;
 
 pub(crate) fn run(command: Quotes) -> Result<Outcome> {
-    let given = input::gather(&command.inputs)?;
+    let given = input::gather(&command.inputs, Names::Given)?;
     let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
     let threads = input::threads(&command.inputs);
     let progress = crate::progress::bar(given.articles.len(), "quotes");
