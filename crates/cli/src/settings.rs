@@ -105,7 +105,7 @@ pub(crate) fn find(inputs: &[String], command: &Command) -> Result<Option<File>>
         let folder = folder(input)?;
         shared = Some(match shared {
             None => folder,
-            Some(before) => before.ancestors().find(|a| folder.starts_with(a)).unwrap_or(&before).to_owned(),
+            Some(before) => crate::input::shared(&before, &folder),
         });
     }
     let start = shared.map_or_else(|| folder("."), Ok)?;

@@ -261,7 +261,7 @@ pub(super) fn read_json(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadO
         Err(why) => {
             let message = format!("a damaged JSON feed: {why}");
             let warnings = vec![Warning { article: input.name.to_owned(), span: None, message }];
-            return Reading { articles: Vec::new(), warnings };
+            return Reading { warnings, ..Reading::default() };
         }
     };
     let mut entries = Vec::new();
