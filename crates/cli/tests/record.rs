@@ -28,7 +28,7 @@ fn a_record_read_again_is_the_same_record_and_the_same_page() {
     let finding = first["findings"][1]["id"].as_str().unwrap();
     let settled = ["--file", &at("settled.toml"), "dismiss", &at("first.json"), finding];
     assert!(onrecord(&root(), &[&["correct"], &settled[..]].concat()).status.success());
-    let settings = ["--corrections", &at("settled.toml"), "--charset", "windows-1252"];
+    let settings = ["--corrections", &at("settled.toml"), "--map", "text=text"];
     let record = compared(&[&[EXAMPLE, "--format", "json"], &settings[..]].concat());
     assert_eq!(parsed(&record)["findings"][1]["dismissed"], true);
     std::fs::write(at("record.json"), &record).unwrap();
