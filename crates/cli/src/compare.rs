@@ -51,7 +51,7 @@ fn record(
     names: Names,
 ) -> Result<(Record, Option<PathBuf>)> {
     let mut corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
-    let given = input::gather(inputs, names)?;
+    let given = input::gather_as(inputs, names)?;
     let known = given.settled.iter().filter(|c| !corrections.all.contains(c)).cloned().collect::<Vec<_>>();
     corrections.all.splice(0..0, known);
     let made = made::made(inputs, &given, &corrections, articles)?;

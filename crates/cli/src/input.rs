@@ -34,7 +34,12 @@ pub(crate) enum Names {
 
 /// Reads everything. A file that cannot be read is a warning where others can go on, and an error
 /// where nothing is left.
-pub(crate) fn gather(inputs: &Inputs, called: Names) -> Result<Given> {
+pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
+    gather_as(inputs, Names::Given)
+}
+
+/// The same, with names as the output wants them.
+pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
     let options = options(inputs);
     let paths = names(&inputs.files)?;
     let mut given = Given::default();

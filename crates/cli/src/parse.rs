@@ -1,7 +1,6 @@
 //! `onrecord parse`.
 
 use crate::args::{Parse, Syntax};
-use crate::input::Names;
 use crate::{Outcome, input, output};
 use anyhow::Result;
 use onrecord::Article;
@@ -9,7 +8,7 @@ use serde_json::json;
 use std::fmt::Write;
 
 pub(crate) fn run(command: Parse) -> Result<Outcome> {
-    let given = input::gather(&command.inputs, Names::Given)?;
+    let given = input::gather(&command.inputs)?;
     let model = crate::model()?;
     let threads = input::threads(&command.inputs);
     let printed = onrecord::each(

@@ -1,7 +1,6 @@
 //! `onrecord quotes`.
 
 use crate::args::{Lines, Quotes};
-use crate::input::Names;
 use crate::{Outcome, input, output};
 use anyhow::Result;
 use onrecord::article::Article;
@@ -9,7 +8,7 @@ use onrecord::{Attributed, render};
 use std::fmt::Write;
 
 pub(crate) fn run(command: Quotes) -> Result<Outcome> {
-    let given = input::gather(&command.inputs, Names::Given)?;
+    let given = input::gather(&command.inputs)?;
     let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
     let threads = input::threads(&command.inputs);
     let progress = crate::progress::bar(given.articles.len(), "quotes");

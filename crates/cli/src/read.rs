@@ -1,13 +1,12 @@
 //! `onrecord read`.
 
 use crate::args::{Read, Words};
-use crate::input::Names;
 use crate::{Outcome, input, output};
 use anyhow::Result;
 use onrecord::render;
 
 pub(crate) fn run(command: Read) -> Result<Outcome> {
-    let given = input::gather(&command.inputs, Names::Given)?;
+    let given = input::gather(&command.inputs)?;
     for article in &given.articles {
         output::print(&match command.format {
             Words::Jsonl => render::read_line(article),
