@@ -7,6 +7,7 @@ mod json;
 mod label;
 mod lines;
 mod markdown;
+mod stored;
 mod terminal;
 
 pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
