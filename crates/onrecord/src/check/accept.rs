@@ -19,7 +19,7 @@ pub(super) fn accept(corrections: &Corrections, draft: &Article, findings: &mut 
         if !applied {
             sentence.push_str(" Not applied: there is no such finding any more.");
         }
-        settled.push(Settled { sentence, applied, place: None });
+        settled.push(Settled { correction: correction.clone(), sentence, applied, place: None });
     }
     settled
 }
