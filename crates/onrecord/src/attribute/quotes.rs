@@ -3,7 +3,6 @@
 use super::candidates::{Asked, tokens};
 use super::cued::{self, Found};
 use super::marks::{self, Pair, Setting};
-use super::setting::{Occasion, occasion};
 use super::speakers::Speakers;
 use super::words::{Kind, Word, ends_sentence, words};
 use super::{cues, names, ranker};
@@ -218,6 +217,9 @@ impl<'a> Reader<'a> {
             return self.last.filter(|_| reopened);
         };
         let earlier = &self.out.attributions[index];
+        if self.resumes(row, before, q, pair, earlier) {
+            return Some(index);
+        }
         if let Some(found) = found {
             return (found.cue.is_some() && found.cue == earlier.cue).then_some(index);
         }
@@ -225,6 +227,17 @@ impl<'a> Reader<'a> {
         let between = &row[before + 1..q];
         let sentences = between.iter().filter(|w| w.first).count();
         (own_sentence && sentences <= 1 && earlier.cue.is_some()).then_some(index)
+    }
+
+    /// `“It is late,” he said, pointing at the clock, “and dark.”`: one sentence goes on after its cue.
+    fn resumes(&self, row: &[Word], before: usize, q: usize, pair: usize, earlier: &Attribution) -> bool {
+        let text = &self.article.text;
+        let Kind::Quote(first) = row[before].kind else { return false };
+        let open = text[self.pairs[first].inner].ends_with(',');
+        let small = text[self.pairs[pair].inner].starts_with(char::is_lowercase);
+        let cued = earlier.cue.is_some_and(|c| c.start() >= row[before].span.end());
+        let one = !row[before + 1..=q].iter().any(|w| w.first || matches!(w.kind, Kind::Point(';')));
+        open && small && cued && one && row[q - 1].is_point(',')
     }
 
     /// A quotation without a cue of its own.
@@ -279,7 +292,6 @@ impl<'a> Reader<'a> {
         let found =
             found.unwrap_or(Found { source: None, cue: None, confidence: 20, why: "no source was found" });
         let resolved = found.source.and_then(|s| self.speakers.resolve(text, self.parse, s));
-        let occasion = found.cue.map_or(Occasion::default(), |c| occasion(text, row, c));
         let why = match resolved.as_ref().and_then(|r| r.why) {
             Some(more) => format!("{}; {more}", found.why),
             None => found.why.to_string(),
@@ -295,8 +307,8 @@ impl<'a> Reader<'a> {
             content: vec![self.pairs[pair].inner],
             speaker: resolved.map(|r| r.name),
             act: found.cue.and_then(|c| cues::cue(&text[c])).map_or(Act::Says, |c| c.act),
-            venue: occasion.venue,
-            time: occasion.time,
+            venue: None,
+            time: None,
             addressee: None,
             inside: None,
             confidence: Confidence(found.confidence),
