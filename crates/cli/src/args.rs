@@ -42,6 +42,9 @@ Examples:
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
+    #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
+    Claims(Utterances),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:

@@ -36,6 +36,15 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
+pub(crate) fn claims(command: Utterances) -> Result<Outcome> {
+    let record = record(&command.inputs, command.corrections.as_deref())?;
+    output::print(&match command.format {
+        Lines::Jsonl => render::claims_lines(&record),
+        Lines::Terminal => render::markdown(&record),
+    })?;
+    Ok(Outcome::Clean)
+}
+
 fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
     let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
     let given = input::gather(inputs)?;

@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::collate::claims::Claim;
 use crate::text::Span;
 use serde::Serialize;
 
@@ -16,6 +17,8 @@ pub struct Record {
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
     pub utterances: Vec<Utterance>,
+    /// What at least two reports say, and how each puts it, those that most make first.
+    pub claims: Vec<Claim>,
     /// What is worth an editor's look, first things first.
     pub findings: Vec<Finding>,
     /// Corrections that were given, each with what became of it.

@@ -7,6 +7,7 @@ mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
+use crate::collate::claims::Claim;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub struct Scene<'r> {
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
     pub utterances: &'r [Utterance],
+    /// What at least two reports say.
+    pub claims: &'r [Claim],
     /// Groups of articles that are versions of one, by index.
     pub versions: &'r [Vec<usize>],
 }

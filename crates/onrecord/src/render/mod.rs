@@ -8,7 +8,7 @@ mod lines;
 mod markdown;
 mod terminal;
 
-pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
+pub use json::{claims_lines, FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
 pub use label::{file_stem, label};
 pub use markdown::markdown;
 pub use terminal::{Terminal, terminal};

@@ -1,0 +1,263 @@
+//! What an article's clauses say: a predicate, who it is said of, and the words that fill it in.
+
+use crate::article::Article;
+use crate::attribution::{Act, Attributed, AttributionKind};
+use crate::collate::quotes::stem;
+use crate::collate::words::is_function_word;
+use crate::text::Span;
+use onrecord_syntax::{Dep, Parse, Pos};
+use std::collections::BTreeSet;
+
+/// One clause that says something of something.
+#[derive(Clone, Debug)]
+pub(super) struct Proposition {
+    /// Index of its article.
+    pub(super) article: usize,
+    /// Index of its sentence in the parse.
+    pub(super) sentence: usize,
+    /// The token that heads it.
+    pub(super) verb: usize,
+    /// Its words, from the first to the last.
+    pub(super) span: Span,
+    /// Stem of the verb; of "is" and the like, of what it links to.
+    pub(super) predicate: String,
+    /// Who or what it is said of.
+    pub(super) subject: Subject,
+    /// Stems of its words of content, sorted, each once; the subject's are among them.
+    pub(super) stems: Vec<String>,
+    /// Its numbers in digits or words, as printed in lower case, sorted.
+    pub(super) numbers: Vec<String>,
+    /// Whether it is denied ("did not").
+    pub(super) negated: bool,
+    /// Whether it stands in the headline.
+    pub(super) headline: bool,
+    /// The innermost attribution whose content it lies in.
+    pub(super) attribution: Option<usize>,
+}
+
+/// Who or what a clause is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The words as printed, without what follows its head; empty where there is none or a pronoun.
+    pub(super) name: String,
+    /// Whether its head is a proper noun.
+    pub(super) proper: bool,
+    /// Stems of its words of content, sorted.
+    pub(super) stems: Vec<String>,
+}
+
+/// Clauses that are no statement of their own hang on others by these.
+const NESTED: &[Dep] = &[Dep::Relcl, Dep::Advcl, Dep::Parataxis, Dep::Conj, Dep::Cc, Dep::Punct, Dep::Mark];
+
+/// The propositions of one article, in order.
+pub(super) fn propositions(
+    index: usize,
+    article: &Article,
+    parse: &Parse,
+    found: &Attributed,
+) -> Vec<Proposition> {
+    let reader = Reader::new(article, parse, found);
+    let verbs = (0..parse.len()).filter(|&i| reader.states(i));
+    verbs.filter_map(|verb| reader.proposition(index, verb)).collect()
+}
+
+/// One article with what is asked of it for each clause.
+struct Reader<'a> {
+    article: &'a Article,
+    parse: &'a Parse,
+    found: &'a Attributed,
+    /// Tokens that report what somebody says: no statement of their own.
+    reports: BTreeSet<usize>,
+    headline: Option<Span>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(article: &'a Article, parse: &'a Parse, found: &'a Attributed) -> Self {
+        let tokens = |span: Span| {
+            let first = parse.token_at(span.start()).unwrap_or(parse.len());
+            (first..parse.len()).take_while(move |&i| parse.token(i).start() < span.end())
+        };
+        let saying = found.attributions.iter().filter(|a| !is_deed(a.act));
+        let reports = saying.filter_map(|a| a.cue).flat_map(tokens).collect();
+        Reader { article, parse, found, reports, headline: article.headline() }
+    }
+
+    /// Whether a token heads a clause that is a statement of its own, in the story.
+    fn states(&self, i: usize) -> bool {
+        let verb = matches!(self.parse.pos(i), Pos::Verb | Pos::Aux);
+        verb && !self.reports.contains(&i) && self.in_story(i) && self.is_own_clause(i)
+    }
+
+    fn in_story(&self, i: usize) -> bool {
+        let at = self.parse.token(i).start();
+        let holds = |s: Span| (s.start()..s.end()).contains(&at);
+        self.headline.is_some_and(holds) || self.article.body().any(|b| holds(b.span))
+    }
+
+    /// A main clause, one that a saying word governs, or one beside such a clause.
+    fn is_own_clause(&self, i: usize) -> bool {
+        match self.parse.dep(i) {
+            Dep::Root | Dep::Relcl | Dep::Advcl | Dep::Parataxis => true,
+            Dep::Ccomp => {
+                let head = self.parse.head(i);
+                self.reports.contains(&head) || self.parse.dep(head) == Dep::Root && self.begins_content(i)
+            }
+            Dep::Conj => {
+                let head = self.parse.head(i);
+                matches!(self.parse.pos(head), Pos::Verb | Pos::Aux) && self.is_own_clause(head)
+            }
+            _ => false,
+        }
+    }
+
+    fn begins_content(&self, i: usize) -> bool {
+        let at = self.parse.token(i).start();
+        self.innermost(at).is_some_and(|a| {
+            let contents = &self.found.attributions[a].content;
+            contents.iter().any(|c| (c.start()..c.end()).contains(&at))
+        })
+    }
+
+    /// The attribution with the shortest content that holds a byte.
+    fn innermost(&self, at: usize) -> Option<usize> {
+        let all = self.found.attributions.iter().enumerate();
+        let holding = all.filter_map(|(i, a)| {
+            let piece = a.content.iter().find(|c| (c.start()..c.end()).contains(&at))?;
+            Some((piece.len(), i))
+        });
+        holding.min().map(|(_, i)| i)
+    }
+
+    fn proposition(&self, article: usize, verb: usize) -> Option<Proposition> {
+        let mut tokens = self.own_tokens(verb);
+        tokens.sort_unstable();
+        let subject_at = self.subject(verb);
+        let subject = subject_at.map(|s| self.subject_of(s)).unwrap_or_default();
+        let linked = self.linked(verb);
+        let predicate = self.stem(linked.unwrap_or(verb));
+        let mut stems: Vec<String> =
+            tokens.iter().filter(|&&i| self.has_content(i)).map(|&i| self.stem(i)).collect();
+        stems.extend(subject.stems.iter().cloned());
+        stems.sort_unstable();
+        stems.dedup();
+        let numbers = tokens.iter().filter(|&&i| self.parse.pos(i) == Pos::Num).map(|&i| self.word(i)).collect();
+        let (first, last) = (*tokens.first()?, *tokens.last()?);
+        let start = self.parse.token(first).start();
+        let span = self.article.text.span(start..self.parse.token(last).end());
+        let at = self.parse.token(verb).start();
+        let held = |a: usize| self.found.attributions[a].kind == AttributionKind::Speech || self.parse.dep(verb) != Dep::Root;
+        Some(Proposition {
+            article,
+            sentence: self.parse.sentence_of(verb),
+            verb,
+            span,
+            predicate,
+            subject,
+            stems,
+            numbers: sorted(numbers),
+            negated: self.negated(verb, &tokens),
+            headline: self.headline.is_some_and(|h| (h.start()..h.end()).contains(&at)),
+            attribution: self.innermost(at).filter(|&a| held(a)),
+        })
+        .filter(|p| p.stems.len() >= 3)
+    }
+
+    /// The tokens of a clause without the clauses that hang on it.
+    fn own_tokens(&self, verb: usize) -> Vec<usize> {
+        let mut all = vec![verb];
+        let mut next = 0;
+        while next < all.len() {
+            let head = all[next];
+            next += 1;
+            for child in self.parse.children(head) {
+                let dep = self.parse.dep(child);
+                let list = dep == Dep::Conj && self.parse.pos(child) != Pos::Verb && self.parse.pos(child) != Pos::Aux;
+                let nested = NESTED.contains(&dep) && !list && !(dep == Dep::Cc && head != verb);
+                let said = dep == Dep::Ccomp && self.reports.contains(&child);
+                if !nested && !said && !self.parse.is_space(child) {
+                    all.push(child);
+                }
+            }
+        }
+        all
+    }
+
+    /// The clause's subject: its own, or that of the clause it stands beside, or what it says more of.
+    fn subject(&self, verb: usize) -> Option<usize> {
+        const SUBJECTS: &[Dep] = &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Csubjpass];
+        let own = self.parse.children(verb).find(|&c| SUBJECTS.contains(&self.parse.dep(c)));
+        let relative = |c: usize| matches!(self.word(c).as_str(), "who" | "which" | "that");
+        match (own, self.parse.dep(verb)) {
+            (Some(c), Dep::Relcl) if relative(c) => Some(self.parse.head(verb)),
+            (Some(c), _) => Some(c),
+            (None, Dep::Conj) => self.subject(self.parse.head(verb)),
+            (None, Dep::Advcl) => self.subject(self.parse.head(verb)),
+            _ => None,
+        }
+    }
+
+    fn subject_of(&self, head: usize) -> Subject {
+        if self.parse.pos(head) == Pos::Pron {
+            return Subject::default();
+        }
+        let near = |c: &usize| {
+            matches!(self.parse.dep(*c), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss | Dep::Conj | Dep::Appos)
+        };
+        let mut tokens: Vec<usize> = self.parse.children(head).filter(near).collect();
+        tokens.push(head);
+        tokens.sort_unstable();
+        let name: Vec<String> = tokens
+            .iter()
+            .filter(|&&i| i == head || self.parse.dep(i) == Dep::Compound)
+            .map(|&i| self.parse.token(i).text(self.article.text.as_str()).to_owned())
+            .collect();
+        let stems = tokens.iter().filter(|&&i| self.has_content(i)).map(|&i| self.stem(i)).collect();
+        Subject {
+            name: name.join(" "),
+            proper: self.parse.pos(head) == Pos::Propn,
+            stems: sorted(stems),
+        }
+    }
+
+    /// What "is", "became" and the like link the subject to.
+    fn linked(&self, verb: usize) -> Option<usize> {
+        let copula = matches!(self.parse.lemma(verb), "be" | "become" | "remain" | "seem" | "appear");
+        let mut children = self.parse.children(verb);
+        children.find(|&c| copula && matches!(self.parse.dep(c), Dep::Attr | Dep::Acomp | Dep::Oprd))
+    }
+
+    fn negated(&self, verb: usize, tokens: &[usize]) -> bool {
+        let not = self.parse.children(verb).any(|c| self.parse.dep(c) == Dep::Neg || self.word(c) == "never");
+        let none = |i: usize| {
+            matches!(self.word(i).as_str(), "no" | "neither" | "nobody" | "none" | "nothing")
+                && matches!(self.parse.dep(i), Dep::Det | Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Preconj)
+        };
+        not || tokens.iter().any(|&i| none(i))
+    }
+
+    fn has_content(&self, i: usize) -> bool {
+        let open = matches!(self.parse.pos(i), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num);
+        open && !is_function_word(&self.word(i)) && self.word(i).chars().any(char::is_alphanumeric)
+    }
+
+    fn word(&self, i: usize) -> String {
+        self.parse.token(i).text(self.article.text.as_str()).to_lowercase()
+    }
+
+    fn stem(&self, i: usize) -> String {
+        let lemma = self.parse.lemma(i).to_lowercase();
+        stem(lemma.trim_end_matches('.'))
+    }
+}
+
+/// Whether a speech act changes what is so between people, and is a thing to compare by itself: that
+/// somebody agreed or refused, not that somebody said so.
+fn is_deed(act: Act) -> bool {
+    matches!(act, Act::Offers | Act::Promises | Act::Demands | Act::Agrees | Act::Refuses | Act::Threatens)
+}
+
+fn sorted(mut all: Vec<String>) -> Vec<String> {
+    all.sort_unstable();
+    all.dedup();
+    all
+}
