@@ -1,6 +1,6 @@
 //! `onrecord compare` and `onrecord utterances`.
 
-use crate::args::{Compare, Format, Inputs, Lines, Utterances};
+use crate::args::{Brief, Compare, Format, Inputs, Lines, Utterances};
 use crate::{Outcome, input, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
@@ -33,6 +33,12 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::markdown(&record),
     })?;
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn brief(command: Brief) -> Result<Outcome> {
+    let record = record(&command.inputs, command.corrections.as_deref())?;
+    output::print(&render::brief(&record))?;
     Ok(Outcome::Clean)
 }
 

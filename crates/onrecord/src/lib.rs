@@ -33,6 +33,8 @@ mod compare;
 pub mod corrections;
 pub mod record;
 
+pub mod brief;
+
 pub mod render;
 
 pub use article::Article;

@@ -211,6 +211,14 @@ pub enum FindingKind {
     ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
+    /// One report has it, another has it not so.
+    Contradicted,
+    /// Several reports rest on one speaker's word.
+    OneVoice,
+    /// One report states what another puts on somebody's word.
+    StatedOrAttributed,
+    /// One report alone tells it.
+    OnlyOneReport,
 }
 
 /// A correction and what became of it.

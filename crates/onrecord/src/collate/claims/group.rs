@@ -47,6 +47,9 @@ pub(super) fn groups(all: &[Proposition], weights: &Weights) -> Vec<Vec<usize>> 
     found
 }
 
+/// A clause whose words weigh less says too little to be held against another.
+const MUCH: f64 = 1.2;
+
 /// Least likeness of any two members of a claim.
 const CHAIN: f64 = 0.2;
 
@@ -70,13 +73,14 @@ fn candidates(all: &[Proposition]) -> BTreeSet<(usize, usize)> {
 
 /// How surely two propositions say the same, where they do.
 fn same(a: &Proposition, b: &Proposition, weights: &Weights) -> Option<f64> {
-    if !alike(&a.predicate, &b.predicate) || numbers_differ(a, b) {
+    let says_much = |p: &Proposition| p.stems.iter().map(|s| weights.of(s)).sum::<f64>() >= MUCH;
+    if !alike(&a.predicate, &b.predicate) || numbers_differ(a, b) || !says_much(a) || !says_much(b) {
         return None;
     }
     let likeness = likeness(a, b, weights);
-    let enough = match subjects(&a.subject, &b.subject) {
-        Some(true) => likeness.of_lighter >= 0.5 && likeness.of_heavier >= 0.28 && likeness.beyond >= 1,
-        None => likeness.of_lighter >= 0.65 && likeness.of_heavier >= 0.4 && likeness.beyond >= 2,
+    let enough = match said_of(a, b) {
+        Some(true) => likeness.of_lighter >= 0.55 && likeness.of_heavier >= 0.3 && likeness.beyond >= 1,
+        None => likeness.of_lighter >= 0.7 && likeness.of_heavier >= 0.45 && likeness.beyond >= 2,
         Some(false) => false,
     };
     enough.then_some(likeness.of_heavier)
@@ -99,6 +103,15 @@ pub(super) fn likeness(a: &Proposition, b: &Proposition, weights: &Weights) -> L
 /// Both have numbers and share none: they may be about one thing, but do not say the same.
 fn numbers_differ(a: &Proposition, b: &Proposition) -> bool {
     !a.numbers.is_empty() && !b.numbers.is_empty() && !a.numbers.iter().any(|n| b.numbers.contains(n))
+}
+
+/// Whether two propositions are about one; of an active and a passive one it is known only that they are not.
+fn said_of(a: &Proposition, b: &Proposition) -> Option<bool> {
+    let one = subjects(&a.subject, &b.subject);
+    if a.passive == b.passive {
+        return one;
+    }
+    one.filter(|same| *same).map(|_| false)
 }
 
 /// Whether two subjects are one; `None` where one of them is a pronoun or left out.

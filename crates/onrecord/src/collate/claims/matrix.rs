@@ -1,9 +1,10 @@
 //! How each article puts a claim.
 
 use super::group::likeness;
-use super::proposition::Proposition;
+use super::proposition::{Proposition, is_deed};
 use super::weight::Weights;
 use super::{Cell, Claim, Sources, Status};
+use crate::attribution::Attribution;
 use crate::collate::quotes::stem;
 use crate::record::Place;
 use crate::standing::{Certainty, standing};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// An article with fewer words is no whole report: nothing is said of what it lacks.
 const WHOLE: usize = 120;
 /// An article is silent on a claim where no sentence has so much of its weight.
-const NEAR: f64 = 0.3;
+const NEAR: f64 = 0.25;
 
 /// What cells are made from.
 pub(super) struct Matrix<'a> {
@@ -41,7 +42,7 @@ impl<'a> Matrix<'a> {
         let central = |&i: &usize| {
             let near: f64 =
                 group.iter().map(|&j| likeness(&self.all[i], &self.all[j], self.weights).of_heavier).sum();
-            (self.all[i].headline, (-1e6 * near) as i64, i)
+            (self.all[i].headline, self.all[i].hanging, (-1e6 * near) as i64, i)
         };
         let best = &self.all[group.iter().copied().min_by_key(central).unwrap_or(group[0])];
         let place = Place { article: best.article, span: best.span };
@@ -51,7 +52,9 @@ impl<'a> Matrix<'a> {
         group.iter().for_each(|&i| by_article.entry(self.all[i].article).or_default().push(&self.all[i]));
         let mut cells: Vec<Cell> = by_article.values().map(|p| self.cell(p, negative)).collect();
         let core = self.core(group);
-        let silent = self.whole.iter().filter(|(i, _)| !by_article.contains_key(i));
+        let said = by_article.len();
+        let held = said >= 3 && 2 * said >= self.whole.len();
+        let silent = self.whole.iter().filter(|(i, _)| held && !by_article.contains_key(i));
         cells.extend(silent.filter_map(|(&i, sentences)| self.silent(i, sentences, &core, &by_article)));
         cells.sort_by_key(|c| c.article);
         let key: Vec<String> = cells
@@ -60,7 +63,8 @@ impl<'a> Matrix<'a> {
             .map(|c| format!("{}:{}", self.sources.articles[c.article].hash, c.evidence[0].start()))
             .take(2)
             .collect();
-        Claim { id: crate::id::of("claim", key.iter().map(String::as_str)), place, cells }
+        let subject = Some(best.subject.name.clone()).filter(|_| best.subject.proper);
+        Claim { subject, id: crate::id::of("claim", key.iter().map(String::as_str)), place, cells }
     }
 
     /// The surest way in which one article puts it; the body goes before the headline.
@@ -90,14 +94,15 @@ impl<'a> Matrix<'a> {
         let (status, how) = if p.negated != negative {
             (Status::Denied, "put as not so".to_owned())
         } else if !chain.is_empty() {
+            let unknown = if speakers.is_empty() { "on a word that is not named" } else { "" };
             let how = match (&hedge, put.certainty) {
                 (Some(words), c) if c != Certainty::Certain => format!("with “{words}”"),
-                _ => String::new(),
+                _ => unknown.to_owned(),
             };
             (Status::Attributed, how)
         } else if put.certainty != Certainty::Certain {
             (Status::Hedged, hedge.map_or(String::new(), |w| format!("with “{w}”")))
-        } else if self.beside_speech(p) {
+        } else if p.quoted || self.beside_speech(p) {
             (Status::Attributed, "in a sentence that reports what somebody said".to_owned())
         } else {
             (Status::Stated, String::new())
@@ -110,9 +115,23 @@ impl<'a> Matrix<'a> {
     fn beside_speech(&self, p: &Proposition) -> bool {
         let parse = &self.sources.parses[p.article];
         let bytes = parse.span(parse.sentence(p.sentence));
+        let text = self.sources.articles[p.article].text.as_str();
+        let first_person = |i: usize| {
+            let word = parse.token(i).text(text).to_lowercase();
+            matches!(word.as_str(), "i" | "we" | "you" | "my" | "our" | "your" | "us" | "me")
+        };
+        if parse.sentence(p.sentence).any(first_person) {
+            // A report does not speak so of itself: it is speech whose marks or speaker were lost.
+            return true;
+        }
         let touches = |s: Span| s.start() < bytes.end && s.end() > bytes.start;
         let found = &self.sources.attributed[p.article];
-        found.attributions.iter().any(|a| a.cue.is_some_and(touches) || a.content.iter().any(|c| touches(*c)))
+        let deed = |a: &Attribution| {
+            let token = a.cue.and_then(|c| parse.token_at(c.start()));
+            token.is_some_and(|i| is_deed(parse.lemma(i)))
+        };
+        let said = found.attributions.iter().filter(|a| !deed(a));
+        said.into_iter().any(|a| a.cue.is_some_and(touches) || a.content.iter().any(|c| touches(*c)))
     }
 
     /// The stems that most of a claim's propositions share.
@@ -121,6 +140,35 @@ impl<'a> Matrix<'a> {
         let all = self.all;
         group.iter().flat_map(|&i| &all[i].stems).for_each(|s| *counts.entry(s).or_default() += 1);
         counts.into_iter().filter(|(_, n)| 2 * n >= group.len().min(4)).map(|(s, _)| s).collect()
+    }
+
+    /// What a report that was read whole tells and no other does: at most `most` clauses of it, those that
+    /// say most, each as a claim that all others are silent on.
+    pub(super) fn alone(&self, article: usize, grouped: &BTreeSet<usize>, most: usize) -> Vec<Claim> {
+        if !self.whole.contains_key(&article) || self.whole.len() < 3 {
+            return Vec::new();
+        }
+        let says = |p: &Proposition| p.stems.iter().map(|s| self.weights.of(s)).sum::<f64>();
+        let mut own: Vec<(i64, usize)> = (self.all.iter().enumerate())
+            .filter(|(i, p)| p.article == article && !grouped.contains(i))
+            .filter(|(_, p)| p.whole && !p.headline && !p.quoted && p.subject.proper)
+            .map(|(i, p)| ((-1e6 * says(p)) as i64, i))
+            .collect();
+        own.sort_unstable();
+        let claims = own.into_iter().map(|(_, i)| self.only(i)).filter(|c| c.cells.len() == self.whole.len());
+        claims.take(most).collect()
+    }
+
+    /// A claim of one proposition, with a cell for each other whole report that is silent on it.
+    fn only(&self, i: usize) -> Claim {
+        let mut claim = self.claim(&[i]);
+        let p = &self.all[i];
+        let core = p.stems.iter().map(String::as_str).collect();
+        let saying = BTreeMap::from([(p.article, vec![p])]);
+        let others = self.whole.iter().filter(|(a, _)| **a != p.article);
+        claim.cells.extend(others.filter_map(|(&a, sentences)| self.silent(a, sentences, &core, &saying)));
+        claim.cells.sort_by_key(|c| c.article);
+        claim
     }
 
     fn silent(

@@ -12,6 +12,7 @@ use crate::record::{Place, Speaker};
 use crate::text::Span;
 use onrecord_syntax::Parse;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// One thing that at least two articles say.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Claim {
     pub id: String,
     /// The words of the article that puts it most like the others.
     pub place: Place,
+    /// The name of whom or what it is said of, where it is one.
+    pub subject: Option<String>,
     /// How each article puts it, in the articles' order; an article of which that is not clear has none.
     pub cells: Vec<Cell>,
 }
@@ -93,7 +96,10 @@ pub struct Sources<'a> {
     pub speakers: &'a [Speaker],
 }
 
-/// The claims of all reports in English, those that most articles make first.
+/// How many clauses that no other report has are taken from each.
+const ALONE: usize = 3;
+
+/// The claims of all reports in English, those that most articles make first; last what one alone tells.
 pub fn claims(sources: Sources<'_>) -> Vec<Claim> {
     let Sources { articles, parses, attributed, .. } = sources;
     let reports = (0..articles.len()).filter(|&i| !articles[i].kind.is_primary() && articles[i].is_english());
@@ -102,7 +108,12 @@ pub fn claims(sources: Sources<'_>) -> Vec<Claim> {
         .collect();
     let weights = weight::Weights::new(&all);
     let matrix = matrix::Matrix::new(sources, &all, &weights);
-    let mut claims: Vec<Claim> = group::groups(&all, &weights).iter().map(|g| matrix.claim(g)).collect();
+    let mut groups = group::groups(&all, &weights);
+    // What all of them quote is an utterance, and compared as one.
+    groups.retain(|g| !g.iter().all(|&i| all[i].quoted) && !g.iter().all(|&i| all[i].hanging));
+    let mut claims: Vec<Claim> = groups.iter().map(|g| matrix.claim(g)).collect();
+    let grouped: BTreeSet<usize> = groups.into_iter().flatten().collect();
+    claims.extend((0..articles.len()).flat_map(|i| matrix.alone(i, &grouped, ALONE)));
     claims.sort_by_key(|c| (std::cmp::Reverse(c.saying().count()), c.place));
     claims
 }

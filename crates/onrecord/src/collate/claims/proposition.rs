@@ -1,7 +1,7 @@
 //! What an article's clauses say: a predicate, who it is said of, and the words that fill it in.
 
-use crate::article::Article;
-use crate::attribution::{Act, Attributed, AttributionKind};
+use crate::article::{Article, BlockKind};
+use crate::attribution::{Attributed, AttributionKind, MarkClass};
 use crate::collate::quotes::stem;
 use crate::collate::words::is_function_word;
 use crate::text::Span;
@@ -27,8 +27,16 @@ pub(super) struct Proposition {
     pub(super) stems: Vec<String>,
     /// Its numbers in digits or words, as printed in lower case, sorted.
     pub(super) numbers: Vec<String>,
+    /// Whether the subject suffers what the verb says ("was freed").
+    pub(super) passive: bool,
+    /// Whether it opens with its own subject and stands by itself.
+    pub(super) whole: bool,
     /// Whether it is denied ("did not").
     pub(super) negated: bool,
+    /// Whether it only says more of a word of another clause ("which began on Saturday").
+    pub(super) hanging: bool,
+    /// Whether it lies between quotation marks.
+    pub(super) quoted: bool,
     /// Whether it stands in the headline.
     pub(super) headline: bool,
     /// The innermost attribution whose content it lies in.
@@ -77,8 +85,8 @@ impl<'a> Reader<'a> {
             let first = parse.token_at(span.start()).unwrap_or(parse.len());
             (first..parse.len()).take_while(move |&i| parse.token(i).start() < span.end())
         };
-        let saying = found.attributions.iter().filter(|a| !is_deed(a.act));
-        let reports = saying.filter_map(|a| a.cue).flat_map(tokens).collect();
+        let cues = found.attributions.iter().filter_map(|a| a.cue);
+        let reports = cues.flat_map(tokens).filter(|&i| !is_deed(parse.lemma(i))).collect();
         Reader { article, parse, found, reports, headline: article.headline() }
     }
 
@@ -97,7 +105,8 @@ impl<'a> Reader<'a> {
     /// A main clause, one that a saying word governs, or one beside such a clause.
     fn is_own_clause(&self, i: usize) -> bool {
         match self.parse.dep(i) {
-            Dep::Root | Dep::Relcl | Dep::Advcl | Dep::Parataxis => true,
+            Dep::Root | Dep::Relcl | Dep::Parataxis => true,
+            Dep::Advcl => self.parse.children(i).any(|c| matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass)),
             Dep::Ccomp => {
                 let head = self.parse.head(i);
                 self.reports.contains(&head) || self.parse.dep(head) == Dep::Root && self.begins_content(i)
@@ -155,7 +164,15 @@ impl<'a> Reader<'a> {
             subject,
             stems,
             numbers: sorted(numbers),
+            passive: self.parse.children(verb).any(|c| {
+                matches!(self.parse.dep(c), Dep::Nsubjpass | Dep::Auxpass | Dep::Csubjpass)
+            }),
+            whole: self.is_whole(verb, first),
             negated: self.negated(verb, &tokens),
+            hanging: matches!(self.parse.dep(verb), Dep::Relcl | Dep::Advcl),
+            quoted: self.found.marks.iter().any(|m| {
+                m.class == MarkClass::Speech && (m.span.start()..m.span.end()).contains(&at)
+            }),
             headline: self.headline.is_some_and(|h| (h.start()..h.end()).contains(&at)),
             attribution: self.innermost(at).filter(|&a| held(a)),
         })
@@ -191,7 +208,6 @@ impl<'a> Reader<'a> {
             (Some(c), Dep::Relcl) if relative(c) => Some(self.parse.head(verb)),
             (Some(c), _) => Some(c),
             (None, Dep::Conj) => self.subject(self.parse.head(verb)),
-            (None, Dep::Advcl) => self.subject(self.parse.head(verb)),
             _ => None,
         }
     }
@@ -219,11 +235,42 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What "is", "became" and the like link the subject to.
+    /// What "is", "became" and the like link the subject to; what "make", "take" and the like say by their
+    /// object alone (light verbs, Quirk et al. 17.8).
     fn linked(&self, verb: usize) -> Option<usize> {
-        let copula = matches!(self.parse.lemma(verb), "be" | "become" | "remain" | "seem" | "appear");
+        let lemma = self.parse.lemma(verb);
+        let copula = matches!(lemma, "be" | "become" | "remain" | "seem" | "appear");
+        let light = matches!(lemma, "make" | "have" | "do" | "take" | "get" | "give" | "hold" | "put");
         let mut children = self.parse.children(verb);
-        children.find(|&c| copula && matches!(self.parse.dep(c), Dep::Attr | Dep::Acomp | Dep::Oprd))
+        children.find(|&c| match self.parse.dep(c) {
+            Dep::Attr | Dep::Acomp | Dep::Oprd => copula,
+            Dep::Dobj => light,
+            _ => false,
+        })
+    }
+
+    /// Whether a clause is a sentence's main one, in a paragraph, from a subject of its own to a full stop.
+    fn is_whole(&self, verb: usize, first: usize) -> bool {
+        let own = self.parse.children(verb).any(|c| matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+        let at = self.parse.token(verb).start();
+        let holds = |s: Span| (s.start()..s.end()).contains(&at);
+        let paragraph = self.article.blocks.iter().find(|b| holds(b.span));
+        let sentence = self.parse.sentence(self.parse.sentence_of(verb));
+        let words = &self.article.text.as_str()[self.parse.span(sentence.clone())];
+        let ended = words.trim_end_matches(['”', '"', '’', '\'', ' ']).ends_with(['.', '!']);
+        own && ended
+            && self.parse.dep(verb) == Dep::Root
+            && first < verb
+            && paragraph.is_some_and(|b| b.kind == BlockKind::Paragraph)
+            && !words.contains(['|', '#', '@', '\n'])
+            && self.reads_as_prose(words)
+    }
+
+    /// Not a line of titles or buttons run together: at most every second word has a capital.
+    fn reads_as_prose(&self, words: &str) -> bool {
+        let all: Vec<&str> = words.split_whitespace().collect();
+        let capitals = all.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+        (6..=60).contains(&all.len()) && 2 * capitals <= all.len()
     }
 
     fn negated(&self, verb: usize, tokens: &[usize]) -> bool {
@@ -232,7 +279,11 @@ impl<'a> Reader<'a> {
             matches!(self.word(i).as_str(), "no" | "neither" | "nobody" | "none" | "nothing")
                 && matches!(self.parse.dep(i), Dep::Det | Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Preconj)
         };
-        not || tokens.iter().any(|&i| none(i))
+        let close = |i: usize| {
+            let head = self.parse.head(i);
+            head == verb || self.parse.head(head) == verb
+        };
+        not || tokens.iter().any(|&i| none(i) && close(i))
     }
 
     fn has_content(&self, i: usize) -> bool {
@@ -250,10 +301,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a speech act changes what is so between people, and is a thing to compare by itself: that
-/// somebody agreed or refused, not that somebody said so.
-fn is_deed(act: Act) -> bool {
-    matches!(act, Act::Offers | Act::Promises | Act::Demands | Act::Agrees | Act::Refuses | Act::Threatens)
+/// Whether a verb that may report speech is a deed to compare by itself: that somebody agreed or refused,
+/// not that somebody said so. The verbs of commitment and consent of Searle, "A classification of illocutionary
+/// acts" (1976).
+pub(super) fn is_deed(lemma: &str) -> bool {
+    const DEEDS: &[&str] = &[
+        "accept", "agree", "approve", "back", "commit", "consent", "decide", "decline", "demand", "endorse",
+        "guarantee", "offer", "oppose", "order", "pledge", "promise", "propose", "refuse", "reject", "support",
+        "threaten", "veto", "vow",
+    ];
+    DEEDS.contains(&lemma)
 }
 
 fn sorted(mut all: Vec<String>) -> Vec<String> {
