@@ -7,7 +7,7 @@ use crate::text::Span;
 use serde::Serialize;
 
 /// All of it for one event. Articles are in the order of their names; every index counts from 0.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Record {
     /// The articles, one of each text.
     pub articles: Vec<Article>,
