@@ -6,6 +6,7 @@ mod json;
 mod label;
 pub(crate) mod lines;
 mod markdown;
+mod stored;
 mod terminal;
 
 pub use json::{claims_lines, FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};

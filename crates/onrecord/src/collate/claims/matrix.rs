@@ -7,7 +7,8 @@ use super::{Cell, Claim, Sources, Status};
 use crate::attribution::Attribution;
 use crate::collate::quotes::stem;
 use crate::record::Place;
-use crate::standing::{Certainty, standing};
+use crate::render::lines::one_line;
+use crate::standing::Certainty;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,7 +47,7 @@ impl<'a> Matrix<'a> {
         };
         let best = &self.all[group.iter().copied().min_by_key(central).unwrap_or(group[0])];
         let place = Place { article: best.article, span: best.span };
-        let denied = group.iter().filter(|&&i| self.all[i].negated).count();
+        let denied = group.iter().filter(|&&i| !self.all[i].standing.positive).count();
         let negative = 2 * denied > group.len();
         let mut by_article: BTreeMap<usize, Vec<&Proposition>> = BTreeMap::new();
         group.iter().for_each(|&i| by_article.entry(self.all[i].article).or_default().push(&self.all[i]));
@@ -78,9 +79,8 @@ impl<'a> Matrix<'a> {
     }
 
     fn put(&self, p: &Proposition, negative: bool) -> Cell {
-        let Sources { articles, parses, attributed, .. } = self.sources;
+        let Sources { articles, attributed, .. } = self.sources;
         let text = &articles[p.article].text;
-        let put = standing(text, &parses[p.article], p.verb);
         let mut chain = Vec::new();
         let mut at = p.attribution;
         while let Some(a) = at.filter(|a| !chain.contains(a)) {
@@ -90,18 +90,17 @@ impl<'a> Matrix<'a> {
         chain.reverse();
         let speakers: Vec<usize> =
             chain.iter().filter_map(|&a| self.speaker_of.get(&(p.article, a)).copied()).collect();
-        let hedge = put.words.map(|w| text[w].split_whitespace().collect::<Vec<_>>().join(" "));
-        let (status, how) = if p.negated != negative {
+        let put = &p.standing;
+        let doubtful = put.certainty != Certainty::Certain || put.planned || put.conditional;
+        let hedges: Vec<String> = put.words.iter().map(|w| one_line(&text[*w])).collect();
+        let with = if doubtful { format!("with “{}”", hedges.join(" … ")) } else { String::new() };
+        let (status, how) = if put.positive == negative {
             (Status::Denied, "put as not so".to_owned())
         } else if !chain.is_empty() {
             let unknown = if speakers.is_empty() { "on a word that is not named" } else { "" };
-            let how = match (&hedge, put.certainty) {
-                (Some(words), c) if c != Certainty::Certain => format!("with “{words}”"),
-                _ => unknown.to_owned(),
-            };
-            (Status::Attributed, how)
-        } else if put.certainty != Certainty::Certain {
-            (Status::Hedged, hedge.map_or(String::new(), |w| format!("with “{w}”")))
+            (Status::Attributed, if doubtful { with } else { unknown.to_owned() })
+        } else if doubtful {
+            (Status::Hedged, with)
         } else if p.quoted || self.beside_speech(p) {
             (Status::Attributed, "in a sentence that reports what somebody said".to_owned())
         } else {

@@ -4,6 +4,7 @@ use crate::article::{Article, BlockKind};
 use crate::attribution::{Attributed, AttributionKind, MarkClass};
 use crate::collate::quotes::stem;
 use crate::collate::words::is_function_word;
+use crate::standing::{Standing, standing};
 use crate::text::Span;
 use onrecord_syntax::{Dep, Parse, Pos};
 use std::collections::BTreeSet;
@@ -15,8 +16,6 @@ pub(super) struct Proposition {
     pub(super) article: usize,
     /// Index of its sentence in the parse.
     pub(super) sentence: usize,
-    /// The token that heads it.
-    pub(super) verb: usize,
     /// Its words, from the first to the last.
     pub(super) span: Span,
     /// Stem of the verb; of "is" and the like, of what it links to.
@@ -31,8 +30,8 @@ pub(super) struct Proposition {
     pub(super) passive: bool,
     /// Whether it opens with its own subject and stands by itself.
     pub(super) whole: bool,
-    /// Whether it is denied ("did not").
-    pub(super) negated: bool,
+    /// How it is put.
+    pub(super) standing: Standing,
     /// Whether it only says more of a word of another clause ("which began on Saturday").
     pub(super) hanging: bool,
     /// Whether it lies between quotation marks.
@@ -158,7 +157,6 @@ impl<'a> Reader<'a> {
         Some(Proposition {
             article,
             sentence: self.parse.sentence_of(verb),
-            verb,
             span,
             predicate,
             subject,
@@ -168,7 +166,7 @@ impl<'a> Reader<'a> {
                 matches!(self.parse.dep(c), Dep::Nsubjpass | Dep::Auxpass | Dep::Csubjpass)
             }),
             whole: self.is_whole(verb, first),
-            negated: self.negated(verb, &tokens),
+            standing: standing(&self.article.text, self.parse, self.found, verb),
             hanging: matches!(self.parse.dep(verb), Dep::Relcl | Dep::Advcl),
             quoted: self.found.marks.iter().any(|m| {
                 m.class == MarkClass::Speech && (m.span.start()..m.span.end()).contains(&at)
@@ -271,19 +269,6 @@ impl<'a> Reader<'a> {
         let all: Vec<&str> = words.split_whitespace().collect();
         let capitals = all.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
         (6..=60).contains(&all.len()) && 2 * capitals <= all.len()
-    }
-
-    fn negated(&self, verb: usize, tokens: &[usize]) -> bool {
-        let not = self.parse.children(verb).any(|c| self.parse.dep(c) == Dep::Neg || self.word(c) == "never");
-        let none = |i: usize| {
-            matches!(self.word(i).as_str(), "no" | "neither" | "nobody" | "none" | "nothing")
-                && matches!(self.parse.dep(i), Dep::Det | Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Preconj)
-        };
-        let close = |i: usize| {
-            let head = self.parse.head(i);
-            head == verb || self.parse.head(head) == verb
-        };
-        not || tokens.iter().any(|&i| none(i) && close(i))
     }
 
     fn has_content(&self, i: usize) -> bool {
