@@ -42,7 +42,10 @@ pub fn brief(record: &Record) -> Vec<BriefLine> {
 fn differs(kind: FindingKind) -> bool {
     !matches!(
         kind,
-        FindingKind::OneVoice | FindingKind::StatedOrAttributed | FindingKind::OnlyOneReport | FindingKind::ShortenedQuotation
+        FindingKind::OneVoice
+            | FindingKind::StatedOrAttributed
+            | FindingKind::OnlyOneReport
+            | FindingKind::ShortenedQuotation
     )
 }
 
@@ -62,8 +65,11 @@ fn shared(record: &Record, claim: &Claim) -> Option<BriefLine> {
     if reports < 3 || 3 * saying.len() < 2 * reports {
         return None;
     }
-    let how_many =
-        if saying.len() >= reports { "All reports have it".to_owned() } else { format!("{} of {reports} reports have it", saying.len()) };
+    let how_many = if saying.len() >= reports {
+        "All reports have it".to_owned()
+    } else {
+        format!("{} of {reports} reports have it", saying.len())
+    };
     Some(BriefLine {
         head: if saying.len() >= reports { "All reports" } else { "Most reports" },
         sentence: format!("{how_many} that “{}”.", clip(record.words(claim.place), 110)),

@@ -3,10 +3,10 @@
 //! Each correction is anchored by the hash of the article's bytes, a span and the words there. One
 //! that fits no longer is kept and warned of, never applied silently.
 
-use crate::render::clip;
 use crate::article::Article;
 use crate::attribution::{Attributed, MarkClass};
 use crate::record::{Finding, Place, Settled};
+use crate::render::clip;
 use serde::{Deserialize, Serialize};
 
 /// The corrections of one file, in order.
@@ -271,7 +271,9 @@ impl Correction {
     /// What was settled, in a plain sentence.
     pub fn sentence(&self) -> String {
         match self {
-            Correction::Speaker { at, speaker } => format!("“{}” was said by {speaker}.", clip(&at.words, 60)),
+            Correction::Speaker { at, speaker } => {
+                format!("“{}” was said by {speaker}.", clip(&at.words, 60))
+            }
             Correction::SamePerson { a, b } => format!("{a} and {b} are one person."),
             Correction::NotSamePerson { a, b } => format!("{a} and {b} are two people."),
             Correction::NotSpeech { at } => format!("“{}” is nobody's statement.", clip(&at.words, 60)),

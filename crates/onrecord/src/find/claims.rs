@@ -21,7 +21,8 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
 /// One report has it, another has it not so.
 fn otherwise(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     let denied = claim.saying().find(|c| c.status == Status::Denied && !c.headline)?;
-    let other = claim.saying().find(|c| matches!(c.status, Status::Stated | Status::Attributed) && !c.headline)?;
+    let other =
+        claim.saying().find(|c| matches!(c.status, Status::Stated | Status::Attributed) && !c.headline)?;
     let says = |c: &Cell| {
         let words = scene.clip(Place { article: c.article, span: c.evidence[0] });
         format!("{} {} “{words}”", scene.label(c.article), has_it(scene, c))
@@ -57,7 +58,8 @@ fn one_voice(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
 fn stated(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     let flat = claim.saying().find(|c| c.status == Status::Stated)?;
     let said = claim.saying().find(|c| {
-        c.status == Status::Attributed && c.speakers.first().is_some_and(|&s| is_somebody(&scene.speakers[s].name))
+        c.status == Status::Attributed
+            && c.speakers.first().is_some_and(|&s| is_somebody(&scene.speakers[s].name))
     })?;
     let name = &scene.speakers[said.speakers[0]].name;
     let voice = if flat.headline { "states in its headline" } else { "states in its own voice" };
@@ -76,7 +78,8 @@ fn is_somebody(name: &str) -> bool {
     if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\'' | ',')) {
         return false;
     }
-    let determined = words.next().is_some_and(|w| matches!(w.to_lowercase().as_str(), "a" | "an" | "one" | "two"));
+    let determined =
+        words.next().is_some_and(|w| matches!(w.to_lowercase().as_str(), "a" | "an" | "one" | "two"));
     determined || words.any(|w| w.starts_with(char::is_uppercase))
 }
 

@@ -54,10 +54,7 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
                     scene.clip(cut)
                 )
             }
-            _ => format!(
-                "{long_name} has more of what {who} said than {short_name}: “{}”.",
-                scene.clip(cut)
-            ),
+            _ => format!("{long_name} has more of what {who} said than {short_name}: “{}”.", scene.clip(cut)),
         };
         let why = format!("{}; {extra}", pair.why);
         all.push(Draft::of_pair(scene, kind, (short, long), (index, at), sentence, why, weight));

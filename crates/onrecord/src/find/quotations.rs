@@ -256,8 +256,7 @@ fn sides(change: Change, odd_is_b: bool) -> (Option<crate::text::Span>, Option<c
 
 fn describe(scene: Scene<'_>, change: Change, odd: Place, reference: Place, odd_is_b: bool) -> String {
     let (in_odd, in_ref) = sides(change, odd_is_b);
-    let quote =
-        |place: Place, span: crate::text::Span| format!("“{}”", scene.clip(Place { span, ..place }));
+    let quote = |place: Place, span: crate::text::Span| format!("“{}”", scene.clip(Place { span, ..place }));
     match (in_odd, in_ref) {
         (None, Some(lost)) => format!("lacks {}", quote(reference, lost)),
         (Some(added), None) => format!("adds {}", quote(odd, added)),

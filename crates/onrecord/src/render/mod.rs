@@ -9,7 +9,9 @@ mod markdown;
 mod stored;
 mod terminal;
 
-pub use json::{claims_lines, FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
+pub use json::{
+    FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
+};
 pub(crate) use lines::clip;
 
 pub use label::{file_stem, label};

@@ -65,7 +65,8 @@ fn candidates(all: &[Proposition]) -> BTreeSet<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     for list in having.values().filter(|l| l.len() <= COMMON) {
         for (n, &a) in list.iter().enumerate() {
-            pairs.extend(list[n + 1..].iter().filter(|&&b| all[a].article != all[b].article).map(|&b| (a, b)));
+            pairs
+                .extend(list[n + 1..].iter().filter(|&&b| all[a].article != all[b].article).map(|&b| (a, b)));
         }
     }
     pairs

@@ -105,7 +105,9 @@ impl<'a> Reader<'a> {
     fn is_own_clause(&self, i: usize) -> bool {
         match self.parse.dep(i) {
             Dep::Root | Dep::Relcl | Dep::Parataxis => true,
-            Dep::Advcl => self.parse.children(i).any(|c| matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass)),
+            Dep::Advcl => {
+                self.parse.children(i).any(|c| matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass))
+            }
             Dep::Ccomp => {
                 let head = self.parse.head(i);
                 self.reports.contains(&head) || self.parse.dep(head) == Dep::Root && self.begins_content(i)
@@ -148,12 +150,15 @@ impl<'a> Reader<'a> {
         stems.extend(subject.stems.iter().cloned());
         stems.sort_unstable();
         stems.dedup();
-        let numbers = tokens.iter().filter(|&&i| self.parse.pos(i) == Pos::Num).map(|&i| self.word(i)).collect();
+        let numbers =
+            tokens.iter().filter(|&&i| self.parse.pos(i) == Pos::Num).map(|&i| self.word(i)).collect();
         let (first, last) = (*tokens.first()?, *tokens.last()?);
         let start = self.parse.token(first).start();
         let span = self.article.text.span(start..self.parse.token(last).end());
         let at = self.parse.token(verb).start();
-        let held = |a: usize| self.found.attributions[a].kind == AttributionKind::Speech || self.parse.dep(verb) != Dep::Root;
+        let held = |a: usize| {
+            self.found.attributions[a].kind == AttributionKind::Speech || self.parse.dep(verb) != Dep::Root
+        };
         Some(Proposition {
             article,
             sentence: self.parse.sentence_of(verb),
@@ -162,15 +167,18 @@ impl<'a> Reader<'a> {
             subject,
             stems,
             numbers: sorted(numbers),
-            passive: self.parse.children(verb).any(|c| {
-                matches!(self.parse.dep(c), Dep::Nsubjpass | Dep::Auxpass | Dep::Csubjpass)
-            }),
+            passive: self
+                .parse
+                .children(verb)
+                .any(|c| matches!(self.parse.dep(c), Dep::Nsubjpass | Dep::Auxpass | Dep::Csubjpass)),
             whole: self.is_whole(verb, first),
             standing: standing(&self.article.text, self.parse, self.found, verb),
             hanging: matches!(self.parse.dep(verb), Dep::Relcl | Dep::Advcl),
-            quoted: self.found.marks.iter().any(|m| {
-                m.class == MarkClass::Speech && (m.span.start()..m.span.end()).contains(&at)
-            }),
+            quoted: self
+                .found
+                .marks
+                .iter()
+                .any(|m| m.class == MarkClass::Speech && (m.span.start()..m.span.end()).contains(&at)),
             headline: self.headline.is_some_and(|h| (h.start()..h.end()).contains(&at)),
             attribution: self.innermost(at).filter(|&a| held(a)),
         })
@@ -186,7 +194,9 @@ impl<'a> Reader<'a> {
             next += 1;
             for child in self.parse.children(head) {
                 let dep = self.parse.dep(child);
-                let list = dep == Dep::Conj && self.parse.pos(child) != Pos::Verb && self.parse.pos(child) != Pos::Aux;
+                let list = dep == Dep::Conj
+                    && self.parse.pos(child) != Pos::Verb
+                    && self.parse.pos(child) != Pos::Aux;
                 let nested = NESTED.contains(&dep) && !list && !(dep == Dep::Cc && head != verb);
                 let said = dep == Dep::Ccomp && self.reports.contains(&child);
                 if !nested && !said && !self.parse.is_space(child) {
@@ -215,7 +225,10 @@ impl<'a> Reader<'a> {
             return Subject::default();
         }
         let near = |c: &usize| {
-            matches!(self.parse.dep(*c), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss | Dep::Conj | Dep::Appos)
+            matches!(
+                self.parse.dep(*c),
+                Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss | Dep::Conj | Dep::Appos
+            )
         };
         let mut tokens: Vec<usize> = self.parse.children(head).filter(near).collect();
         tokens.push(head);
@@ -226,11 +239,7 @@ impl<'a> Reader<'a> {
             .map(|&i| self.parse.token(i).text(self.article.text.as_str()).to_owned())
             .collect();
         let stems = tokens.iter().filter(|&&i| self.has_content(i)).map(|&i| self.stem(i)).collect();
-        Subject {
-            name: name.join(" "),
-            proper: self.parse.pos(head) == Pos::Propn,
-            stems: sorted(stems),
-        }
+        Subject { name: name.join(" "), proper: self.parse.pos(head) == Pos::Propn, stems: sorted(stems) }
     }
 
     /// What "is", "became" and the like link the subject to; what "make", "take" and the like say by their
@@ -291,9 +300,29 @@ impl<'a> Reader<'a> {
 /// acts" (1976).
 pub(super) fn is_deed(lemma: &str) -> bool {
     const DEEDS: &[&str] = &[
-        "accept", "agree", "approve", "back", "commit", "consent", "decide", "decline", "demand", "endorse",
-        "guarantee", "offer", "oppose", "order", "pledge", "promise", "propose", "refuse", "reject", "support",
-        "threaten", "veto", "vow",
+        "accept",
+        "agree",
+        "approve",
+        "back",
+        "commit",
+        "consent",
+        "decide",
+        "decline",
+        "demand",
+        "endorse",
+        "guarantee",
+        "offer",
+        "oppose",
+        "order",
+        "pledge",
+        "promise",
+        "propose",
+        "refuse",
+        "reject",
+        "support",
+        "threaten",
+        "veto",
+        "vow",
     ];
     DEEDS.contains(&lemma)
 }

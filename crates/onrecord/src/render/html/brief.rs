@@ -29,7 +29,11 @@ fn one(page: &mut Page, view: &View, line: &BriefLine) {
     page.raw("<dd>");
     match line.finding.map(|f| &view.record.findings[f]) {
         Some(finding) => {
-            page.raw("<a").attr(" href", &format!("#f-{}", finding.id)).raw(">").text(&line.sentence).raw("</a>");
+            page.raw("<a")
+                .attr(" href", &format!("#f-{}", finding.id))
+                .raw(">")
+                .text(&line.sentence)
+                .raw("</a>");
         }
         None => {
             page.text(&line.sentence);

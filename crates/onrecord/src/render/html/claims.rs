@@ -25,7 +25,9 @@ pub(super) fn section(page: &mut Page, view: &View) {
     }
     page.raw("<section id=claims aria-labelledby=claims-h><div class=bar><h2 id=claims-h>Who has what, and on whose word</h2></div>");
     page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Table of what is said, by report\"><table class=\"grid claims\"><thead><tr><th scope=col>In the words of one report</th>");
-    for (i, name) in view.names.iter().enumerate().filter(|(i, _)| !view.record.articles[*i].kind.is_primary()) {
+    for (i, name) in
+        view.names.iter().enumerate().filter(|(i, _)| !view.record.articles[*i].kind.is_primary())
+    {
         page.raw("<th scope=col class=turn><a").attr(" href", &format!("#{}", view.section(i)));
         page.raw("><span>").text(name).raw("</span></a></th>");
     }
@@ -62,7 +64,11 @@ fn write_cell(page: &mut Page, view: &View, cell: &Cell) {
     if !cell.how.is_empty() {
         page.attr(" title", &cell.how);
     }
-    page.raw("><a").attr(" href", &format!("#{}", view.anchor(place))).raw(">").text(&word(view, cell)).raw("</a>");
+    page.raw("><a")
+        .attr(" href", &format!("#{}", view.anchor(place)))
+        .raw(">")
+        .text(&word(view, cell))
+        .raw("</a>");
     if cell.headline {
         page.raw(" <small>headline</small>");
     }

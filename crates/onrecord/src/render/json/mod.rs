@@ -5,11 +5,11 @@ mod claims;
 
 pub use claims::claims_lines;
 
-use crate::render::stored::{self, Carried, MadeEntry};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::corrections::Correction;
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::render::stored::{self, Carried, MadeEntry};
 use crate::shown;
 use crate::text::Span;
 use schemars::JsonSchema;
