@@ -79,6 +79,13 @@ fn one_of(text: &Text, quote: Attribution, clause: Attribution, both: usize) -> 
         let act = if clause.cue.is_some() { clause.act } else { quote.act };
         return Attribution { act, kind: clause.kind, cue: quote.cue.or(clause.cue), ..quote };
     }
+    let mut clause = clause;
+    for piece in &mut clause.content {
+        // What begins between marks goes on to where they close, whatever the syntax made of it.
+        if let Some(marked) = quote.content.iter().find(|q| q.overlaps(*piece) && q.end() > piece.end()) {
+            *piece = text.span(piece.start()..marked.end());
+        }
+    }
     if clause.source.is_none() || quote.confidence > clause.confidence {
         let (source, confidence, why) = (quote.source, quote.confidence, quote.why);
         return Attribution { source, confidence, why, ..clause };

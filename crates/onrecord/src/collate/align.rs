@@ -124,6 +124,51 @@ pub fn tidy(ops: Vec<Op>, slight: impl Fn(usize) -> bool) -> Vec<Op> {
     out
 }
 
+/// Moves what one side has more to where it leaves the longest run: of "he said he thinks" against "he
+/// thinks" it is "he said" at the front that is more, not "said he" in the middle. An insertion or deletion
+/// moves towards the shorter of its neighbours while the words it passes over are equal to its last ones.
+pub fn slide<T: Eq>(mut ops: Vec<Op>, a: &[T], b: &[T]) -> Vec<Op> {
+    for i in 1..ops.len().saturating_sub(1) {
+        if ops[i - 1].kind != OpKind::Equal || ops[i + 1].kind != OpKind::Equal {
+            continue;
+        }
+        let longer = |x: &Op, y: &Op| x.a.len() > y.a.len();
+        let (Op { kind, a: ra, b: rb }, before, after) = (&ops[i], &ops[i - 1], &ops[i + 1]);
+        if !matches!(kind, OpKind::Delete | OpKind::Insert) || longer(before, after) {
+            continue;
+        }
+        let same = |k: usize| match kind {
+            OpKind::Delete => a[before.a.end - k] == a[ra.end - k],
+            _ => b[before.b.end - k] == b[rb.end - k],
+        };
+        let by = (1..=before.a.len().min(ra.len().max(rb.len()))).take_while(|&k| same(k)).count();
+        // Half a run is no gain: it is moved whole, to the edge, or left.
+        if by == before.a.len() {
+            let [before, edit, after] = &mut ops[i - 1..=i + 1] else { continue };
+            (before.a.end, before.b.end) = (before.a.end - by, before.b.end - by);
+            (edit.a, edit.b) = (edit.a.start - by..edit.a.end - by, edit.b.start - by..edit.b.end - by);
+            (after.a.start, after.b.start) = (after.a.start - by, after.b.start - by);
+        }
+    }
+    ops.retain(|o| !o.a.is_empty() || !o.b.is_empty());
+    merge_edits(ops)
+}
+
+/// Neighbouring edits become one.
+fn merge_edits(ops: Vec<Op>) -> Vec<Op> {
+    let mut out: Vec<Op> = Vec::with_capacity(ops.len());
+    for op in ops {
+        match out.last_mut() {
+            Some(last) if last.kind != OpKind::Equal && op.kind != OpKind::Equal => {
+                let joined = Op::edit(last.a.start..op.a.end, last.b.start..op.b.end);
+                *last = joined.unwrap_or(op);
+            }
+            _ => out.push(op),
+        }
+    }
+    out
+}
+
 fn outweighs(edit: &Op, equal: &Op) -> bool {
     edit.kind != OpKind::Equal && edit.a.len().max(edit.b.len()) > equal.a.len()
 }
@@ -167,6 +212,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_more_goes_to_the_edge() {
+        let moved = |a: &str, b: &str| {
+            let (a, b): (Vec<_>, Vec<_>) = (a.split(' ').collect(), b.split(' ').collect());
+            let ops = slide(align(&a, &b), &a, &b);
+            ops.iter().map(|o| (o.kind, o.a.len().max(o.b.len()))).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            moved("he thinks so", "he said yes he thinks so"),
+            [(OpKind::Insert, 3), (OpKind::Equal, 3)]
+        );
+        assert_eq!(
+            moved("he said yes he thinks so", "he thinks so"),
+            [(OpKind::Delete, 3), (OpKind::Equal, 3)]
+        );
+    }
+
+    #[test]
     fn function_words_do_not_hold_two_sentences_together() {
         let (a, b) =
             ("ships left port the quiet harbour emptied", "crowds filled streets the loud square burned");
@@ -187,7 +249,7 @@ mod tests {
         };
         for n in 0..60 {
             let (a, b) = (draw(n), draw(60 - n));
-            for ops in [align(&a, &b), tidy(align(&a, &b), |i| a[i] < 3)] {
+            for ops in [align(&a, &b), tidy(slide(align(&a, &b), &a, &b), |i| a[i] < 3)] {
                 let (mut i, mut j) = (0, 0);
                 for op in &ops {
                     assert_eq!((op.a.start, op.b.start), (i, j));

@@ -45,7 +45,7 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
             _ => continue,
         };
         let cut = Place { span, ..long };
-        let Some((kind, weight, extra)) = grade(scene, &pair.diff, n, cut) else { continue };
+        let Some((kind, weight, extra)) = grade(scene, &pair.diff, n, cut, short) else { continue };
         let who = scene.speaker(utterance);
         let (short_name, long_name) = (scene.label(short.article), scene.label(long.article));
         let sentence = match kind {
@@ -68,23 +68,107 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
 
 /// What a cut does: drops a condition, negation or hedge of the sentence that is kept, or leaves out
 /// at least a clause.
-fn grade(scene: Scene<'_>, diff: &[Change], n: usize, cut: Place) -> Option<(FindingKind, f64, String)> {
+fn grade(
+    scene: Scene<'_>,
+    diff: &[Change],
+    n: usize,
+    cut: Place,
+    kept: Place,
+) -> Option<(FindingKind, f64, String)> {
     let text = scene.articles[cut.article].text.as_str();
-    let same_sentence = same_sentence_part(text, cut.span, n > 0, n + 1 < diff.len());
-    let grave = weights(same_sentence)
-        .find(|(_, w)| matches!(w, Weight::Negation | Weight::Condition) || *w == Weight::Hedge);
+    let (before, after) = (n > 0, n + 1 < diff.len());
+    let same_sentence = same_sentence_part(text, cut.span, before, after);
+    let governs = if before { opening(same_sentence) } else { last_clause(same_sentence) };
+    let grave = weights(governs)
+        .find(|(_, w)| matches!(w, Weight::Negation | Weight::Condition))
+        .filter(|_| !said_around(scene, kept));
     let content = weights(scene.words(cut)).filter(|(_, w)| *w != Weight::Slight).count();
     match grave {
-        Some((word, w)) if matches!(w, Weight::Negation | Weight::Condition) => {
+        Some((word, w)) => {
             Some((FindingKind::CutChangesMeaning, 72.0, format!("the cut drops {} (“{word}”)", w.name())))
         }
         _ if content >= CLAUSE => {
-            let size = (content.min(20)) as f64 / 2.0;
-            Some((FindingKind::ShortenedQuotation, 50.0 + size, format!("{content} words of content more")))
+            let size = (content.min(20)) as f64 / 4.0;
+            Some((FindingKind::ShortenedQuotation, 40.0 + size, format!("{content} words of content more")))
         }
         _ => None,
     }
 }
+
+/// What of a cut before the kept words still governs them: what stands after the last "and", "but" or comma.
+fn last_clause(cut: &str) -> &str {
+    let mut from = cut.rfind([',', ';', ':', '—', '–']).map_or(0, |at| at + 1);
+    for w in words(cut).filter(|w| is_coordinator(&cut[w.start..w.end])) {
+        from = from.max(w.end);
+    }
+    cut.get(from..).unwrap_or("")
+}
+
+/// What of a cut after the kept words takes them back or ties them to a condition: its first words, unless a
+/// new clause with a negation of its own begins there.
+fn opening(cut: &str) -> &str {
+    let mut begun = words(cut).skip_while(|w| is_coordinator(&cut[w.start..w.end]));
+    begun.next().filter(|w| weight(&cut[w.start..w.end]) > Weight::Hedge).map_or("", |w| &cut[w.start..w.end])
+}
+
+fn is_coordinator(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "and" | "but" | "or")
+}
+
+/// Whether the report says around a quoted fragment, in its own words, what the cut left out: a negation or
+/// a condition in the same sentence.
+fn said_around(scene: Scene<'_>, kept: Place) -> bool {
+    let text = scene.articles[kept.article].text.as_str();
+    let (start, end) = (kept.span.start(), kept.span.end());
+    let stop = |c: char| matches!(c, '.' | '!' | '?' | '\n');
+    let from = text[..start].rfind(stop).map_or(0, |at| at + 1);
+    let to = text[end..].find(stop).map_or(text.len(), |at| end + at);
+    let grave = |part: &str| {
+        weights(part).any(|(word, w)| {
+            matches!(w, Weight::Negation | Weight::Condition) || TURNS.contains(&word.to_lowercase().as_str())
+        })
+    };
+    grave(&text[from..start]) || grave(&text[end..to])
+}
+
+/// Words that negate what follows without "not".
+const TURNS: &[&str] = &[
+    "against",
+    "deny",
+    "denied",
+    "denies",
+    "denying",
+    "dismissed",
+    "doubt",
+    "doubted",
+    "doubts",
+    "fail",
+    "failed",
+    "fails",
+    "failing",
+    "instead",
+    "lack",
+    "lacked",
+    "lacks",
+    "oppose",
+    "opposed",
+    "opposes",
+    "prevent",
+    "prevented",
+    "refuse",
+    "refused",
+    "refuses",
+    "refusing",
+    "reject",
+    "rejected",
+    "rejecting",
+    "rejects",
+    "rather",
+    "rule",
+    "ruled",
+    "unlikely",
+    "unless",
+];
 
 /// The part of a cut that belongs to the sentence that is kept: what is after its last full stop,
 /// where the kept words follow; what is before its first, where they go before.

@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use onrecord_syntax::Parse;
+use std::collections::BTreeMap;
 
 /// What the finders look at.
 #[derive(Clone, Copy)]
@@ -58,9 +59,21 @@ pub(crate) struct Draft {
     pub(crate) weight: f64,
 }
 
+/// What a finding weighs for each one before it about the same utterance: an editor wants to see each
+/// remark once before seeing one again.
+const TOLD_AGAIN: f64 = 0.85;
+
 impl Draft {
+    /// What is not dismissed first, then by weight; ties by id.
+    fn order(a: &Draft, b: &Draft) -> std::cmp::Ordering {
+        (a.finding.dismissed.cmp(&b.finding.dismissed))
+            .then(b.weight.total_cmp(&a.weight))
+            .then_with(|| a.finding.id.cmp(&b.finding.id))
+    }
+
     /// A draft about one pair (utterance, index in it): the reading that stands apart and the one it is
-    /// held against. It weighs less the less sure the pair is.
+    /// held against. It weighs less the less sure the pair is,
+    /// by the root: a doubtful change of words still goes before a certain cut.
     fn of_pair(
         scene: Scene<'_>,
         kind: FindingKind,
@@ -88,7 +101,7 @@ impl Draft {
             pair: Some(pair),
             dismissed: false,
         };
-        Draft { finding, weight: weight * f64::from(confidence.0) / 100.0 }
+        Draft { finding, weight: weight * (f64::from(confidence.0) / 100.0).sqrt() }
     }
 }
 
@@ -100,14 +113,16 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }
-    drafts.sort_by(|a, b| {
-        a.finding
-            .dismissed
-            .cmp(&b.finding.dismissed)
-            .then(b.weight.total_cmp(&a.weight))
-            .then_with(|| a.finding.id.cmp(&b.finding.id))
-    });
+    drafts.sort_by(Draft::order);
     drafts.dedup_by(|a, b| a.finding.id == b.finding.id);
+    let mut told: BTreeMap<usize, i32> = BTreeMap::new();
+    for draft in &mut drafts {
+        let Some(utterance) = draft.finding.utterance else { continue };
+        let before = told.entry(utterance).or_default();
+        draft.weight *= TOLD_AGAIN.powi(*before);
+        *before += 1;
+    }
+    drafts.sort_by(Draft::order);
     let ranked = drafts.into_iter().enumerate();
     ranked.map(|(n, d)| Finding { rank: n + 1, ..d.finding }).collect()
 }

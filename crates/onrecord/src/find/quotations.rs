@@ -38,7 +38,7 @@ fn speakers(scene: Scene<'_>, index: usize, utterance: &Utterance) -> Vec<Draft>
     };
     let named: Vec<(usize, String)> = (0..utterance.readings.len())
         .filter_map(|i| Some((i, name(i)?)))
-        .filter(|(_, n)| !crate::speakers::is_description(n))
+        .filter(|(_, n)| is_full_name(n))
         .collect();
     let weight = |who: &str| {
         let theirs = named.iter().filter(|(_, n)| share_a_word(n, who));
@@ -121,7 +121,8 @@ fn drafts(
             );
         }
     }
-    if has(Variant::Merged) {
+    // Another wording that touches two remarks may speak of either: only their own words show a merger.
+    if has(Variant::Merged) && same_wording {
         let (joiner, apart) = if utterance_count(scene, odd_place) >= utterance_count(scene, ref_place) {
             (odd_name.clone(), scene.label(ref_place.article))
         } else {
@@ -146,6 +147,59 @@ fn drafts(
     }
     all
 }
+
+/// Whether a printing is a person's given and family name, or more of it: that somebody else is named can
+/// be said of such only, not of "the senator" or of what stood where a name was looked for.
+fn is_full_name(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let plain = |w: &str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''));
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
+    let initial = |w: &str| w.len() <= 2 && w.starts_with(char::is_uppercase);
+    let party = |w: &str| PARTY.contains(&w.to_lowercase().as_str());
+    !crate::speakers::is_description(name)
+        && (2..=4).contains(&words.len())
+        && words.iter().all(|w| plain(w) && !party(w))
+        && words.first().is_some_and(|w| capital(w) || initial(w))
+        && words.last().is_some_and(|w| capital(w) && !w.contains('.'))
+}
+
+/// What makes a description of a name: determiners, and nouns for members and papers.
+const PARTY: &[&str] = &[
+    "the",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "republican",
+    "republicans",
+    "democrat",
+    "democrats",
+    "democratic",
+    "conservative",
+    "lawmaker",
+    "senator",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "official",
+    "officials",
+    "leader",
+    "leaders",
+    "minister",
+    "president",
+    "statement",
+    "report",
+    "company",
+    "government",
+    "ministry",
+    "department",
+    "office",
+    "party",
+    "union",
+    "council",
+    "committee",
+];
 
 /// Whether two names have a word in common: then they may be one name, read too far in one place.
 fn share_a_word(a: &str, b: &str) -> bool {

@@ -8,6 +8,8 @@ pub(super) enum Format {
     JsonFeed,
     XmlFeed,
     JsonLines,
+    /// JSON in which no article can be told.
+    OtherJson,
 }
 
 /// How much of a file is looked at (bytes).
@@ -26,6 +28,9 @@ pub(super) fn of(text: &str) -> Format {
     }
     if text.starts_with('<') && looks_like_html(&text[..floor(text, WINDOW)]) {
         return Format::Html;
+    }
+    if text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() {
+        return Format::OtherJson;
     }
     Format::Plain
 }
@@ -98,6 +103,8 @@ mod tests {
     fn content_decides() {
         assert_eq!(of("{\"text\": \"a\"}\n{\"text\": \"b\"}"), Format::JsonLines);
         assert_eq!(of("{broken\n"), Format::Plain);
+        assert_eq!(of("{\n  \"event\": [\"a\"]\n}\n"), Format::OtherJson);
+        assert_eq!(of("[Daily.example] Bridge closed"), Format::Plain);
         assert_eq!(of("{\"broken\": \n{\"text\": \"b\"}"), Format::JsonLines);
         assert_eq!(of("{Daily.example}\n"), Format::Plain);
         assert_eq!(of("\u{FEFF} <!DOCTYPE HTML><p>a"), Format::Html);

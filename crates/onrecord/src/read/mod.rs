@@ -102,6 +102,10 @@ fn read_at(input: Input<'_>, options: &ReadOptions, depth: usize) -> Result<Read
         Format::JsonFeed => Ok(feed::read_json(input, &decoded, options)),
         Format::XmlFeed => feed::read_xml(input, &decoded, options),
         Format::Html => Ok(one(html::article(input, &decoded, options))),
+        Format::OtherJson => {
+            let message = "JSON without an article: what is read is one object a line, or a JSON feed";
+            Err(Error::new(ErrorKind::Format, input.name, message))
+        }
         Format::Plain => Ok(one(plain::article(input, decoded, options))),
     }
 }

@@ -160,9 +160,30 @@ fn collect(stretches: &[Stretch], ends: &mut Ends, used: &[bool]) -> Vec<Group> 
 
 /// Whether `part` is in a stretch that joins what `other`'s article prints apart: the stretch is also
 /// in another utterance, with another remark of that article.
-pub(super) fn is_merged(groups: &[Group], stretches: &[Stretch], part: &Part, other: &Stretch) -> bool {
+///
+/// `ends` tells of two bytes in the stretch whether a sentence ends between them: whole sentences in a row
+/// are printed in full, not run together.
+pub(super) fn is_merged(
+    groups: &[Group],
+    stretches: &[Stretch],
+    part: &Part,
+    other: &Stretch,
+    ends: impl Fn(Range<usize>) -> bool,
+) -> bool {
+    let words = &stretches[part.stretch].words;
+    let junction = |p: &Part| {
+        let (first, second) =
+            if p.words.start < part.words.start { (&p.words, &part.words) } else { (&part.words, &p.words) };
+        // The parts may share a word or two, and words that no other report has may stand between them.
+        let (from, to) = (first.end.min(second.start).saturating_sub(1), second.start.max(first.end));
+        let (from, to) = (words[from].end, words[to.min(words.len() - 1)].start);
+        from..to.max(from)
+    };
     groups.iter().any(|g| {
-        let elsewhere = g.parts.iter().any(|p| p.stretch == part.stretch && !overlap(&p.words, &part.words));
+        let elsewhere = g
+            .parts
+            .iter()
+            .any(|p| p.stretch == part.stretch && !overlap(&p.words, &part.words) && !ends(junction(p)));
         elsewhere
             && g.parts.iter().any(|p| {
                 let s = &stretches[p.stretch];

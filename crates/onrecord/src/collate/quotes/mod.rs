@@ -3,6 +3,7 @@
 
 mod edges;
 mod group;
+mod house;
 mod occasion;
 mod stem;
 mod stretch;
@@ -15,6 +16,9 @@ use edges::Edge;
 use group::{Group, Part};
 use stretch::Stretch;
 use variant::Sort;
+
+/// Two readings that only a third one brings together are a pair where they share so many words of content.
+const SHARED: usize = 2;
 
 /// Words of a text that must never be paired: what a human has settled.
 pub type WrongPairs<'a> = &'a [(Place, Place)];
@@ -65,15 +69,23 @@ fn utterance(
             let (run_a, run_b) = (group.printing(i, stretches), group.printing(j, stretches));
             let primary = |s: &Stretch| articles[s.place.article].kind.is_primary();
             let joins = |part: &Part, of: &Stretch, other: &Stretch| {
-                !primary(of) && group::is_merged(groups, stretches, part, other)
+                let text = articles[of.place.article].text.as_str();
+                let ends = |at: std::ops::Range<usize>| variant::sentence_ends(&text[at]);
+                !primary(of) && group::is_merged(groups, stretches, part, other, ends)
             };
             let merged = joins(a, sa, sb) || joins(b, sb, sa);
             let edge = edges.iter().find(|e| e.joins(a.stretch, b.stretch));
-            let sort = Sort { merged, same_wording: matched(edges, &run_a, &run_b) };
+            let sort = Sort { merged, matched: edge.is_some(), same_wording: matched(edges, &run_a, &run_b) };
             let mut compared = variant::compare(articles, stretches, &run_a, &run_b, sort);
             if merged {
                 compared.variant.retain(|v| *v != Variant::Same);
                 compared.variant.insert(0, Variant::Merged);
+            }
+            let same_speaker = sa.speaker.is_some() && sa.speaker == sb.speaker;
+            let akin = compared.one_wording || same_speaker && compared.content >= SHARED;
+            if edge.is_none() && !akin {
+                // A third report's longer printing holds both: nothing speaks for the two of them.
+                continue;
             }
             let occasion = occasion::compare(articles, attributed, sa, sb);
             pairs.push(Pair {

@@ -1,3 +1,4 @@
+use super::house;
 use super::stem::stem;
 use crate::article::Article;
 use crate::attribution::{Attributed, AttributionKind, Form, MarkClass};
@@ -116,11 +117,13 @@ pub(super) fn read(stretch: &str, offset: usize) -> Vec<Word> {
     words(stretch)
         .map(|w| {
             let lower = stretch[w.start..w.end].to_lowercase();
-            let stem = Key::of(&stem(&lower)).unwrap_or(w.key);
+            let house = house::fold(&lower, &stretch[w.end..]);
+            let key = Key::of(&house).unwrap_or(w.key);
+            let stem = Key::of(&stem(&house)).unwrap_or(key);
             let plain = lower.replace('’', "'");
             let plain = plain.strip_suffix("'s").unwrap_or(&plain);
             let content = !is_function_word(plain) && !plain.contains('\'');
-            Word { start: offset + w.start, end: offset + w.end, key: w.key, stem, content }
+            Word { start: offset + w.start, end: offset + w.end, key, stem, content }
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::group::Part;
 use super::stretch::{Stretch, Word};
 use crate::article::Article;
-use crate::collate::align::{Op, OpKind, align, tidy};
+use crate::collate::align::{Op, OpKind, align, slide, tidy};
 use crate::collate::words::Key;
 use crate::record::{Change, ChangeKind, Variant};
 use crate::text::Span;
@@ -19,6 +19,8 @@ const LIKE: f64 = 0.6;
 pub(super) struct Sort {
     /// One of them joins several remarks.
     pub(super) merged: bool,
+    /// They were matched with each other, not only with a third printing.
+    pub(super) matched: bool,
     /// They were matched as one wording, not as another wording of one remark.
     pub(super) same_wording: bool,
 }
@@ -31,6 +33,8 @@ pub(super) struct Compared {
     pub(super) likeness: f64,
     /// Whether they are one wording, perhaps altered.
     pub(super) one_wording: bool,
+    /// Equal words that carry content.
+    pub(super) content: usize,
 }
 
 /// Compares two printings, each of one or several stretches of one article. Where one of them is
@@ -55,8 +59,11 @@ pub(super) fn compare(
     let text = |parts: &[Part]| articles[stretches[parts[0].stretch].place.article].text.as_str();
     let sides = Sides { a: &wa[ra.clone()], b: &wb[rb.clone()], text_a: text(a), text_b: text(b) };
     let keys = |w: &[Word]| w.iter().map(|w| w.key).collect::<Vec<Key>>();
-    let ops = tidy(align(&keys(sides.a), &keys(sides.b)), |i| !sides.a[i].content);
+    let (ka, kb) = (keys(sides.a), keys(sides.b));
+    let ops = tidy(slide(align(&ka, &kb), &ka, &kb), |i| !sides.a[i].content);
     let equal: usize = ops.iter().filter(|o| o.kind == OpKind::Equal).map(|o| o.a.len()).sum();
+    let equals = ops.iter().filter(|o| o.kind == OpKind::Equal);
+    let content = equals.flat_map(|o| o.a.clone()).filter(|&i| sides.a[i].content).count();
     let steps = sides.steps(&ops);
     let inner = inner_length(&steps);
     let likeness = equal as f64 / inner.max(1) as f64;
@@ -91,7 +98,7 @@ pub(super) fn compare(
         outside(ChangeKind::More, 0..0, rb.end..wb.len(), &mut diff);
     }
     let one_wording = is_one_wording(&steps, likeness, sort);
-    Compared { variant: variants(&steps, one_wording), diff, likeness, one_wording }
+    Compared { variant: variants(&steps, one_wording), diff, likeness, one_wording, content }
 }
 
 /// Whether what a reading has beyond the compared words is shown: not the rest of a primary.
@@ -114,7 +121,7 @@ fn about(stretches: &[Stretch], parts: &[Part], all: usize) -> Range<usize> {
 /// A range of words, extended to whole sentences: from a primary, what stands before and after the
 /// sentences that a report quotes is no cut.
 fn sentences(text: &str, words: &[Word], range: Range<usize>) -> Range<usize> {
-    let ends = |i: usize| text[words[i].end..words[i + 1].start].contains(['.', '!', '?', '\n']);
+    let ends = |i: usize| sentence_ends(&text[words[i].end..words[i + 1].start]);
     let (mut start, mut end) = (range.start, range.end);
     while start > 0 && !ends(start - 1) {
         start -= 1;
@@ -123,6 +130,11 @@ fn sentences(text: &str, words: &[Word], range: Range<usize>) -> Range<usize> {
         end += 1;
     }
     start..end
+}
+
+/// Whether what stands between two words ends a sentence.
+pub(super) fn sentence_ends(between: &str) -> bool {
+    between.contains(['.', '!', '?', '\n'])
 }
 
 struct Step {
@@ -236,10 +248,24 @@ fn inner_length(steps: &[Step]) -> usize {
 
 /// Whether the readings are one wording: matched as such, and mostly equal between their ends.
 fn is_one_wording(steps: &[Step], likeness: f64, sort: Sort) -> bool {
-    let has = |kinds: &[ChangeKind]| steps.iter().any(|s| kinds.contains(&s.kind));
-    let edited = has(&[ChangeKind::Lost, ChangeKind::Added, ChangeKind::Changed]);
-    let ends = has(&[ChangeKind::Cut, ChangeKind::More]);
-    !(edited && likeness < LIKE) && (sort.same_wording || !(edited || ends))
+    let has = |kind: ChangeKind| steps.iter().any(|s| s.kind == kind);
+    let edited = [ChangeKind::Lost, ChangeKind::Added, ChangeKind::Changed].into_iter().any(has);
+    if !sort.matched {
+        // One is the other, or part of it, word for word; else nothing speaks for the pair.
+        return has(ChangeKind::Equal) && !edited && !(has(ChangeKind::Cut) && has(ChangeKind::More));
+    }
+    let altered = likeness >= LIKE && (sort.merged || !parts_ways(steps));
+    sort.same_wording && (!edited || altered)
+}
+
+/// Whether at one end each goes on with words of its own, a clause of them: where words inside differ too,
+/// they are rather two wordings than one that was altered.
+fn parts_ways(steps: &[Step]) -> bool {
+    let own = |s: &Step| matches!(s.kind, ChangeKind::Cut | ChangeKind::More);
+    let long = |s: &Step| s.a.len().max(s.b.len()) > SHORT_EDGE;
+    let both = |x: &Step, y: &Step| own(x) && own(y) && x.kind != y.kind && long(x) && long(y);
+    let ends = [steps.get(..2), steps.len().checked_sub(2).and_then(|n| steps.get(n..))];
+    ends.into_iter().flatten().any(|two| both(&two[0], &two[1]))
 }
 
 fn variants(steps: &[Step], one_wording: bool) -> Vec<Variant> {
