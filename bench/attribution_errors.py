@@ -7,9 +7,10 @@ POLNEAR.py is the scorer whose matching is used. KIND is
   missed     stretches between marks that were not found
   extra      attributions that match nothing that is marked
   source     right content, wrong source
+  worst      the fifty of said words (not attitudes) that are furthest off: unmarked last, least overlap first
 What it prints is the corpus' text: for the screen, not for the repository.
 """
-import importlib.util, json, os, sys
+import importlib.util, json, os, re, sys
 
 
 def scorer(path):
@@ -52,7 +53,7 @@ def main(path, split, pred_file, kind, form=None):
     for line in open(pred_file, encoding="utf-8"):
         d = json.loads(line)
         pred[os.path.basename(d["article"])] = d
-    count = 0
+    count, worst = 0, []
     for name, text, gold in p.load(split):
         if name not in pred:
             continue
@@ -80,6 +81,17 @@ def main(path, split, pred_file, kind, form=None):
                     lines = [("ours", f"{u:.2f} {ours(j)}")] if j is not None else [
                         ("over", ours(k)) for k, q in enumerate(said) if q["letters"] & g["letters"]] or [("ours", "–")]
                     show(name, text, hull(g), [("gold", theirs(g))] + lines)
+        if kind == "worst":
+            for i, g in enumerate(gold):
+                j, u = got.get(i, (None, 0))
+                cue = re.findall(r"[a-z]+", words(text, g["cue"]).lower())
+                speech = g["form"] != "indirect" or any(c in p.SAYING for c in cue)
+                right = j is not None and (not g["source"] or p.same_source(p.hull(said[j]["source"]), p.hull(g["source"])))
+                if speech and (u < 0.5 or not right):
+                    lines = [("ours", f"{u:.2f} {ours(j)}")] if j is not None else [
+                        ("over", ours(k)) for k, q in enumerate(said) if q["letters"] & g["letters"]]
+                    order = ["direct", "mixed", "indirect"].index(g["form"])
+                    worst.append((order, u, name, text, hull(g), [("gold", theirs(g))] + lines))
         if kind == "extra":
             for j, q in enumerate(said):
                 if j not in used:
@@ -94,7 +106,9 @@ def main(path, split, pred_file, kind, form=None):
                     count += 1
                     show(name, text, (s, e), [("ours", ours(j)) for j in ours_too] + [("class", m) for m in
                          [f'{m["class"]}: {m["why"]}' for m in pred[name]["marks"] if sp(m)[0] < e and sp(m)[1] > s]])
-    print(f"\n{count} of this kind")
+    for _, _, name, text, span, lines in sorted(worst, key=lambda w: (w[0], w[1], w[2], w[4]))[:50]:
+        show(name, text, span, lines)
+    print(f"\n{count or len(worst)} of this kind")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ use super::words::{Kind, Word, ends_sentence, words};
 use super::{cues, names, ranker};
 use crate::article::Article;
 use crate::attribution::{Act, Attributed, Attribution, AttributionKind, Confidence, Form, Mark, MarkClass};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use onrecord_syntax::Parse;
 
 /// What is found in one article while its paragraphs are read.
@@ -112,6 +112,18 @@ impl<'a> Reader<'a> {
             let (class, why) = self.class(pair, block, found[i]);
             self.out.marks.push(Mark { span: inner, class, why: why.to_string() });
             if class != MarkClass::Speech || inner.is_empty() {
+                continue;
+            }
+            if let Some((label, words)) = labelled(&self.article.text, inner) {
+                let by_label = Found {
+                    source: Some(label),
+                    cue: None,
+                    confidence: 95,
+                    why: "the speaker's label between the marks",
+                };
+                let attribution = self.attribute(&row, q, pair, Some(by_label));
+                self.out.attributions[attribution].content = vec![words];
+                (previous, self.last) = (Some((q, attribution)), Some(attribution));
                 continue;
             }
             if let Some(joined) = self.joined(&row, q, pair, found[i], previous) {
@@ -226,7 +238,10 @@ impl<'a> Reader<'a> {
         let own_sentence = row[q].first;
         let between = &row[before + 1..q];
         let sentences = between.iter().filter(|w| w.first).count();
-        (own_sentence && sentences <= 1 && earlier.cue.is_some()).then_some(index)
+        // “You pushed them” to sell more, she said: no tail, its sentence goes on
+        let ends = ends_sentence(&self.article.text[self.pairs[pair].inner])
+            || row.get(q + 1).is_none_or(|w| w.first || w.kind != Kind::Lower);
+        (own_sentence && ends && sentences <= 1 && earlier.cue.is_some()).then_some(index)
     }
 
     /// `“It is late,” he said, pointing at the clock, “and dark.”`: one sentence goes on after its cue.
@@ -344,4 +359,19 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The label and the words of a quoted turn of talk: `“VALE: Good morning.`
+fn labelled(text: &Text, inner: Span) -> Option<(Span, Span)> {
+    let words = &text[inner];
+    let colon = words.char_indices().take(40).find(|(_, c)| *c == ':')?.0;
+    let label = words[..colon].trim();
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters > 1 && !label.contains(char::is_lowercase) && !label.contains(char::is_numeric);
+    if !capitals || label.split_whitespace().count() > 4 || !words[colon + 1..].starts_with(' ') {
+        return None;
+    }
+    let said = text.trim(text.get(inner.start() + colon + 1..inner.end())?);
+    let label = text.trim(text.get(inner.start()..inner.start() + colon)?);
+    (!said.is_empty()).then_some((label, said))
 }

@@ -99,7 +99,7 @@ fn joint(tree: &Tree, at: usize, least: usize) -> usize {
 }
 
 /// Whether a verb without a subject is joined to the reported clause, not to the outer cue: the
-/// clause is in the same plain tense and its subject is somebody who may speak.
+/// clause tells an act in the same plain tense, and its subject is named and may speak.
 fn shares_with_content(tree: &Tree, o: usize, i: usize) -> bool {
     let mut at = i;
     while tree.tokens[at].dep == "conj" && tree.tokens[at].head < at && tree.tokens[at].head != o {
@@ -108,12 +108,11 @@ fn shares_with_content(tree: &Tree, o: usize, i: usize) -> bool {
     if tree.tokens[at].dep == "conj" && tree.tokens[at].head == o {
         return false;
     }
-    let compound = tree.with_dep(at, &["aux", "auxpass"]).next().is_some() || !tree.is_verb(at);
+    let finite = tree.is_verb(at) && tree.tokens[at].lemma != "be" && tree.with_dep(at, &["aux", "auxpass"]).next().is_none();
     let speaks = |s: usize| {
-        let t = &tree.tokens[s];
-        matches!(t.entity, "PERSON" | "ORG" | "GPE" | "NORP") || matches!(t.tag, "PRP" | "WP")
+        matches!(tree.tokens[s].entity, "PERSON" | "ORG" | "GPE" | "NORP") || tree.tokens[s].tag == "WP"
     };
-    !compound && cue::own_subject(tree, at).is_some_and(speaks)
+    finite && cue::own_subject(tree, at).is_some_and(speaks)
 }
 
 /// Whether its content is a quotation after a comma or colon.
