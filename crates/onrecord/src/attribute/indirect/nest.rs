@@ -108,7 +108,9 @@ fn shares_with_content(tree: &Tree, o: usize, i: usize) -> bool {
     if tree.tokens[at].dep == "conj" && tree.tokens[at].head == o {
         return false;
     }
-    let finite = tree.is_verb(at) && tree.tokens[at].lemma != "be" && tree.with_dep(at, &["aux", "auxpass"]).next().is_none();
+    let finite = tree.is_verb(at)
+        && tree.tokens[at].lemma != "be"
+        && tree.with_dep(at, &["aux", "auxpass"]).next().is_none();
     let speaks = |s: usize| {
         matches!(tree.tokens[s].entity, "PERSON" | "ORG" | "GPE" | "NORP") || tree.tokens[s].tag == "WP"
     };
