@@ -58,6 +58,12 @@ Exit status: 0 nothing of the kinds in --fail-on; 1 something; 2 failed.")]
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
+    #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
+    Claims(Utterances),
+    /// Print what to know first: ten lines at most, each with its places
+    #[command(after_help = "Example:\n  onrecord brief reports/*.txt")]
+    Brief(Brief),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -300,6 +306,15 @@ pub(crate) struct Utterances {
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

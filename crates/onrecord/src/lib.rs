@@ -33,6 +33,7 @@ pub mod corrections;
 pub mod record;
 mod shown;
 
+pub mod brief;
 pub mod check;
 
 pub mod render;

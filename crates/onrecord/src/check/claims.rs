@@ -3,14 +3,14 @@
 //! draft nothing is said.
 
 use super::seek::{Want, Window};
-use super::{Asked, Finding, Kind, Scene};
+use super::{Asked, Finding, Kind, Scene, clip};
 use crate::article::Article;
 use crate::attribution::{Attributed, MarkClass};
 use crate::collate::quotes::{Word, read};
 use crate::collate::words::{Key, words};
 use crate::dates::{self, Expression};
 use crate::figures::{self, Agreement, Figure};
-use crate::find::{clip, folded};
+use crate::find::folded;
 use crate::record::Place;
 use crate::text::Span;
 use onrecord_syntax::Parse;

@@ -326,6 +326,11 @@ impl Scene<'_> {
     }
 }
 
+/// Words as a sentence of a finding shows them.
+fn clip(words: &str) -> String {
+    crate::render::clip(words, 80)
+}
+
 /// Syntax and attributions of the articles where something was found; the rest is never parsed.
 fn read_all(
     model: &Model,

@@ -5,8 +5,8 @@ use super::ends::cut_between;
 use super::judge::Judged;
 use super::speaker::Agreement;
 use super::stretch::Stretch;
-use super::{Kind, Quotation, Scene, Verdict};
-use crate::find::{Weight, clip, weight};
+use super::{Kind, Quotation, Scene, Verdict, clip};
+use crate::find::{Weight, weight};
 use crate::record::{Change, ChangeKind, Place};
 use crate::text::Span;
 

@@ -1,5 +1,6 @@
 //! What is worth an editor's look, first things first. One kind of finding, one file.
 
+mod claims;
 mod cuts;
 mod kinds;
 mod quotations;
@@ -7,10 +8,11 @@ mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
+use crate::collate::claims::Claim;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 pub(crate) use kinds::{Weight, weight};
 use onrecord_syntax::Parse;
-pub(crate) use quotations::{clip, folded};
+pub(crate) use quotations::folded;
 use std::collections::BTreeMap;
 
 /// What the finders look at.
@@ -26,6 +28,8 @@ pub struct Scene<'r> {
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
     pub utterances: &'r [Utterance],
+    /// What at least two reports say.
+    pub claims: &'r [Claim],
     /// Groups of articles that are versions of one, by index.
     pub versions: &'r [Vec<usize>],
 }
@@ -39,6 +43,11 @@ impl Scene<'_> {
     /// The words at a place.
     pub(crate) fn words(&self, place: Place) -> &str {
         &self.articles[place.article].text[place.span]
+    }
+
+    /// The words at a place, as many as a sentence has room for.
+    fn clip(&self, place: Place) -> String {
+        crate::render::clip(self.words(place), 80)
     }
 
     /// Whether a pair's articles are versions of one article.
@@ -112,6 +121,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     let mut drafts = quotations::find(scene);
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
+    drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }

@@ -15,6 +15,7 @@ use crate::record::{Pair, Place, Reading, Speaker, Utterance, Variant};
 use edges::Edge;
 pub(crate) use edges::{core, weight};
 use group::{Group, Part};
+pub(crate) use stem::stem;
 use stretch::Stretch;
 pub(crate) use stretch::{Word, read};
 use variant::Sort;

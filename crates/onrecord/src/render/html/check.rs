@@ -94,7 +94,7 @@ fn quotations(page: &mut Page, checked: &Checked, lines: &Lines) {
     page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Table of quotations\"><table class=grid><thead><tr><th scope=col>Quotation</th><th scope=col>Found</th><th scope=col>Where</th></tr></thead><tbody>");
     for q in &checked.quotations {
         page.raw("<tr><th scope=row><a").attr(" href", &format!("#{}", anchor(q.span))).raw(">“");
-        page.text(&crate::find::clip(&checked.draft.text[q.span])).raw("”</a> <small>");
+        page.text(&crate::render::clip(&checked.draft.text[q.span], 80)).raw("”</a> <small>");
         page.text(q.speaker.as_deref().unwrap_or("nobody named"))
             .raw(", ")
             .text(&spot(checked, lines, q.span));

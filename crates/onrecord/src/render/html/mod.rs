@@ -2,7 +2,9 @@
 //! phone, and in both lights.
 
 mod articles;
+mod brief;
 mod check;
+mod claims;
 mod diff;
 mod findings;
 mod ledger;
@@ -35,7 +37,8 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 9] = [
+    Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
         title: "Differences",
@@ -55,6 +58,7 @@ const SECTIONS: [Section; 7] = [
         write: speakers::section,
     },
     Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
+    Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {
         id: "corrections",
         title: "Settled by hand",

@@ -1,11 +1,15 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
-use super::stored::{self, Carried, MadeEntry};
+mod claims;
+
+pub use claims::claims_lines;
+
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::corrections::Correction;
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::render::stored::{self, Carried, MadeEntry};
 use crate::shown;
 use crate::text::Span;
 use schemars::JsonSchema;
@@ -28,6 +32,7 @@ struct Document<'r> {
     quotes: Vec<Quotes<'r>>,
     speakers: Vec<SpeakerEntry<'r>>,
     utterances: Vec<UtteranceEntry<'r>>,
+    claims: Vec<claims::ClaimEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
     warnings: Vec<WarningEntry<'r>>,
@@ -278,6 +283,7 @@ fn document(record: &Record) -> Document<'_> {
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
         utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
+        claims: record.claims.iter().map(|c| claims::entry(record, c)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
             .corrections
