@@ -8,6 +8,8 @@
 mod error;
 mod id;
 mod limits;
+mod media;
+mod threads;
 
 pub mod text;
 
@@ -27,6 +29,8 @@ pub mod standing;
 
 pub mod collate;
 
+pub mod origins;
+
 pub mod find;
 
 mod compare;
@@ -37,10 +41,11 @@ pub mod render;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
-pub use compare::{Options, attribute_article, compare, each, parse};
+pub use compare::{Options, attribute_article, compare, parse};
 pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
 pub use onrecord_syntax::Model;
 pub use record::Record;
 pub use text::{Span, Text};
+pub use threads::each;

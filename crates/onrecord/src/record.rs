@@ -2,6 +2,8 @@
 
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::collate::passages::Shared;
+use crate::origins::Sourcing;
 use crate::text::Span;
 use serde::Serialize;
 
@@ -16,6 +18,10 @@ pub struct Record {
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
     pub utterances: Vec<Utterance>,
+    /// What articles share beyond single quotations.
+    pub shared: Shared,
+    /// Where the statements come from, and how many sources that makes.
+    pub sourcing: Sourcing,
     /// What is worth an editor's look, first things first.
     pub findings: Vec<Finding>,
     /// Corrections that were given, each with what became of it.
@@ -208,6 +214,10 @@ pub enum FindingKind {
     ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
+    /// Articles carry one text, beyond what they quote.
+    SharedText,
+    /// Several articles have a speaker's words from one and the same place.
+    OneOrigin,
 }
 
 /// A correction and what became of it.

@@ -2,11 +2,14 @@
 
 mod cuts;
 mod kinds;
+mod origins;
 mod quotations;
 mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
+use crate::collate::passages::Shared;
+use crate::origins::Sourcing;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
@@ -24,6 +27,10 @@ pub struct Scene<'r> {
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
     pub utterances: &'r [Utterance],
+    /// What articles share.
+    pub shared: &'r Shared,
+    /// Where the statements come from.
+    pub sourcing: &'r Sourcing,
     /// Groups of articles that are versions of one, by index.
     pub versions: &'r [Vec<usize>],
 }
@@ -110,6 +117,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     let mut drafts = quotations::find(scene);
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
+    drafts.extend(origins::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }

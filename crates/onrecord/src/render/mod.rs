@@ -6,6 +6,7 @@ mod json;
 mod label;
 mod lines;
 mod markdown;
+mod sourcing;
 mod terminal;
 
 pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};

@@ -5,8 +5,12 @@ mod articles;
 mod diff;
 mod findings;
 mod ledger;
+mod map;
 mod marks;
+mod origins;
 mod page;
+mod sharing;
+mod side;
 mod speakers;
 mod view;
 
@@ -31,7 +35,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 8] = [
     Section {
         id: "findings",
         title: "Differences",
@@ -49,6 +53,18 @@ const SECTIONS: [Section; 6] = [
         title: "Who speaks",
         count: |v| v.record.speakers.len(),
         write: speakers::section,
+    },
+    Section {
+        id: "sharing",
+        title: "Copied or confirmed",
+        count: |v| sharing::narrated(v).len(),
+        write: sharing::section,
+    },
+    Section {
+        id: "origins",
+        title: "Origins",
+        count: |v| origins::places(v).len(),
+        write: origins::section,
     },
     Section {
         id: "corrections",
