@@ -74,7 +74,8 @@ static NAMES: LazyLock<BTreeMap<String, (Medium, &'static str)>> = LazyLock::new
 
 /// A name without case, typography and article: one word a blank.
 pub(crate) fn folded(name: &str) -> String {
-    let lower: Vec<String> = words(name).map(|w| name[w.start..w.end].to_lowercase().replace('’', "'")).collect();
+    let lower: Vec<String> =
+        words(name).map(|w| name[w.start..w.end].to_lowercase().replace('’', "'")).collect();
     let from = usize::from(lower.len() > 1 && lower[0] == "the");
     lower[from..].join(" ")
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 fn record(articles: Vec<Article>, threads: usize) -> Record {
     let model = Model::load(onrecord_model_en::MODEL).unwrap();
-    compare(&model, articles, Vec::new(), &Corrections::default(), &Options { threads })
+    compare(&model, articles, Vec::new(), &Corrections::default(), &Options { threads, ..Options::default() })
 }
 
 fn article(name: &str, outlet: &str, text: &str) -> Article {
@@ -26,7 +26,8 @@ fn check(path: &Path) {
     let record = record(articles.collect(), 1);
     let mut found: Vec<String> = Vec::new();
     for origin in record.sourcing.origins.iter().filter(|o| o.kind.is_place()) {
-        let mut names: Vec<&str> = origin.statements.iter().map(|s| record.articles[s.0].name.as_str()).collect();
+        let mut names: Vec<&str> =
+            origin.statements.iter().map(|s| record.articles[s.0].name.as_str()).collect();
         names.dedup();
         let kind = serde_json::to_value(origin.kind).unwrap();
         found.push(format!("{} | {} | {}", kind.as_str().unwrap(), origin.name, names.join(" ")));

@@ -1,7 +1,7 @@
 //! Several reports that are one source: words of one origin, and texts that reports carry alike.
 //! Neither is a fault; it tells an editor how much the number of reports is worth.
 
-use super::quotations::{CERTAIN, anchor, clip, folded, kind_name};
+use super::quotations::{CERTAIN, anchor, folded, kind_name};
 use super::{Draft, Scene};
 use crate::attribution::Confidence;
 use crate::collate::passages::Kind;
@@ -43,7 +43,7 @@ fn texts(scene: Scene<'_>) -> Vec<Draft> {
             "{} carry one text of {} words beyond what is quoted{more}; {from}: “{}”.",
             list(&labels),
             best.words,
-            clip(scene.words(best.a)),
+            scene.clip(best.a),
         );
         let why = format!("{}; one text is one source, whoever prints it", best.why);
         Some(draft(scene, FindingKind::SharedText, (best.a, best.b), (sentence, why, CERTAIN), TEXT))
@@ -51,10 +51,15 @@ fn texts(scene: Scene<'_>) -> Vec<Draft> {
     by_articles.into_iter().filter_map(tell).collect()
 }
 
+/// An origin and who speaks there (indices).
+type Voice = (usize, Option<usize>);
+/// The articles that have words from there, and the utterances.
+type Printed = (BTreeSet<usize>, Vec<usize>);
+
 /// One finding for each origin from which two or more articles have a speaker's words, where none of
 /// them names another.
 fn origins(scene: Scene<'_>) -> Vec<Draft> {
-    let mut by_origin: BTreeMap<(usize, Option<usize>), (BTreeSet<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut by_origin: BTreeMap<Voice, Printed> = BTreeMap::new();
     for (index, counted) in scene.sourcing.utterances.iter().enumerate() {
         let utterance = &scene.utterances[index];
         if let ([origin], 1) = (counted.named.as_slice(), counted.origins.at_most)
@@ -66,14 +71,17 @@ fn origins(scene: Scene<'_>) -> Vec<Draft> {
             entry.1.push(index);
         }
     }
-    let tell = |((origin, speaker), (articles, utterances)): ((usize, Option<usize>), (BTreeSet<usize>, Vec<usize>))| {
+    let tell = |((origin, speaker), (articles, utterances)): (Voice, Printed)| {
         let origin = &scene.sourcing.origins[origin];
         let first = &scene.utterances[*utterances.first()?];
         let place = |i: usize| first.readings.get(i).map(|r| r.place);
-        let other = first.readings.iter().position(|r| Some(r.place.article) != place(0).map(|p| p.article))?;
+        let other =
+            first.readings.iter().position(|r| Some(r.place.article) != place(0).map(|p| p.article))?;
         let who = speaker.map_or_else(|| "the speaker".to_owned(), |s| scene.speakers[s].name.clone());
         let on = match origin.kind {
-            OriginKind::Broadcast if origin.broadcaster.is_none() && origin.programme.is_none() => origin.name.clone(),
+            OriginKind::Broadcast if origin.broadcaster.is_none() && origin.programme.is_none() => {
+                origin.name.clone()
+            }
             OriginKind::Broadcast => format!("{who} on {}", origin.name),
             OriginKind::Outlet | OriginKind::Agency => format!("{who}, as told to {}", origin.name),
             _ => origin.name.clone(),
@@ -83,9 +91,10 @@ fn origins(scene: Scene<'_>) -> Vec<Draft> {
             n => format!("{n} remarks"),
         };
         let sentence = format!("{}, one origin: {on} ({remarks}).", capital(&number(articles.len())));
-        let why = "each of the articles says so, or shares its text with one that does; they confirm that it was \
+        let why =
+            "each of the articles says so, or shares its text with one that does; they confirm that it was \
                    said there, not one another"
-            .to_owned();
+                .to_owned();
         Some(draft(scene, FindingKind::OneOrigin, (place(0)?, place(other)?), (sentence, why, NAMED), ORIGIN))
     };
     by_origin.into_iter().filter_map(tell).collect()

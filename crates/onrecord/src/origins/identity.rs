@@ -1,9 +1,9 @@
 //! The same place under other names made one: a programme with and without its station, a station
 //! under its long and its short name.
 
+use super::Established;
 use super::place::Found;
 use super::types::{Origin, OriginKind, Provenance};
-use super::Established;
 use crate::media;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -67,14 +67,20 @@ pub(super) fn origins(
         let origin = origins.len();
         origins.push(one(all, &group));
         for s in group {
-            let from = Provenance { origin, own: s.own, relayed: s.relayed, evidence: s.evidence, why: s.why };
+            let from =
+                Provenance { origin, own: s.own, relayed: s.relayed, evidence: s.evidence, why: s.why };
             statements[s.at.0][s.at.1] = Some(from);
         }
     }
     (origins, statements)
 }
 
-fn sighting(all: Established<'_>, at: (usize, usize), speaker: Option<usize>, seen: Seen) -> Option<Sighting> {
+fn sighting(
+    all: Established<'_>,
+    at: (usize, usize),
+    speaker: Option<usize>,
+    seen: Seen,
+) -> Option<Sighting> {
     let whose = speaker.map(|s| all.speakers[s].name.as_str());
     let new = |kind, key, name| Sighting {
         at,
@@ -103,18 +109,28 @@ fn sighting(all: Established<'_>, at: (usize, usize), speaker: Option<usize>, se
     };
     let own = found.named.own;
     let outlet = || all.articles[at.0].meta.outlet.clone();
-    let name = found.named.name.clone().or_else(|| outlet().filter(|_| own).map(|o| (o.clone(), media::folded(&o))));
+    let name =
+        found.named.name.clone().or_else(|| outlet().filter(|_| own).map(|o| (o.clone(), media::folded(&o))));
     let made = match found.kind {
         OriginKind::Broadcast => broadcast(&found, name, theirs, of_speaker("a broadcast"), &new),
         OriginKind::Outlet | OriginKind::Agency => {
-            let (shown, key) = name.unwrap_or_else(|| (all.articles[at.0].name.clone(), all.articles[at.0].name.clone()));
+            let (shown, key) =
+                name.unwrap_or_else(|| (all.articles[at.0].name.clone(), all.articles[at.0].name.clone()));
             let shown = if own { shown } else { shown.strip_prefix("the ").unwrap_or(&shown).to_owned() };
             Sighting { speaker: None, ..new(found.kind, Key { station: key, ..Key::default() }, shown) }
         }
         OriginKind::Post => new(found.kind, theirs, of_speaker("a post")),
         OriginKind::Statement => new(found.kind, theirs, of_speaker("a statement")),
-        OriginKind::Court => new(found.kind, theirs, whose.map_or_else(|| "a court".to_owned(), |w| format!("{w} in court papers or proceedings"))),
-        kind => new(kind, theirs, whose.map_or_else(|| "a public occasion".to_owned(), |w| format!("{w} in public"))),
+        OriginKind::Court => new(
+            found.kind,
+            theirs,
+            whose.map_or_else(|| "a court".to_owned(), |w| format!("{w} in court papers or proceedings")),
+        ),
+        kind => new(
+            kind,
+            theirs,
+            whose.map_or_else(|| "a public occasion".to_owned(), |w| format!("{w} in public")),
+        ),
     };
     Some(Sighting { own, relayed: found.relayed, evidence: Some(found.span), ..made })
 }
@@ -150,7 +166,9 @@ fn broadcast(
 fn join_stations(sightings: &mut [Sighting]) {
     let full: Vec<(Key, Option<usize>)> = sightings
         .iter()
-        .filter(|s| s.kind == OriginKind::Broadcast && !s.key.programme.is_empty() && !s.key.station.is_empty())
+        .filter(|s| {
+            s.kind == OriginKind::Broadcast && !s.key.programme.is_empty() && !s.key.station.is_empty()
+        })
         .map(|s| (s.key.clone(), s.speaker))
         .collect();
     let only = |fits: &dyn Fn(&Key, Option<usize>) -> bool| -> Option<Key> {
@@ -173,7 +191,8 @@ fn join_stations(sightings: &mut [Sighting]) {
 
 /// One origin of all sightings of it, under its fullest name.
 fn one(all: Established<'_>, group: &[Sighting]) -> Origin {
-    let best = group.iter().max_by_key(|s| (s.station.is_some(), s.programme.is_some(), s.name.len(), &s.name));
+    let best =
+        group.iter().max_by_key(|s| (s.station.is_some(), s.programme.is_some(), s.name.len(), &s.name));
     let best = best.unwrap_or(&group[0]);
     let kind = serde_json::to_string(&best.kind).unwrap_or_default();
     let same = |s: &Sighting| s.speaker == group[0].speaker;

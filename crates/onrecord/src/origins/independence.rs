@@ -38,7 +38,10 @@ pub(super) fn of_texts(all: Established<'_>, sourcing: &Sourcing) -> Vec<Indepen
             let article = place.article;
             let mut from: Vec<&Provenance> = from.collect();
             from.dedup_by_key(|p| p.origin);
-            printings.push(Printing { article, from: if let [one] = from.as_slice() { Some(*one) } else { None } });
+            printings.push(Printing {
+                article,
+                from: if let [one] = from.as_slice() { Some(*one) } else { None },
+            });
         }
         let mut counted = count(all, sourcing, printings);
         if text.kind != Kind::Quotation {
@@ -100,9 +103,12 @@ fn distinct(groups: &[usize]) -> usize {
 fn one_text(all: Established<'_>, x: usize, y: usize) -> bool {
     let narration = |p: &crate::collate::passages::Passage| p.kind != Kind::Quotation;
     all.versions.iter().any(|v| v.contains(&x) && v.contains(&y))
-        || all.shared.passages.iter().filter(|p| narration(p)).any(|p| {
-            (p.a.article, p.b.article) == (x, y) || (p.a.article, p.b.article) == (y, x)
-        })
+        || all
+            .shared
+            .passages
+            .iter()
+            .filter(|p| narration(p))
+            .any(|p| (p.a.article, p.b.article) == (x, y) || (p.a.article, p.b.article) == (y, x))
 }
 
 /// Groups of articles none of which says where it has the words from: each may have them from a

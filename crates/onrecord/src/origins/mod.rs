@@ -47,7 +47,8 @@ pub struct Established<'r> {
 pub fn trace(all: Established<'_>) -> Sourcing {
     let outlets: Vec<String> =
         all.articles.iter().filter_map(|a| a.meta.outlet.as_deref()).map(media::folded).collect();
-    let mut seen: Vec<Vec<Option<Seen>>> = (0..all.articles.len()).map(|i| of_article(all, i, &outlets)).collect();
+    let mut seen: Vec<Vec<Option<Seen>>> =
+        (0..all.articles.len()).map(|i| of_article(all, i, &outlets)).collect();
     let (origins, statements) = identity::origins(all, &mut seen);
     let credits: Vec<Option<String>> = all.articles.iter().map(credit).collect();
     let mut sourcing = Sourcing { origins, statements, credits, ..Sourcing::default() };
@@ -68,8 +69,10 @@ fn of_article(all: Established<'_>, index: usize, outlets: &[String]) -> Vec<Opt
     if article.kind.is_primary() {
         return vec![None; found.attributions.len()];
     }
-    let titles: Vec<Span> = found.marks.iter().filter(|m| m.class == MarkClass::Title).map(|m| m.span).collect();
-    let quoted: Vec<Span> = found.marks.iter().filter(|m| m.class == MarkClass::Speech).map(|m| m.span).collect();
+    let titles: Vec<Span> =
+        found.marks.iter().filter(|m| m.class == MarkClass::Title).map(|m| m.span).collect();
+    let quoted: Vec<Span> =
+        found.marks.iter().filter(|m| m.class == MarkClass::Speech).map(|m| m.span).collect();
     let sentence_of = |span: Span| sentence(article, &all.parses[index], span);
     let mut seen: Vec<Option<Seen>> = Vec::with_capacity(found.attributions.len());
     for attribution in &found.attributions {
@@ -78,7 +81,8 @@ fn of_article(all: Established<'_>, index: usize, outlets: &[String]) -> Vec<Opt
             let tokens = sentence::tokens(&article.text, sentence_of(cue), &quoted, &titles);
             place::find(&article.text, &tokens, outlets)
         });
-        let place = place.or_else(|| introduced(article, attribution, &sentence_of, &quoted, &titles, outlets));
+        let place =
+            place.or_else(|| introduced(article, attribution, &sentence_of, &quoted, &titles, outlets));
         let why = match &place {
             Some(p) => format!("the sentence says “{}”", &article.text[p.span]),
             None => String::new(),
@@ -124,7 +128,11 @@ fn carry(article: &Article, attributions: &[Attribution], seen: &mut [Option<See
         let Some(before) = before.filter(|_| attributions[i].inside.is_none()) else { continue };
         let (a, b) = (&attributions[before], &attributions[i]);
         let block_of = |x: &Attribution| x.content.first().and_then(|c| block(article, *c));
-        if a.speaker.is_none() || a.speaker != b.speaker || block_of(a).is_none() || block_of(a) != block_of(b) {
+        if a.speaker.is_none()
+            || a.speaker != b.speaker
+            || block_of(a).is_none()
+            || block_of(a) != block_of(b)
+        {
             continue;
         }
         let Some(Seen { place: Some(place), .. }) = &seen[before] else { continue };

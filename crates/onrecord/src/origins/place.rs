@@ -1,8 +1,8 @@
 //! Where a sentence says that words were said, written or had from: rules over closed word classes.
 
-use crate::media::Medium;
 use super::sentence::{Named, Token, named};
 use super::types::OriginKind;
+use crate::media::Medium;
 use crate::text::{Span, Text};
 
 /// A place as one sentence names it.
@@ -18,20 +18,58 @@ pub(super) struct Found {
 const TELLING: [&str; 4] = ["told", "tells", "tell", "telling"];
 const INTERVIEW: [&str; 4] = ["interview", "interviewed", "interviews", "conversation"];
 const ON_AIR: [&str; 6] = ["television", "tv", "radio", "televised", "broadcast", "podcast"];
-const AUDIENCE: [&str; 8] =
-    ["reporters", "journalists", "lawmakers", "parliament", "congress", "delegates", "senators", "supporters"];
+const AUDIENCE: [&str; 8] = [
+    "reporters",
+    "journalists",
+    "lawmakers",
+    "parliament",
+    "congress",
+    "delegates",
+    "senators",
+    "supporters",
+];
 const POSTS: [&str; 10] =
     ["posted", "post", "posts", "tweet", "tweets", "tweeted", "thread", "retweeted", "hashtag", "posting"];
 const PAPERS: [&str; 11] = [
-    "statement", "statements", "letter", "email", "e-mail", "memo", "communique", "communiqué", "note", "message",
+    "statement",
+    "statements",
+    "letter",
+    "email",
+    "e-mail",
+    "memo",
+    "communique",
+    "communiqué",
+    "note",
+    "message",
     "newsletter",
 ];
 const OCCASIONS: [&str; 15] = [
-    "briefing", "briefings", "conference", "speech", "rally", "hearing", "debate", "address", "ceremony",
-    "testimony", "press", "remarks", "forum", "vigil", "sermon",
+    "briefing",
+    "briefings",
+    "conference",
+    "speech",
+    "rally",
+    "hearing",
+    "debate",
+    "address",
+    "ceremony",
+    "testimony",
+    "press",
+    "remarks",
+    "forum",
+    "vigil",
+    "sermon",
 ];
 const COURT_PAPERS: [&str; 9] = [
-    "indictment", "affidavit", "lawsuit", "subpoena", "filing", "filings", "complaint", "testified", "deposition",
+    "indictment",
+    "affidavit",
+    "lawsuit",
+    "subpoena",
+    "filing",
+    "filings",
+    "complaint",
+    "testified",
+    "deposition",
 ];
 const CREDITS: [&str; 6] = ["reported", "reports", "revealed", "reporting", "wrote", "quoted"];
 
@@ -81,7 +119,8 @@ fn told(tokens: &[Token], i: usize, look: Look<'_>) -> Option<Found> {
         return Some(with(named, tokens[i].span, false));
     }
     // "told reporters", "told a news conference", "told the parliament".
-    let audience = (i + 1..tokens.len().min(i + 4)).find(|&j| is(&tokens[j], &AUDIENCE) || is(&tokens[j], &OCCASIONS))?;
+    let audience = (i + 1..tokens.len().min(i + 4))
+        .find(|&j| is(&tokens[j], &AUDIENCE) || is(&tokens[j], &OCCASIONS))?;
     let none = (i + 1..=audience).all(|j| !tokens[j].parted && !tokens[j].genitive);
     none.then(|| plain(OriginKind::Event, tokens[i].span.hull(tokens[audience].span)))
 }
@@ -128,7 +167,9 @@ fn posted(tokens: &[Token], i: usize, look: Look<'_>) -> Option<Found> {
     if is(&tokens[i], &["on", "to"]) {
         let platform = look(i + 1).filter(|n| n.medium == Some(Medium::Platform))?;
         // A letter is a platform only where something is written on it.
-        let written = tokens[..i].iter().any(|t| is(t, &POSTS) || is(t, &["wrote", "said", "message", "account", "video"]));
+        let written = tokens[..i]
+            .iter()
+            .any(|t| is(t, &POSTS) || is(t, &["wrote", "said", "message", "account", "video"]));
         return written.then(|| with(platform, tokens[i].span, false));
     }
     let social = tokens[i].low == "social" && tokens.get(i + 1).is_some_and(|t| t.low == "media");
@@ -136,14 +177,19 @@ fn posted(tokens: &[Token], i: usize, look: Look<'_>) -> Option<Found> {
         return Some(plain(OriginKind::Post, tokens[i].span.hull(tokens[i + 1].span)));
     }
     let verb = is(&tokens[i], &["posted", "tweeted", "retweeted"]);
-    let noun = is(&tokens[i], &POSTS) && i > 0 && is(&tokens[i - 1], &["a", "his", "her", "their", "another", "one", "same"]);
+    let noun = is(&tokens[i], &POSTS)
+        && i > 0
+        && is(&tokens[i - 1], &["a", "his", "her", "their", "another", "one", "same"]);
     (verb || noun).then(|| plain(OriginKind::Post, tokens[i].span))
 }
 
 /// "the Herald reported", "according to AP", "as reported by the Herald".
 fn credited(tokens: &[Token], i: usize, look: Look<'_>) -> Option<Found> {
-    let outlet = |n: &Named| !n.own && matches!(n.medium, Some(Medium::Outlet | Medium::Agency | Medium::Broadcaster));
-    let by = tokens[i].low == "by" && i > 0 && is(&tokens[i - 1], &["reported", "published", "quoted", "obtained", "cited"]);
+    let outlet =
+        |n: &Named| !n.own && matches!(n.medium, Some(Medium::Outlet | Medium::Agency | Medium::Broadcaster));
+    let by = tokens[i].low == "by"
+        && i > 0
+        && is(&tokens[i - 1], &["reported", "published", "quoted", "obtained", "cited"]);
     let according = tokens[i].low == "to" && i > 0 && tokens[i - 1].low == "according";
     if by || according {
         return look(i + 1).filter(outlet).map(|n| with(n, tokens[i - 1].span, true));
@@ -152,13 +198,16 @@ fn credited(tokens: &[Token], i: usize, look: Look<'_>) -> Option<Found> {
     let span = named.span?;
     let after = tokens.iter().find(|t| t.span.start() >= span.end())?;
     let verb = is(after, &CREDITS) || is(after, &["first", "has", "had"]);
-    let verb = verb && tokens.iter().filter(|t| t.span.start() >= span.end()).take(3).any(|t| is(t, &CREDITS));
+    let verb =
+        verb && tokens.iter().filter(|t| t.span.start() >= span.end()).take(3).any(|t| is(t, &CREDITS));
     verb.then(|| with(named, after.span, true))
 }
 
 fn in_court(tokens: &[Token], i: usize) -> Option<Found> {
     let court = tokens[i].low == "court"
-        && tokens.get(i + 1).is_some_and(|t| is(t, &["filing", "filings", "papers", "documents", "records", "hearing", "order"]));
+        && tokens.get(i + 1).is_some_and(|t| {
+            is(t, &["filing", "filings", "papers", "documents", "records", "hearing", "order"])
+        });
     let paper = is(&tokens[i], &COURT_PAPERS);
     let span = if court { tokens[i].span.hull(tokens[i + 1].span) } else { tokens[i].span };
     (court || paper).then(|| plain(OriginKind::Court, span))
@@ -173,8 +222,10 @@ fn in_writing_or_public(tokens: &[Token], i: usize) -> Option<Found> {
         if token.parted || token.title || is(token, &["in", "at", "on", "of", "for", "with"]) {
             return None;
         }
-        let goes_on = tokens.get(j + 1).is_some_and(|t| !t.parted && is(t, &["conference", "release", "briefing"]));
-        if token.low == "press" && tokens.get(j + 1).is_some_and(|t| t.low == "release") || is(token, &PAPERS) {
+        let goes_on =
+            tokens.get(j + 1).is_some_and(|t| !t.parted && is(t, &["conference", "release", "briefing"]));
+        if token.low == "press" && tokens.get(j + 1).is_some_and(|t| t.low == "release") || is(token, &PAPERS)
+        {
             return Some(plain(OriginKind::Statement, tokens[i].span.hull(token.span)));
         }
         if is(token, &OCCASIONS) && !goes_on && token.low != "press" {

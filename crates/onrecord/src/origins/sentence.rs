@@ -1,7 +1,7 @@
 //! The words of a sentence beside what is quoted in it, and the names of media among them.
 
-use crate::media::{Medium, folded, medium};
 use crate::collate::words::words;
+use crate::media::{Medium, folded, medium};
 use crate::text::{Span, Text};
 
 /// A word of the article's own, or a title between marks as one.
@@ -28,7 +28,14 @@ pub(super) fn tokens(text: &Text, within: Span, quoted: &[Span], titles: &[Span]
         let span = text.span(within.start() + word.start..within.start() + word.end);
         if let Some(title) = titles.iter().find(|t| t.contains(span)) {
             if out.last().is_none_or(|t| t.span != *title) {
-                out.push(Token { span: *title, low: String::new(), capital: true, genitive: false, title: true, parted: speech });
+                out.push(Token {
+                    span: *title,
+                    low: String::new(),
+                    capital: true,
+                    genitive: false,
+                    title: true,
+                    parted: speech,
+                });
             }
             (last, speech) = (title.end(), false);
             continue;
@@ -42,9 +49,12 @@ pub(super) fn tokens(text: &Text, within: Span, quoted: &[Span], titles: &[Span]
         let plural = between.is_empty() && out.is_empty();
         let (low, genitive) = match lower.strip_suffix("'s") {
             Some(bare) => (bare.to_owned(), true),
-            None => (lower, text.as_str()[span.end()..].starts_with(['’', '\'']) && text[span].ends_with('s')),
+            None => {
+                (lower, text.as_str()[span.end()..].starts_with(['’', '\'']) && text[span].ends_with('s'))
+            }
         };
-        let parted = !plural && (speech || between.contains([',', '.', ';', ':', '(', ')', '—', '–', '?', '!']));
+        let parted =
+            !plural && (speech || between.contains([',', '.', ';', ':', '(', ')', '—', '–', '?', '!']));
         let capital = text[span].starts_with(char::is_uppercase);
         out.push(Token { span, low, capital, genitive, title: false, parted });
         (last, speech) = (span.end(), false);
@@ -72,7 +82,9 @@ pub(super) fn named(text: &Text, tokens: &[Token], from: usize, outlets: &[Strin
     let first = tokens.get(from).filter(|t| !t.parted)?;
     let mut found = Named::default();
     let mut at = from;
-    if matches!(first.low.as_str(), "this" | "our") && tokens.get(from + 1).is_some_and(|t| OWN.contains(&t.low.as_str())) {
+    if matches!(first.low.as_str(), "this" | "our")
+        && tokens.get(from + 1).is_some_and(|t| OWN.contains(&t.low.as_str()))
+    {
         found.own = true;
         at += 2;
     } else if first.low == "us" {
@@ -82,7 +94,12 @@ pub(super) fn named(text: &Text, tokens: &[Token], from: usize, outlets: &[Strin
     }
     let start = at;
     let joins = |t: &Token| t.capital || t.low.chars().all(|c| c.is_ascii_digit());
-    while at < tokens.len() && at - start < 6 && !tokens[at].title && joins(&tokens[at]) && (at == from || !tokens[at].parted) {
+    while at < tokens.len()
+        && at - start < 6
+        && !tokens[at].title
+        && joins(&tokens[at])
+        && (at == from || !tokens[at].parted)
+    {
         at += 1;
         if tokens[at - 1].genitive {
             break;

@@ -69,7 +69,9 @@ pub struct Provenance {
 }
 
 /// A count of which only the bounds may be known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema,
+)]
 pub struct Bounds {
     /// At least so many.
     pub at_least: usize,

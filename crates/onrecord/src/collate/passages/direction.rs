@@ -104,7 +104,11 @@ pub(crate) fn agency(text: &str) -> Option<&str> {
         let name = line.strip_prefix("The ").unwrap_or(line);
         agency_at_end(words).or_else(|| matches!(medium(name), Some((Medium::Agency, _))).then_some(name))
     };
-    bracketed(head).or_else(dashed).or_else(|| in_dateline(head)).or_else(|| bracketed(foot)).or_else(contributed)
+    bracketed(head)
+        .or_else(dashed)
+        .or_else(|| in_dateline(head))
+        .or_else(|| bracketed(foot))
+        .or_else(contributed)
 }
 
 /// What stands in round brackets, and what follows them.
@@ -118,7 +122,8 @@ fn in_dateline(head: &str) -> Option<&str> {
     let (name, _) = brackets(head).find(|(_, after)| dash(after))?;
     let before = head[..head.find(&format!("({name})"))?].trim_end();
     let place = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-    let capitals = place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.contains(char::is_lowercase);
+    let capitals =
+        place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.contains(char::is_lowercase);
     (capitals && name.split_whitespace().count() <= 3 && name.starts_with(char::is_uppercase)).then_some(name)
 }
 

@@ -77,7 +77,11 @@ fn bar(page: &mut Page, view: &View, column: usize, article: usize) {
     page.text(&view.names[article]).raw("</title></rect><text class=mn text-anchor=middle");
     page.attr(" x", &middle(column).to_string()).attr(" y", &(HEAD - 8).to_string()).raw(">");
     let name: Vec<char> = view.names[article].chars().collect();
-    let short: String = if name.len() > NAME { name[..NAME - 1].iter().chain(&['…']).collect() } else { name.iter().collect() };
+    let short: String = if name.len() > NAME {
+        name[..NAME - 1].iter().chain(&['…']).collect()
+    } else {
+        name.iter().collect()
+    };
     page.text(&short).raw("</text></a>");
 }
 
@@ -91,7 +95,8 @@ fn band(page: &mut Page, view: &View, columns: &[usize], passage: &Passage) {
         (top, height(view, p.article, p.span.end()).max(top + 2))
     };
     let ((a0, a1), (b0, b1), bend) = (ends(left), ends(right), (x0 + x1) / 2);
-    let path = format!("M{x0} {a0}C{bend} {a0} {bend} {b0} {x1} {b0}V{b1}C{bend} {b1} {bend} {a1} {x0} {a1}Z");
+    let path =
+        format!("M{x0} {a0}C{bend} {a0} {bend} {b0} {x1} {b0}V{b1}C{bend} {b1} {bend} {a1} {x0} {a1}Z");
     let narration = passage.kind != Kind::Quotation;
     if narration {
         page.raw("<a").attr(" href", &format!("#{}", sharing::anchor(passage.text))).raw(">");

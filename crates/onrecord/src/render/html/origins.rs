@@ -25,7 +25,11 @@ pub(super) fn section(page: &mut Page, view: &View) {
 }
 
 fn row(page: &mut Page, view: &View, index: usize, origin: &Origin) {
-    page.raw("<tr").attr(" id", &anchor(origin)).raw("><th scope=row>").text(&origin.name).raw("</th><td class=l>");
+    page.raw("<tr")
+        .attr(" id", &anchor(origin))
+        .raw("><th scope=row>")
+        .text(&origin.name)
+        .raw("</th><td class=l>");
     page.raw(kind_word(origin.kind)).raw("</td><td class=l>");
     let mut speakers: Vec<&str> = Vec::new();
     for at in &origin.statements {

@@ -61,7 +61,9 @@ fn one(page: &mut Page, view: &View, index: usize, text: &SharedText) {
     }
     let readings: Vec<&Passage> = passages().filter(|p| side::is_shown(view, p)).collect();
     if let Some(passage) = readings.first() {
-        page.raw("<p class=by><a").attr(" href", &format!("#{}", side::anchor(passage))).raw(">Read side by side</a></p>");
+        page.raw("<p class=by><a")
+            .attr(" href", &format!("#{}", side::anchor(passage)))
+            .raw(">Read side by side</a></p>");
     }
     page.raw("</div></li>");
 }

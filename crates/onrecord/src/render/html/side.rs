@@ -7,14 +7,19 @@ use super::view::View;
 use crate::article::BlockKind;
 use crate::collate::passages::{Kind, Passage};
 use crate::record::Place;
+use crate::shown::Shown;
 use std::collections::BTreeMap;
 
 /// Pairs of reports that are shown; two whole texts each make a long page.
 const MOST: usize = 12;
 
-/// The pairs of articles that share narration: those with the most words in common.
+/// The pairs of articles that share narration, those with the most words in common; none where the page
+/// is not to carry whole texts.
 fn pairs(view: &View) -> Vec<((usize, usize), usize)> {
     let mut words: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    if view.record.made.articles != Shown::Full {
+        return Vec::new();
+    }
     for p in view.record.shared.passages.iter().filter(|p| p.kind != Kind::Quotation) {
         *words.entry((p.a.article, p.b.article)).or_default() += p.words;
     }
@@ -36,13 +41,8 @@ pub(super) fn anchor(passage: &Passage) -> String {
 
 pub(super) fn write(page: &mut Page, view: &View) {
     for ((a, b), words) in pairs(view) {
-        let shared: Vec<&Passage> = view
-            .record
-            .shared
-            .passages
-            .iter()
-            .filter(|p| (p.a.article, p.b.article) == (a, b))
-            .collect();
+        let shared: Vec<&Passage> =
+            view.record.shared.passages.iter().filter(|p| (p.a.article, p.b.article) == (a, b)).collect();
         let Some(first) = shared.first() else { continue };
         page.raw("<details class=side").attr(" id", &anchor(first)).raw("><summary>");
         page.text(&view.names[a]).raw(" beside ").text(&view.names[b]).raw(": ");
