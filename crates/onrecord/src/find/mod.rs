@@ -13,7 +13,9 @@ use crate::collate::claims::Claim;
 use crate::collate::passages::Shared;
 use crate::origins::Sourcing;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
+pub(crate) use kinds::{Weight, weight};
 use onrecord_syntax::Parse;
+pub(crate) use quotations::folded;
 use std::collections::BTreeMap;
 
 /// What the finders look at.
