@@ -5,7 +5,7 @@ use clap::{Command, CommandFactory};
 use std::fmt::Write;
 
 /// Commands under their headings; those of no heading stand under [`OTHERS`], which comes second.
-const EVERYDAY: (&str, &[&str]) = ("Every day", &["compare", "check", "verify", "correct"]);
+const EVERYDAY: (&str, &[&str]) = ("Every day", &["compare", "brief", "check", "verify", "correct"]);
 const OTHERS: &str = "Looking closer";
 const TOOL: (&str, &[&str]) = ("About the tool", &["config", "schema", "help"]);
 

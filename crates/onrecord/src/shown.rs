@@ -1,10 +1,8 @@
 //! How much of other people's text goes into a page or a record.
 
 use crate::article::Article;
-use crate::record::Record;
 use crate::text::Span;
 use onrecord_syntax::sentences::sentence_starts;
-use std::collections::BTreeSet;
 
 /// How much of the articles' own words is carried along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,17 +25,6 @@ impl Shown {
             Shown::None => "none",
         }
     }
-}
-
-/// The places in each article that the record refers to.
-pub(crate) fn evidence(record: &Record) -> Vec<BTreeSet<Span>> {
-    let mut all = vec![BTreeSet::new(); record.articles.len()];
-    let found = record.findings.iter().flat_map(|f| f.evidence.iter().copied());
-    let said = record.utterances.iter().flat_map(|u| u.readings.iter().map(|r| r.place));
-    for place in found.chain(said) {
-        all[place.article].insert(place.span);
-    }
-    all
 }
 
 /// The sentences that places lie in, in order; those that touch are one.

@@ -2,11 +2,12 @@
 
 use super::json::{Quoted, at};
 use crate::article::{Article, BlockKind};
-use crate::record::Made;
+use crate::record::{Made, Record};
 use crate::shown::{self, Shown};
 use crate::text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What made the record. Whoever has the same program, settings and texts makes the same record.
@@ -63,12 +64,43 @@ struct BlockEntry {
     kind: BlockKind,
 }
 
-pub(super) fn carried<'r>(article: &'r Article, shown: Shown, evidence: &BTreeSet<Span>) -> Carried<'r> {
+/// For each article the places that the record refers to: whatever it prints with a place, but for the
+/// lists of all that was found in each article. Empty where they are not asked for.
+pub(super) fn cited(record: &Record) -> Vec<BTreeSet<Span>> {
+    let mut all = vec![BTreeSet::new(); record.articles.len()];
+    if record.made.articles == Shown::Context {
+        let document = super::json::document(record, &all);
+        let document = serde_json::to_value(document).expect("a record has no map keys but strings");
+        let parts = document.as_object().into_iter().flatten();
+        let names = record.articles.iter().enumerate().map(|(i, a)| (a.name.as_str(), i)).collect();
+        for (_, part) in parts.filter(|(name, _)| *name != "quotes" && *name != "articles") {
+            collect(part, record, &names, &mut all);
+        }
+    }
+    all
+}
+
+fn collect(value: &Value, record: &Record, names: &BTreeMap<&str, usize>, all: &mut [BTreeSet<Span>]) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, record, names, all)),
+        Value::Object(fields) => {
+            let number = |key: &str| fields.get(key).and_then(Value::as_u64).map(|n| n as usize);
+            let article = fields.get("article").and_then(Value::as_str).and_then(|name| names.get(name));
+            if let (Some(&i), Some(start), Some(end)) = (article, number("start"), number("end")) {
+                all[i].extend(record.articles[i].text.get(start..end));
+            }
+            fields.values().for_each(|field| collect(field, record, names, all));
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn carried<'r>(article: &'r Article, shown: Shown, cited: &BTreeSet<Span>) -> Carried<'r> {
     let full = shown == Shown::Full;
     let block =
         |b: &crate::article::Block| BlockEntry { start: b.span.start(), end: b.span.end(), kind: b.kind };
     let around = match shown {
-        Shown::Context => shown::context(article, evidence),
+        Shown::Context => shown::context(article, cited),
         Shown::Full | Shown::None => Vec::new(),
     };
     Carried {

@@ -12,7 +12,6 @@ use crate::corrections::Correction;
 use crate::origins::{Bounds, Independence, Origin, OriginKind};
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
 use crate::render::stored::{self, Carried, MadeEntry};
-use crate::shown;
 use crate::text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,7 +22,7 @@ pub const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "What is on record of one event")]
-struct Document<'r> {
+pub(super) struct Document<'r> {
     /// Always "onrecord".
     format: &'static str,
     /// Version of the format.
@@ -263,8 +262,8 @@ struct WarningEntry<'r> {
 
 /// The record as one JSON document, indented, ending in a line end.
 pub fn json(record: &Record) -> String {
-    let mut out =
-        serde_json::to_string_pretty(&document(record)).expect("a record has no map keys but strings");
+    let document = document(record, &stored::cited(record));
+    let mut out = serde_json::to_string_pretty(&document).expect("a record has no map keys but strings");
     out.push('\n');
     out
 }
@@ -344,13 +343,14 @@ fn line(value: &impl Serialize) -> String {
     out
 }
 
-fn document(record: &Record) -> Document<'_> {
+/// `cited`: for each article the places around which its text is carried.
+pub(super) fn document<'r>(record: &'r Record, cited: &[BTreeSet<Span>]) -> Document<'r> {
     let settled = |s: &'_ crate::record::Settled| s.place;
     Document {
         format: "onrecord",
         version: FORMAT_VERSION,
         made: stored::made(&record.made),
-        articles: shown::evidence(record).iter().enumerate().map(|(i, e)| article(record, i, e)).collect(),
+        articles: cited.iter().enumerate().map(|(i, places)| article(record, i, places)).collect(),
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
         utterances: (0..record.utterances.len()).map(|i| utterance(record, i)).collect(),
@@ -393,7 +393,7 @@ fn fraction(confidence: crate::attribution::Confidence) -> f64 {
     f64::from(confidence.0) / 100.0
 }
 
-fn article<'r>(record: &'r Record, index: usize, evidence: &BTreeSet<Span>) -> ArticleEntry<'r> {
+fn article<'r>(record: &'r Record, index: usize, cited: &BTreeSet<Span>) -> ArticleEntry<'r> {
     let a = &record.articles[index];
     let m = &a.meta;
     let others = record.versions.iter().filter(|v| v.contains(&index)).flatten().filter(|&&i| i != index);
@@ -422,7 +422,7 @@ fn article<'r>(record: &'r Record, index: usize, evidence: &BTreeSet<Span>) -> A
             .collect(),
         duplicates: &a.duplicates,
         versions: others.map(|&i| record.articles[i].name.as_str()).collect(),
-        carried: stored::carried(a, record.made.articles, evidence),
+        carried: stored::carried(a, record.made.articles, cited),
     }
 }
 
