@@ -45,6 +45,30 @@ Examples:
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print what is offered, demanded, pledged, threatened, planned and agreed, term by term
+    #[command(after_help = "\
+Examples:
+  onrecord terms reports/ --format markdown > memo.md
+  onrecord terms reports/ --lens incident --format csv > incident.csv
+  onrecord terms reports/ --lens mine.toml")]
+    Terms(Terms),
+    /// Print who offers, demands, accepts or rejects what, and by whose account
+    #[command(after_help = "Example:\n  onrecord positions reports/ --format csv > positions.csv")]
+    Positions(Terms),
+    /// Print what moved between two records: positions, terms, new printings of known words
+    #[command(after_help = "\
+Example:
+  onrecord compare monday/ -o monday.json && onrecord compare monday/ tuesday/ -o tuesday.json
+  onrecord changes monday.json tuesday.json")]
+    Changes(Changes),
+    /// Check or show a lens: a file that names what terms to look for
+    #[command(after_help = "\
+Examples:
+  onrecord lens show agreement > mine.toml
+  onrecord lens check mine.toml
+
+Exit status: 0 the lens is sound; 2 it is not, with the line and the reason.")]
+    Lens(LensCommand),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -162,6 +186,9 @@ pub(crate) struct Compare {
     /// What a human has settled
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
+    /// What terms to look for: agreement, meeting, incident, decision, or a file of your own [default: agreement and meeting]
+    #[arg(long, value_name = "LENS")]
+    pub(crate) lens: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -216,6 +243,64 @@ pub(crate) struct Utterances {
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Terms {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to look for: agreement, meeting, incident, decision, or a file of your own [default: agreement and meeting]
+    #[arg(long, value_name = "LENS")]
+    pub(crate) lens: Vec<String>,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: Table,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// One JSON object a value
+    Jsonl,
+    /// Comma-separated values with a header
+    Csv,
+    /// Tables for a memo
+    Markdown,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Changes {
+    /// The earlier record, as compare --format json wrote it
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The later one
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value = "terminal")]
+    pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct LensCommand {
+    #[command(subcommand)]
+    pub(crate) what: LensWhat,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum LensWhat {
+    /// Say whether a lens is sound
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Print a lens that comes along, to begin one of your own from
+    Show {
+        /// agreement, meeting, incident or decision
+        name: String,
+    },
 }
 
 #[derive(clap::Args)]

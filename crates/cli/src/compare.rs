@@ -4,12 +4,13 @@ use crate::args::{Compare, Format, Inputs, Lines, Utterances};
 use crate::{Outcome, input, log, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
-use onrecord::{Corrections, Options, Record};
+use onrecord::{Corrections, Lens, Options, Record};
 use std::path::Path;
 
 pub(crate) fn run(command: Compare) -> Result<Outcome> {
     let format = format(&command)?;
-    let record = record(&command.inputs, command.corrections.as_deref())?;
+    let record =
+        record(&command.inputs, command.corrections.as_deref(), crate::terms::lenses(&command.lens)?)?;
     let page = match format {
         Format::Html => render::html::html(&record, &render::html::Options::default()),
         Format::Markdown => render::markdown(&record),
@@ -28,7 +29,7 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
 }
 
 pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
-    let record = record(&command.inputs, command.corrections.as_deref())?;
+    let record = record(&command.inputs, command.corrections.as_deref(), Vec::new())?;
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::markdown(&record),
@@ -36,10 +37,11 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
+/// The record of the inputs under some lenses.
+pub(crate) fn record(inputs: &Inputs, corrections: Option<&Path>, lenses: Vec<Lens>) -> Result<Record> {
     let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
     let given = input::gather(inputs)?;
-    let options = Options { threads: input::threads(inputs) };
+    let options = Options { threads: input::threads(inputs), lenses };
     log::say(|| format!("comparing {} articles on {} threads", given.articles.len(), options.threads));
     let started = std::time::Instant::now();
     let record = onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options);

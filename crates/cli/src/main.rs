@@ -16,6 +16,7 @@ mod progress;
 mod quotes;
 mod read;
 mod settings;
+mod terms;
 mod verify;
 
 use args::{Args, Command};
@@ -50,6 +51,10 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Read(command) => read::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
+        Command::Terms(command) => terms::terms(command),
+        Command::Positions(command) => terms::positions(command),
+        Command::Changes(command) => terms::changes(&command),
+        Command::Lens(command) => terms::lens(&command),
         Command::Parse(command) => parse::run(command),
         Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),

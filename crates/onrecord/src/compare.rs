@@ -1,3 +1,4 @@
+use crate::arrange::{Lens, arrange};
 use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
@@ -15,11 +16,16 @@ use onrecord_syntax::{Model, Parse, Parser};
 pub struct Options {
     /// Threads to work on; the answer is the same at any number.
     pub threads: usize,
+    /// What terms are looked for; none where it is empty.
+    pub lenses: Vec<Lens>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { threads: 1 }
+        Options {
+            threads: 1,
+            lenses: ["agreement", "meeting"].into_iter().filter_map(Lens::built_in).collect(),
+        }
     }
 }
 
@@ -70,6 +76,7 @@ pub fn compare(
         utterances: &utterances,
         versions: &versions,
     };
+    let (arrangements, positions) = arrange(scene, &options.lenses);
     let findings = findings(scene, |f| settled.dismisses(f));
     settled.close(&findings);
     let unfit = settled.settled.iter().filter(|s| !s.applied);
@@ -83,6 +90,8 @@ pub fn compare(
         attributed,
         speakers,
         utterances,
+        arrangements,
+        positions,
         findings,
         corrections: settled.settled,
         versions,

@@ -27,14 +27,18 @@ pub mod standing;
 
 pub mod collate;
 
+pub mod arrange;
+
 pub mod find;
 
+pub mod changes;
 mod compare;
 pub mod corrections;
 pub mod record;
 
 pub mod render;
 
+pub use arrange::Lens;
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
 pub use compare::{Options, attribute_article, compare, each, parse};

@@ -1,5 +1,6 @@
 //! All that is on record of one event: what every page, table and file is made from.
 
+use crate::arrange::{Arrangement, Position};
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
 use crate::text::Span;
@@ -16,6 +17,11 @@ pub struct Record {
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
     pub utterances: Vec<Utterance>,
+    /// What is offered, demanded, pledged, threatened, planned or agreed, and who met whom: by lens, most
+    /// told of first.
+    pub arrangements: Vec<Arrangement>,
+    /// What each party does about them.
+    pub positions: Vec<Position>,
     /// What is worth an editor's look, first things first.
     pub findings: Vec<Finding>,
     /// Corrections that were given, each with what became of it.

@@ -1,9 +1,11 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
+use crate::arrange::{self, Status};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::standing::{Certainty, Put};
 use crate::text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -26,6 +28,8 @@ struct Document<'r> {
     quotes: Vec<Quotes<'r>>,
     speakers: Vec<SpeakerEntry<'r>>,
     utterances: Vec<UtteranceEntry<'r>>,
+    arrangements: Vec<ArrangementEntry<'r>>,
+    positions: Vec<PositionEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
     warnings: Vec<WarningEntry<'r>>,
@@ -145,6 +149,52 @@ struct ChangeEntry<'r> {
 }
 
 #[derive(Serialize, JsonSchema)]
+struct ArrangementEntry<'r> {
+    id: &'r str,
+    /// The lens that it was found by.
+    lens: &'r str,
+    kind: &'r str,
+    /// What an article calls it.
+    name: Quoted<'r>,
+    /// Every word that names it.
+    mentions: Vec<Quoted<'r>>,
+    slots: Vec<SlotEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SlotEntry<'r> {
+    slot: &'r str,
+    status: Status,
+    values: Vec<ValueEntry<'r>>,
+    /// Where nobody says anything: what was looked for.
+    searched: &'r [String],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ValueEntry<'r> {
+    /// Whether it says that the slot is not settled.
+    open: bool,
+    by: Option<&'r str>,
+    standing: Put,
+    certainty: Certainty,
+    evidence: Vec<Quoted<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PositionEntry<'r> {
+    speaker: &'r str,
+    /// The arrangement's id.
+    arrangement: &'r str,
+    position: &'r str,
+    /// By whose account, where it is not the party's own.
+    by: Option<&'r str>,
+    /// The day of the first article that tells it.
+    date: Option<&'r str>,
+    standing: Put,
+    evidence: Vec<Quoted<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
 struct FindingEntry<'r> {
     id: &'r str,
     kind: FindingKind,
@@ -248,7 +298,7 @@ pub fn findings_lines(record: &Record) -> String {
     record.findings.iter().map(|f| line(&finding(record, f))).collect()
 }
 
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     let mut out = serde_json::to_string(value).expect("no map keys but strings");
     out.push('\n');
     out
@@ -264,6 +314,8 @@ fn document(record: &Record) -> Document<'_> {
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
         utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
+        arrangements: record.arrangements.iter().map(|a| arrangement(record, a)).collect(),
+        positions: record.positions.iter().map(|p| position(record, p)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
             .corrections
@@ -400,6 +452,43 @@ fn utterance<'r>(record: &'r Record, u: &'r crate::record::Utterance) -> Utteran
                 why: &p.why,
             })
             .collect(),
+    }
+}
+
+fn arrangement<'r>(record: &'r Record, a: &'r arrange::Arrangement) -> ArrangementEntry<'r> {
+    let all = |places: &[Place]| places.iter().map(|&p| quoted(record, p)).collect();
+    let value = |v: &'r arrange::Value| ValueEntry {
+        open: v.open,
+        by: v.by.as_deref(),
+        standing: v.put,
+        certainty: v.certainty,
+        evidence: all(&v.evidence),
+    };
+    let slot = |s: &'r arrange::Slot| SlotEntry {
+        slot: &s.name,
+        status: s.status,
+        values: s.values.iter().map(value).collect(),
+        searched: &s.searched,
+    };
+    ArrangementEntry {
+        id: &a.id,
+        lens: &a.lens,
+        kind: &a.kind,
+        name: quoted(record, a.name),
+        mentions: all(&a.mentions),
+        slots: a.slots.iter().map(slot).collect(),
+    }
+}
+
+fn position<'r>(record: &'r Record, p: &'r arrange::Position) -> PositionEntry<'r> {
+    PositionEntry {
+        speaker: &p.speaker,
+        arrangement: &record.arrangements[p.arrangement].id,
+        position: &p.act,
+        by: p.by.as_deref(),
+        date: p.date.as_deref(),
+        standing: p.put,
+        evidence: p.evidence.iter().map(|&e| quoted(record, e)).collect(),
     }
 }
 

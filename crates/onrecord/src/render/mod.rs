@@ -7,11 +7,13 @@ mod label;
 mod lines;
 mod markdown;
 mod terminal;
+mod terms;
 
 pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
 pub use label::{file_stem, label};
 pub use markdown::markdown;
 pub use terminal::{Terminal, terminal};
+pub use terms::{positions_csv, positions_lines, positions_markdown, terms_csv, terms_lines, terms_markdown};
 
 use crate::record::Record;
 

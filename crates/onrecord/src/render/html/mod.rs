@@ -7,7 +7,9 @@ mod findings;
 mod ledger;
 mod marks;
 mod page;
+mod positions;
 mod speakers;
+mod terms;
 mod view;
 
 use crate::record::Record;
@@ -31,12 +33,19 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 8] = [
     Section {
         id: "findings",
         title: "Differences",
         count: |v| v.record.findings.len(),
         write: findings::section,
+    },
+    Section { id: "terms", title: "Terms", count: |v| v.record.arrangements.len(), write: terms::section },
+    Section {
+        id: "positions",
+        title: "Positions",
+        count: |v| v.record.positions.len(),
+        write: positions::section,
     },
     Section {
         id: "ledger",
