@@ -41,7 +41,7 @@ fn terms_show_what_is_said_and_what_nobody_says() {
     assert!(has("duration", "stated", "ten days"), "how long the gates stay shut");
     assert!(has("trigger", "unspecified", ""), "what nobody says");
     let positions = onrecord(&root(), &["positions", EXAMPLE, "--format", "csv"]);
-    assert!(out(&positions).contains("Norvane,"), "{}", out(&positions));
+    assert!(out(&positions).contains(",license,threatens,"), "{}", out(&positions));
 }
 
 #[test]
@@ -59,8 +59,10 @@ fn a_lens_is_checked_with_line_and_reason() {
 #[test]
 fn changes_tell_what_a_later_report_moved() {
     let folder = tempfile::tempdir().unwrap();
-    let first = "Council offers relief\n\nThe council offered the millers a loan. The loan is welcome, they said.\n";
-    let later = "Millers refuse\n\nThe millers rejected the loan on Friday. The council offered a loan before.\n";
+    let first =
+        "Council offers relief\n\nThe council offered the millers a loan. The loan is welcome, they said.\n";
+    let later =
+        "Millers refuse\n\nThe millers rejected the loan on Friday. The council offered a loan before.\n";
     std::fs::write(folder.path().join("a.txt"), first).unwrap();
     std::fs::write(folder.path().join("b.txt"), later).unwrap();
     let record = |files: &[&str], to: &str| {

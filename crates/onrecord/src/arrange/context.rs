@@ -7,7 +7,7 @@ use super::{Certainty, Put, Value};
 use crate::dates::{self, Expression};
 use crate::figures::{Figure, figures};
 use crate::find::Scene;
-use crate::record::Place;
+use crate::record::{Place, Speaker};
 use crate::standing::{Standing, standing};
 use crate::text::Span;
 use onrecord_syntax::EntityLabel;
@@ -164,10 +164,9 @@ impl<'a> Context<'a> {
 
     /// The speaker whose name some words end in or are.
     fn known_name(&self, words: &str) -> Option<String> {
-        let mut fits = self.scene.speakers.iter().filter(|s| {
-            !s.unnamed && s.spellings.iter().any(|(n, _)| words == n || words.ends_with(&format!(" {n}")))
-                || !s.unnamed && s.name.ends_with(&format!(" {words}"))
-        });
+        let ends = |long: &str, short: &str| long == short || long.ends_with(&format!(" {short}"));
+        let is = |s: &&Speaker| s.spellings.iter().any(|(n, _)| ends(words, n)) || ends(&s.name, words);
+        let mut fits = self.scene.speakers.iter().filter(|s| !s.unnamed).filter(is);
         fits.next().map(|s| s.name.clone())
     }
 }

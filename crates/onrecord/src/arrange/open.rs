@@ -99,7 +99,7 @@ fn whole(c: Clauses, i: usize, verb: usize) -> Option<Span> {
 /// "how long", "how much", else the word itself.
 fn asked(c: Clauses, k: usize) -> String {
     let word = c.lemma(k);
-    let next = (k + 1 < c.parse.len()).then(|| c.lemma(k + 1)).unwrap_or_default();
+    let next = if k + 1 < c.parse.len() { c.lemma(k + 1) } else { String::new() };
     match (word.as_str(), next.as_str()) {
         ("how", "long" | "much" | "many") => format!("how {next}"),
         _ => word,

@@ -206,7 +206,7 @@ impl<'l> Openers<'l> {
         let recipient = recipient
             .or_else(|| c.governed(i, &["to", "with", "against"]))
             .filter(|&r| c.is_noun(r) && r != thing);
-        Some(Parts { kind: *kind, act: *act, agent: c.agent(i), recipient, thing })
+        Some(Parts { kind: *kind, act, agent: c.agent(i), recipient, thing })
     }
 
     fn of_noun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
