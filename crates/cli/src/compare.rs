@@ -1,16 +1,18 @@
 //! `onrecord compare` and `onrecord utterances`.
 
-use crate::args::{Compare, Format, Inputs, Lines, Utterances};
-use crate::{Outcome, input, log, output};
+use crate::args::{Articles, Compare, Format, Inputs, Lines, Utterances};
+use crate::input::Names;
+use crate::{Outcome, input, log, made, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
-use onrecord::{Corrections, Lens, Options, Record};
-use std::path::Path;
+use onrecord::{Corrections, Made, Options, Record};
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(command: Compare) -> Result<Outcome> {
     let format = format(&command)?;
-    let record =
-        record(&command.inputs, command.corrections.as_deref(), crate::terms::lenses(&command.lens)?)?;
+    let names = if format == Format::Jsonl { Names::Given } else { Names::Relative };
+    let (record, root) =
+        record(&command.inputs, command.corrections.as_deref(), &command.lens, command.articles, names)?;
     let page = match format {
         Format::Html => render::html::html(&record, &render::html::Options::default()),
         Format::Markdown => render::markdown(&record),
@@ -22,6 +24,10 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
         Some(path) => {
             output::write(path, &page)?;
             eprintln!("{} → {}", render::summary(&record), path.display());
+            if let Some(root) = root.filter(|_| format == Format::Json) {
+                let (root, path) = (root.display(), path.display());
+                eprintln!("Its names begin from {root}; to check it: onrecord verify {path} --root {root}");
+            }
         }
         None => output::print(&page)?,
     }
@@ -29,7 +35,8 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
 }
 
 pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
-    let record = record(&command.inputs, command.corrections.as_deref(), Vec::new())?;
+    let corrections = command.corrections.as_deref();
+    let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::markdown(&record),
@@ -37,16 +44,29 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// The record of the inputs under some lenses.
-pub(crate) fn record(inputs: &Inputs, corrections: Option<&Path>, lenses: Vec<Lens>) -> Result<Record> {
-    let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
-    let given = input::gather(inputs)?;
-    let options = Options { threads: input::threads(inputs), lenses };
+/// The record of all inputs, and the folder that its names begin from where it is not this one.
+pub(crate) fn record(
+    inputs: &Inputs,
+    corrections: Option<&Path>,
+    lens: &[String],
+    articles: Articles,
+    names: Names,
+) -> Result<(Record, Option<PathBuf>)> {
+    let mut corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
+    let given = input::gather_as(inputs, names)?;
+    let known = given.settled.iter().filter(|c| !corrections.all.contains(c)).cloned().collect::<Vec<_>>();
+    corrections.all.splice(0..0, known);
+    let mut made = made::made(inputs, &given, &corrections, articles)?;
+    let lenses = crate::terms::lenses(lens)?;
+    if !lens.is_empty() {
+        made.settings.insert("lens".to_owned(), Made::hash(format!("{lenses:?}").as_bytes()));
+    }
+    let options = Options { threads: input::threads(inputs), lenses, made };
     log::say(|| format!("comparing {} articles on {} threads", given.articles.len(), options.threads));
     let started = std::time::Instant::now();
     let record = onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options);
     log::say(|| format!("compared in {} ms: {}", started.elapsed().as_millis(), render::summary(&record)));
-    Ok(record)
+    Ok((record, given.root))
 }
 
 /// The corrections of a file; what is wrong in it is said with its line.

@@ -1,6 +1,7 @@
 //! `onrecord terms`, `positions`, `changes` and `lens`.
 
-use crate::args::{Changes, LensCommand, LensWhat, Lines, Table, Terms};
+use crate::args::{Articles, Changes, LensCommand, LensWhat, Lines, Table, Terms};
+use crate::input::Names;
 use crate::{Outcome, compare, output};
 use anyhow::{Context, Result, bail};
 use onrecord::{Lens, Options, render};
@@ -27,7 +28,8 @@ pub(crate) fn positions(command: Terms) -> Result<Outcome> {
 }
 
 fn record(command: &Terms) -> Result<onrecord::Record> {
-    compare::record(&command.inputs, command.corrections.as_deref(), lenses(&command.lens)?)
+    let corrections = command.corrections.as_deref();
+    Ok(compare::record(&command.inputs, corrections, &command.lens, Articles::Full, Names::Given)?.0)
 }
 
 /// The lenses that are asked for, each by its name or from its file; those of the library where none is.

@@ -7,7 +7,7 @@ use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
 use crate::primary::attribute_primary;
 use crate::read::{merge_duplicates, versions};
-use crate::record::Record;
+use crate::record::{Made, Record};
 use crate::speakers;
 use onrecord_syntax::{Model, Parse, Parser};
 
@@ -18,6 +18,8 @@ pub struct Options {
     pub threads: usize,
     /// What terms are looked for; none where it is empty.
     pub lenses: Vec<Lens>,
+    /// What the record says of its making.
+    pub made: Made,
 }
 
 impl Default for Options {
@@ -25,6 +27,7 @@ impl Default for Options {
         Options {
             threads: 1,
             lenses: ["agreement", "meeting"].into_iter().filter_map(Lens::built_in).collect(),
+            made: Made::default(),
         }
     }
 }
@@ -60,7 +63,7 @@ pub fn compare(
     for article in &articles {
         warnings.extend(article.warnings.iter().cloned());
         if !article.is_english() {
-            warnings.push(other_language(article));
+            warn(&mut warnings, other_language(article));
         }
     }
     let mut settled = corrections::look_up(corrections, &articles);
@@ -79,12 +82,10 @@ pub fn compare(
     let (arrangements, positions) = arrange(scene, &options.lenses);
     let findings = findings(scene, |f| settled.dismisses(f));
     settled.close(&findings);
-    let unfit = settled.settled.iter().filter(|s| !s.applied);
-    warnings.extend(unfit.map(|s| Warning {
-        article: "corrections".into(),
-        span: None,
-        message: s.sentence.clone(),
-    }));
+    for unfit in settled.settled.iter().filter(|s| !s.applied) {
+        let message = unfit.sentence.clone();
+        warn(&mut warnings, Warning { article: "corrections".into(), span: None, message });
+    }
     Record {
         articles,
         attributed,
@@ -96,6 +97,14 @@ pub fn compare(
         corrections: settled.settled,
         versions,
         warnings,
+        made: options.made.clone(),
+    }
+}
+
+/// Adds a warning that a record which was read again may have brought along.
+fn warn(warnings: &mut Vec<Warning>, warning: Warning) {
+    if !warnings.contains(&warning) {
+        warnings.push(warning);
     }
 }
 

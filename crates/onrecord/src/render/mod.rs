@@ -6,6 +6,7 @@ mod json;
 mod label;
 mod lines;
 mod markdown;
+mod stored;
 mod terminal;
 mod terms;
 
