@@ -71,6 +71,12 @@ Examples:
 
 Exit status: 0 the lens is sound; 2 it is not, with the line and the reason.")]
     Lens(LensCommand),
+    /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
+    #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
+    Claims(Utterances),
+    /// Print what to know first: ten lines at most, each with its places
+    #[command(after_help = "Example:\n  onrecord brief reports/*.txt")]
+    Brief(Brief),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -317,6 +323,15 @@ pub(crate) enum LensWhat {
         /// agreement, meeting, incident or decision
         name: String,
     },
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

@@ -56,6 +56,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Positions(command) => terms::positions(command),
         Command::Changes(command) => terms::changes(&command),
         Command::Lens(command) => terms::lens(&command),
+        Command::Brief(command) => compare::brief(command),
+        Command::Claims(command) => compare::claims(command),
         Command::Parse(command) => parse::run(command),
         Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),

@@ -2,6 +2,7 @@ use crate::arrange::{Lens, arrange};
 use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
+use crate::collate::claims::{Sources, claims};
 use crate::collate::quotes::utterances;
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
@@ -71,12 +72,19 @@ pub fn compare(
     let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);
+    let claims = claims(Sources {
+        articles: &articles,
+        parses: &parses,
+        attributed: &attributed,
+        speakers: &speakers,
+    });
     let scene = Scene {
         articles: &articles,
         parses: &parses,
         attributed: &attributed,
         speakers: &speakers,
         utterances: &utterances,
+        claims: &claims,
         versions: &versions,
     };
     let (arrangements, positions) = arrange(scene, &options.lenses);
@@ -93,6 +101,7 @@ pub fn compare(
         utterances,
         arrangements,
         positions,
+        claims,
         findings,
         corrections: settled.settled,
         versions,

@@ -3,6 +3,7 @@
 use crate::arrange::{Arrangement, Position};
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::collate::claims::Claim;
 use crate::corrections::Correction;
 use crate::shown::Shown;
 use crate::text::Span;
@@ -10,7 +11,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// All of it for one event. Articles are in the order of their names; every index counts from 0.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Record {
     /// The articles, one of each text.
     pub articles: Vec<Article>,
@@ -25,6 +26,8 @@ pub struct Record {
     pub arrangements: Vec<Arrangement>,
     /// What each party does about them.
     pub positions: Vec<Position>,
+    /// What at least two reports say, and how each puts it, those that most make first.
+    pub claims: Vec<Claim>,
     /// What is worth an editor's look, first things first.
     pub findings: Vec<Finding>,
     /// Corrections that were given, each with what became of it.
@@ -253,6 +256,14 @@ pub enum FindingKind {
     ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
+    /// One report has it, another has it not so.
+    Contradicted,
+    /// Several reports rest on one speaker's word.
+    OneVoice,
+    /// One report states what another puts on somebody's word.
+    StatedOrAttributed,
+    /// One report alone tells it.
+    OnlyOneReport,
 }
 
 /// A correction and what became of it.

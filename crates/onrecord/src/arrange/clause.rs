@@ -98,7 +98,7 @@ impl<'a> Clauses<'a> {
         if let Some(owner) = self.child(noun, &[Dep::Poss]) {
             return Some(owner);
         }
-        if let Some(by) = self.governed(noun, &["by", "from"]).filter(|&n| self.is_noun(n)) {
+        if let Some(by) = self.governed(noun, &["by", "from"]).filter(|&n| self.parse.pos(n) == Pos::Propn) {
             return Some(by);
         }
         let verb = self.parse.head(noun);

@@ -10,7 +10,7 @@ use crate::find::Scene;
 use crate::record::{Place, Speaker};
 use crate::standing::{Standing, standing};
 use crate::text::Span;
-use onrecord_syntax::EntityLabel;
+use onrecord_syntax::{EntityLabel, Pos};
 use std::collections::BTreeMap;
 
 pub(super) struct Context<'a> {
@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
     /// "she" in reported speech, the source of the attribution; nothing for other pronouns.
     pub(super) fn party(&self, article: usize, token: usize) -> Option<Span> {
         let c = self.clauses(article);
-        if matches!(c.entity(token), Some(EntityLabel::Date | EntityLabel::Time)) {
+        if !self.may_act(article, token) {
             return None;
         }
         if c.is_noun(token) {
@@ -127,6 +127,25 @@ impl<'a> Context<'a> {
             return Some(c.text.span(span.start()..span.start() + owner.len()));
         }
         self.source_of(article, token)
+    }
+
+    /// Whether a word may be a party: no time, and not the place of a dateline.
+    fn may_act(&self, article: usize, token: usize) -> bool {
+        let c = self.clauses(article);
+        let time =
+            matches!(c.entity(token), Some(EntityLabel::Date | EntityLabel::Time | EntityLabel::Money));
+        let next = if token + 1 < c.parse.len() { c.word(token + 1) } else { "" };
+        !time && !matches!(next, "—" | "–" | "--" | ")") && c.lemma(token) != "who"
+    }
+
+    /// Whether a word is a name, or part of one.
+    pub(super) fn is_name(&self, article: usize, token: usize) -> bool {
+        let c = self.clauses(article);
+        c.parse.pos(token) == Pos::Propn
+            || matches!(
+                c.entity(token),
+                Some(EntityLabel::Gpe | EntityLabel::Norp | EntityLabel::Organization | EntityLabel::Person)
+            )
     }
 
     /// The source that a pronoun stands for.
@@ -154,7 +173,7 @@ impl<'a> Context<'a> {
             let same = || all.iter().position(|a| a.source.is_some_and(|s| s.range().contains(&here)));
             return of.or_else(same).and_then(|a| self.speaker(article, a));
         }
-        if matches!(c.entity(token), Some(EntityLabel::Date | EntityLabel::Time)) {
+        if !self.may_act(article, token) {
             return None;
         }
         let words = &self.scene.articles[article].text[c.core(token)?];

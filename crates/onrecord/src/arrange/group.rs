@@ -5,13 +5,14 @@ use super::context::Context;
 use super::lens::By;
 use super::proposition::Proposition;
 use crate::record::Place;
+use crate::standing::Put;
 use onrecord_syntax::{EntityLabel, Pos};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that two phrases for one thing have to share beside their head.
 const SHARED: usize = 2;
 /// More things than this are not worth a table each.
-const MOST: usize = 10;
+const MOST: usize = 12;
 
 /// One thing and all that is said of it.
 pub(super) struct Group {
@@ -54,7 +55,10 @@ pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
         .filter(|g| {
             let articles: BTreeSet<usize> = g.members.iter().map(|&m| all[m].article).collect();
             let told: BTreeSet<usize> = g.mentions.iter().map(|m| m.0).collect();
-            few || articles.len() > 1 || told.len() > 1 && g.members.len() > 1 || g.members.len() > 2
+            few || articles.len() > 1
+                || told.len() > 1 && g.members.len() > 1
+                || g.members.len() > 2
+                || g.members.iter().any(|&m| plain(context, &all[m]))
         })
         .collect();
     let weight = |g: &Group| {
@@ -64,6 +68,16 @@ pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
     groups.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.keys.cmp(&b.keys)));
     groups.truncate(MOST);
     groups
+}
+
+/// Whether a place alone is enough: a verb that says what a named party offers, demands or threatens.
+fn plain(context: &Context, p: &Proposition) -> bool {
+    let c = context.clauses(p.article);
+    let own = p.kind.is_some_and(|k| context.lens.kind[k].by == By::Thing);
+    own && c.is_verb(p.trigger)
+        && p.act != "plans"
+        && p.standing.put() != Put::Denied
+        && p.agent.is_some_and(|a| context.is_name(p.article, a))
 }
 
 type Keyed = BTreeMap<Vec<String>, Vec<usize>>;
@@ -235,7 +249,7 @@ fn name(context: &Context, mentions: &[(usize, usize, usize)]) -> Option<Place> 
         let words = &c.text[span];
         let several = usize::from(words.contains(' '));
         let entry = uses.entry(words.to_lowercase()).or_insert((0, n, Place { article, span }));
-        entry.0 += 1 + several;
+        entry.0 += 1 + 2 * several;
     }
     uses.into_values().max_by_key(|&(count, n, _)| (count, std::cmp::Reverse(n))).map(|u| u.2)
 }

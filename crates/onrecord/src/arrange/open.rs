@@ -57,7 +57,7 @@ const SETTLES: [&str; 12] = [
     "announce",
     "talk",
 ];
-const WITHHOLDS: [&str; 6] = ["decline", "refuse", "refrain", "disclose", "release", "give"];
+const WITHHOLDS: [&str; 3] = ["decline", "refuse", "refrain"];
 const DETAILS: [&str; 8] =
     ["detail", "specifics", "particulars", "timetable", "timeline", "elaboration", "word", "explanation"];
 
@@ -69,6 +69,9 @@ pub(super) fn openings(c: Clauses, inside: impl Fn(usize) -> bool) -> Vec<Openin
             continue;
         }
         let Some(verb) = c.verb_above(i) else { continue };
+        let held =
+            c.parse.dep(verb) == Dep::Xcomp && WITHHOLDS.contains(&c.lemma(c.parse.head(verb)).as_str());
+        let verb = if held { c.parse.head(verb) } else { verb };
         let Some(span) = whole(c, i, verb) else { continue };
         if found.last().is_some_and(|o| o.span.overlaps(span)) {
             continue;
@@ -174,7 +177,7 @@ fn withheld(c: Clauses, i: usize) -> bool {
     let around = |v: usize| {
         let lemma = c.lemma(v);
         c.child(v, &[Dep::Neg]).is_some()
-            || WITHHOLDS[..3].contains(&lemma.as_str())
+            || WITHHOLDS.contains(&lemma.as_str())
             || c.parse.dep(v) == Dep::Pcomp && c.lemma(c.parse.head(v)) == "without"
     };
     few || c.parse.dep(i) == Dep::Pobj && c.lemma(verb) == "without"

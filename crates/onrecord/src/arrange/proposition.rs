@@ -39,7 +39,7 @@ pub(super) struct Openers<'l> {
 }
 
 /// Nouns that are too general, or that name people and times, to be the thing of an arrangement.
-const GENERAL: [&str; 74] = [
+const GENERAL: [&str; 77] = [
     "thing",
     "way",
     "part",
@@ -114,6 +114,9 @@ const GENERAL: [&str; 74] = [
     "example",
     "word",
     "message",
+    "comment",
+    "interview",
+    "note",
 ];
 
 impl<'l> Openers<'l> {
@@ -145,8 +148,8 @@ impl<'l> Openers<'l> {
             };
             let Some(parts) = parts else { continue };
             let mut keys = Vec::new();
-            if parts.thing != i || c.parse.pos(i) == Pos::Noun {
-                self.keys(c, parts.thing, 0, &mut keys);
+            if parts.named != i || c.parse.pos(i) == Pos::Noun {
+                self.keys(c, parts.named, 0, &mut keys);
             }
             let own = parts.kind.is_some_and(|k| matches!(self.lens.kind[k].by, By::Day | By::Kind));
             if keys.is_empty() && !own {
@@ -206,7 +209,7 @@ impl<'l> Openers<'l> {
         let recipient = recipient
             .or_else(|| c.governed(i, &["to", "with", "against"]))
             .filter(|&r| c.is_noun(r) && r != thing);
-        Some(Parts { kind: *kind, act, agent: c.agent(i), recipient, thing })
+        Some(Parts { kind: *kind, act, agent: c.agent(i), recipient, thing, named: thing })
     }
 
     fn of_noun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
@@ -216,10 +219,17 @@ impl<'l> Openers<'l> {
             return None;
         }
         if let Some(thing) = provision(c, i).filter(|_| of.by == By::Thing) {
-            return Some(Parts { kind: Some(kind), act: &of.act, agent: None, recipient: None, thing });
+            return Some(Parts {
+                kind: Some(kind),
+                act: &of.act,
+                agent: None,
+                recipient: None,
+                thing,
+                named: i,
+            });
         }
-        let recipient = c.governed(i, &["to", "with", "against"]).filter(|&r| c.is_noun(r));
-        Some(Parts { kind: Some(kind), act: &of.act, agent: c.giver(i), recipient, thing: i })
+        let recipient = c.governed(i, &["to", "with", "against"]).filter(|&r| c.parse.pos(r) == Pos::Propn);
+        Some(Parts { kind: Some(kind), act: &of.act, agent: c.giver(i), recipient, thing: i, named: i })
     }
 
     /// The nouns that may name a thing: its own, what it is made of, what hangs on it.
@@ -228,9 +238,6 @@ impl<'l> Openers<'l> {
             return;
         }
         if c.is_verb(i) {
-            let subject = c.child(i, &[Dep::Nsubj]);
-            let named = subject.filter(|_| provision(c, subject.unwrap_or(i)) == Some(i));
-            named.into_iter().for_each(|k| self.keys(c, k, depth, out));
             let objects = [Dep::Dobj, Dep::Nsubjpass, Dep::Attr];
             let direct: Vec<usize> =
                 c.parse.children(i).filter(|&k| objects.contains(&c.parse.dep(k))).collect();
@@ -277,11 +284,14 @@ struct Parts<'l> {
     agent: Option<usize>,
     recipient: Option<usize>,
     thing: usize,
+    /// What it is named by.
+    named: usize,
 }
 
-/// What a deal or law is to do: the verb that it is the subject of, where that is one of content.
+/// What a deal or law is to do: the verb of content that it is the subject of, itself or by "that";
+/// what is done "under the deal" or "as part of" it.
 fn provision(c: Clauses, noun: usize) -> Option<usize> {
-    const SAYS: [&str; 16] = [
+    const SAYS: [&str; 17] = [
         "include",
         "contain",
         "provide",
@@ -298,10 +308,22 @@ fn provision(c: Clauses, noun: usize) -> Option<usize> {
         "extend",
         "restore",
         "end",
+        "reopen",
     ];
-    let verb = c.parse.head(noun);
-    let subject = c.parse.dep(noun) == Dep::Nsubj && c.is_verb(verb) && c.child(verb, &[Dep::Neg]).is_none();
-    (subject && SAYS.contains(&c.lemma(verb).as_str())).then_some(verb)
+    let above = c.parse.head(noun);
+    let says = |v: usize| SAYS.contains(&c.lemma(v).as_str()) && c.child(v, &[Dep::Neg]).is_none();
+    match c.parse.dep(noun) {
+        Dep::Nsubj if c.is_verb(above) && says(above) => return Some(above),
+        Dep::Pobj if c.lemma(above) == "under" => return Some(c.parse.head(above)).filter(|&v| c.is_verb(v)),
+        Dep::Pobj if c.lemma(above) == "of" && c.lemma(c.parse.head(above)) == "part" => {
+            let as_ = c.parse.head(c.parse.head(above));
+            return (c.lemma(as_) == "as").then(|| c.parse.head(as_)).filter(|&v| c.is_verb(v));
+        }
+        _ => {}
+    }
+    let relative = c.child(noun, &[Dep::Relcl])?;
+    let subject = c.child(relative, &[Dep::Nsubj])?;
+    (matches!(c.lemma(subject).as_str(), "that" | "which") && says(relative)).then_some(relative)
 }
 
 /// The noun that a participle or relative clause describes, as what is done to it.

@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 /// A clause that is longer (bytes) says too much to be a value.
 const LONG: usize = 280;
 
+/// A bare number that is smaller counts things by the way.
+const MANY: f64 = 100.0;
+
 /// Every answer that the articles give, in their order.
 pub(super) fn values(told: &Told, of: &SlotOf) -> Vec<Value> {
     match of.from {
@@ -60,14 +63,23 @@ fn is_leave(told: &Told, p: &Proposition) -> bool {
 }
 
 fn thing(told: &Told, p: &Proposition) -> Option<Value> {
-    p.kind?;
+    let by = told.context.lens.kind[p.kind?].by;
     let c = told.context.clauses(p.article);
+    if p.standing.put() == Put::Denied || by == By::Day && c.is_verb(p.thing) {
+        return None;
+    }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
     let opens = c.parse.token_at(span.start()).map(|t| c.lemma(t)).unwrap_or_default();
     let more = (p.trigger != p.thing || describes(c, p.thing))
         && !matches!(opens.as_str(), "than" | "because" | "no");
     let says = more && c.text[span].contains(' ') && span.len() <= LONG;
     says.then(|| told.context.value(p.article, span, p.trigger))
+}
+
+/// Whether a stance is on the thing itself, not on something that only names it by the way.
+fn names_it(told: &Told, p: &Proposition) -> bool {
+    let named = |k: &super::super::proposition::Key| told.group.keys.contains(&k.word) && k.depth == 0;
+    p.keys.iter().any(named)
 }
 
 /// Whether a noun's phrase says more than "the deal".
@@ -85,7 +97,8 @@ fn acts(told: &Told, of: &SlotOf) -> Vec<Value> {
         if !leave && (p.kind.is_some() || !named(&p.act)) || p.standing.put() == Put::Denied {
             return None;
         }
-        party(told, p, p.agent?)
+        let direct = leave || names_it(told, p);
+        party(told, p, p.agent.filter(|_| direct)?)
     })
 }
 
@@ -99,7 +112,7 @@ fn amounts(told: &Told) -> Vec<Value> {
         };
         for figure in told.context.figures[p.article].iter().filter(|f| span.contains(f.span)) {
             let Some(at) = c.parse.token_at(figure.span.start()) else { continue };
-            let counts = figure.measure != Measure::Count || figure.object.is_some() && figure.low >= 2.0;
+            let counts = figure.measure != Measure::Count || figure.object.is_some() && figure.low >= MANY;
             let aside =
                 c.parse.ancestors(at).take_while(|&a| a != p.thing).any(|a| c.parse.dep(a) == Dep::Relcl);
             let law =
@@ -134,7 +147,7 @@ fn conditions(told: &Told) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     for &(article, _, token) in &told.group.mentions {
         let c = told.context.clauses(article);
-        let above = c.parse.ancestors(token).filter(|&v| c.is_verb(v));
+        let above = c.parse.ancestors(token).filter(|&v| c.is_verb(v)).take(2);
         let joined =
             |v: usize| c.parse.children(v).filter(|&k| c.parse.dep(k) == Dep::Conj).collect::<Vec<_>>();
         for verb in above.flat_map(|v| std::iter::once(v).chain(joined(v))) {
@@ -143,7 +156,7 @@ fn conditions(told: &Told) -> Vec<Value> {
             {
                 let opens = c.parse.subtree(clause).find(|&k| !c.parse.is_space(k));
                 let mark = opens.map(|k| c.lemma(k)).unwrap_or_default();
-                let conditional = matches!(mark.as_str(), "if" | "unless" | "provided" | "once");
+                let conditional = matches!(mark.as_str(), "if" | "unless" | "provided");
                 if conditional && seen.insert((article, clause)) {
                     found.extend(whole(c, clause).map(|s| told.context.value(article, s, verb)));
                 }

@@ -2,6 +2,8 @@
 //! phone, and in both lights.
 
 mod articles;
+mod brief;
+mod claims;
 mod diff;
 mod findings;
 mod ledger;
@@ -33,7 +35,8 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
+    Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
         title: "Differences",
@@ -59,6 +62,7 @@ const SECTIONS: [Section; 8] = [
         count: |v| v.record.speakers.len(),
         write: speakers::section,
     },
+    Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {
         id: "corrections",
         title: "Settled by hand",

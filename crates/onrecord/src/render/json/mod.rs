@@ -1,12 +1,16 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
-use super::stored::{self, Carried, MadeEntry};
+mod claims;
+
+pub use claims::claims_lines;
+
 use crate::arrange::{self, Status};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::corrections::Correction;
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::render::stored::{self, Carried, MadeEntry};
 use crate::shown;
 use crate::standing::{Certainty, Put};
 use crate::text::Span;
@@ -32,6 +36,7 @@ struct Document<'r> {
     utterances: Vec<UtteranceEntry<'r>>,
     arrangements: Vec<ArrangementEntry<'r>>,
     positions: Vec<PositionEntry<'r>>,
+    claims: Vec<claims::ClaimEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
     warnings: Vec<WarningEntry<'r>>,
@@ -330,6 +335,7 @@ fn document(record: &Record) -> Document<'_> {
         utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
         arrangements: record.arrangements.iter().map(|a| arrangement(record, a)).collect(),
         positions: record.positions.iter().map(|p| position(record, p)).collect(),
+        claims: record.claims.iter().map(|c| claims::entry(record, c)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
             .corrections
