@@ -58,6 +58,30 @@ Exit status: 0 nothing of the kinds in --fail-on; 1 something; 2 failed.")]
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print what is offered, demanded, pledged, threatened, planned and agreed, term by term
+    #[command(after_help = "\
+Examples:
+  onrecord terms reports/ --format markdown > memo.md
+  onrecord terms reports/ --lens incident --format csv > incident.csv
+  onrecord terms reports/ --lens mine.toml")]
+    Terms(Terms),
+    /// Print who offers, demands, accepts or rejects what, and by whose account
+    #[command(after_help = "Example:\n  onrecord positions reports/ --format csv > positions.csv")]
+    Positions(Terms),
+    /// Print what moved between two records: positions, terms, new printings of known words
+    #[command(after_help = "\
+Example:
+  onrecord compare monday/ -o monday.json && onrecord compare monday/ tuesday/ -o tuesday.json
+  onrecord changes monday.json tuesday.json")]
+    Changes(Changes),
+    /// Check or show a lens: a file that names what terms to look for
+    #[command(after_help = "\
+Examples:
+  onrecord lens show agreement > mine.toml
+  onrecord lens check mine.toml
+
+Exit status: 0 the lens is sound; 2 it is not, with the line and the reason.")]
+    Lens(LensCommand),
     /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
     #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
     Claims(Utterances),
@@ -182,6 +206,9 @@ pub(crate) struct Compare {
     /// What a human has settled
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
+    /// What terms to look for: agreement, meeting, incident, decision, or a file of your own [default: agreement and meeting]
+    #[arg(long, value_name = "LENS")]
+    pub(crate) lens: Vec<String>,
     /// How much of the articles' own words a page or a JSON record carries
     #[arg(long, value_enum, default_value = "full", value_name = "MUCH")]
     pub(crate) articles: Articles,
@@ -306,6 +333,64 @@ pub(crate) struct Utterances {
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Terms {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to look for: agreement, meeting, incident, decision, or a file of your own [default: agreement and meeting]
+    #[arg(long, value_name = "LENS")]
+    pub(crate) lens: Vec<String>,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: Table,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    /// One JSON object a value
+    Jsonl,
+    /// Comma-separated values with a header
+    Csv,
+    /// Tables for a memo
+    Markdown,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Changes {
+    /// The earlier record, as compare --format json wrote it
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The later one
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value = "terminal")]
+    pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct LensCommand {
+    #[command(subcommand)]
+    pub(crate) what: LensWhat,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum LensWhat {
+    /// Say whether a lens is sound
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Print a lens that comes along, to begin one of your own from
+    Show {
+        /// agreement, meeting, incident or decision
+        name: String,
+    },
 }
 
 #[derive(clap::Args)]

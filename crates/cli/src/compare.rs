@@ -5,13 +5,14 @@ use crate::input::Names;
 use crate::{Outcome, input, log, made, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
-use onrecord::{Corrections, Options, Record};
+use onrecord::{Corrections, Made, Options, Record};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(command: Compare) -> Result<Outcome> {
     let format = format(&command)?;
     let names = if format == Format::Jsonl { Names::Given } else { Names::Relative };
-    let (record, root) = record(&command.inputs, command.corrections.as_deref(), command.articles, names)?;
+    let (record, root) =
+        record(&command.inputs, command.corrections.as_deref(), &command.lens, command.articles, names)?;
     let page = match format {
         Format::Html => render::html::html(&record, &render::html::Options::default()),
         Format::Markdown => render::markdown(&record),
@@ -35,7 +36,7 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
 
 pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
-    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::markdown(&record),
@@ -45,14 +46,14 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
 
 pub(crate) fn brief(command: Brief) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
-    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
     output::print(&render::brief(&record))?;
     Ok(Outcome::Clean)
 }
 
 pub(crate) fn claims(command: Utterances) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
-    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
     output::print(&match command.format {
         Lines::Jsonl => render::claims_lines(&record),
         Lines::Terminal => render::markdown(&record),
@@ -61,9 +62,10 @@ pub(crate) fn claims(command: Utterances) -> Result<Outcome> {
 }
 
 /// The record of all inputs, and the folder that its names begin from where it is not this one.
-fn record(
+pub(crate) fn record(
     inputs: &Inputs,
     corrections: Option<&Path>,
+    lens: &[String],
     articles: Articles,
     names: Names,
 ) -> Result<(Record, Option<PathBuf>)> {
@@ -71,8 +73,12 @@ fn record(
     let given = input::gather_as(inputs, names)?;
     let known = given.settled.iter().filter(|c| !corrections.all.contains(c)).cloned().collect::<Vec<_>>();
     corrections.all.splice(0..0, known);
-    let made = made::made(inputs, &given, &corrections, articles)?;
-    let options = Options { threads: input::threads(inputs), made };
+    let mut made = made::made(inputs, &given, &corrections, articles)?;
+    let lenses = crate::terms::lenses(lens)?;
+    if !lens.is_empty() {
+        made.settings.insert("lens".to_owned(), Made::hash(format!("{lenses:?}").as_bytes()));
+    }
+    let options = Options { threads: input::threads(inputs), lenses, made };
     log::say(|| format!("comparing {} articles on {} threads", given.articles.len(), options.threads));
     let started = std::time::Instant::now();
     let record = onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options);

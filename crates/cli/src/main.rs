@@ -18,6 +18,7 @@ mod progress;
 mod quotes;
 mod read;
 mod settings;
+mod terms;
 mod verify;
 
 use args::{Args, Command};
@@ -53,6 +54,10 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Read(command) => read::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
+        Command::Terms(command) => terms::terms(command),
+        Command::Positions(command) => terms::positions(command),
+        Command::Changes(command) => terms::changes(&command),
+        Command::Lens(command) => terms::lens(&command),
         Command::Brief(command) => compare::brief(command),
         Command::Claims(command) => compare::claims(command),
         Command::Parse(command) => parse::run(command),

@@ -37,3 +37,9 @@ pub(crate) fn terminal() -> Terminal {
     let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     Terminal { width: width.min(100), colour: is_terminal() && !plain }
 }
+
+/// Words of an article on one line, without control characters.
+pub(crate) fn one_line(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -37,14 +37,10 @@ pub(crate) fn run(command: Quotes) -> Result<Outcome> {
 fn for_people(article: &Article, found: &Attributed) -> String {
     let mut out = format!("{}\n", article.name);
     for attribution in &found.attributions {
-        let pieces: Vec<String> = attribution.content.iter().map(|c| one_line(&article.text[*c])).collect();
+        let pieces: Vec<String> =
+            attribution.content.iter().map(|c| output::one_line(&article.text[*c])).collect();
         let who = attribution.speaker.as_deref().unwrap_or("(nobody named)");
         let _ = writeln!(out, "  {who}: {}", pieces.join(" … "));
     }
     out
-}
-
-fn one_line(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

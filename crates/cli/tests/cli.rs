@@ -24,6 +24,60 @@ fn the_example_shows_the_lost_word_first_and_the_record_verifies() {
 }
 
 #[test]
+fn terms_show_what_is_said_and_what_nobody_says() {
+    let made = onrecord(&root(), &["terms", EXAMPLE]);
+    assert!(made.status.success(), "{}", err(&made));
+    let rows: Vec<serde_json::Value> =
+        out(&made).lines().map(|l| serde_json::from_str(l).expect("a line is JSON")).collect();
+    let has = |slot: &str, status: &str, words: &str| {
+        rows.iter().any(|r| {
+            r["slot"] == slot
+                && r["status"] == status
+                && r["value"].as_str().unwrap_or("").contains(words)
+                && (status == "stated") == r["evidence"].as_array().is_some_and(|e| !e.is_empty())
+        })
+    };
+    assert!(has("condition", "stated", "by Friday"), "the threat's condition");
+    assert!(has("duration", "stated", "ten days"), "how long the gates stay shut");
+    assert!(has("trigger", "unspecified", ""), "what nobody says");
+    let positions = onrecord(&root(), &["positions", EXAMPLE, "--format", "csv"]);
+    assert!(out(&positions).contains(",license,threatens,"), "{}", out(&positions));
+}
+
+#[test]
+fn a_lens_is_checked_with_line_and_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let shown = onrecord(folder.path(), &["lens", "show", "meeting"]);
+    std::fs::write(folder.path().join("mine.toml"), out(&shown)).unwrap();
+    assert_eq!(onrecord(folder.path(), &["lens", "check", "mine.toml"]).status.code(), Some(0));
+    std::fs::write(folder.path().join("mine.toml"), out(&shown).replacen("agent", "nowhere", 1)).unwrap();
+    let wrong = onrecord(folder.path(), &["lens", "check", "mine.toml"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("mine.toml line "), "{}", err(&wrong));
+}
+
+#[test]
+fn changes_tell_what_a_later_report_moved() {
+    let folder = tempfile::tempdir().unwrap();
+    let first =
+        "Council offers relief\n\nThe council offered the millers a loan. The loan is welcome, they said.\n";
+    let later =
+        "Millers refuse\n\nThe millers rejected the loan on Friday. The council offered a loan before.\n";
+    std::fs::write(folder.path().join("a.txt"), first).unwrap();
+    std::fs::write(folder.path().join("b.txt"), later).unwrap();
+    let record = |files: &[&str], to: &str| {
+        let made = onrecord(folder.path(), &[&["compare"], files, &["-o", to]].concat());
+        assert!(made.status.success(), "{}", err(&made));
+    };
+    record(&["a.txt"], "old.json");
+    record(&["a.txt", "b.txt"], "new.json");
+    let moved = onrecord(folder.path(), &["changes", "old.json", "new.json"]);
+    assert!(out(&moved).contains("rejects"), "{}{}", out(&moved), err(&moved));
+    let none = onrecord(folder.path(), &["changes", "new.json", "new.json"]);
+    assert_eq!(out(&none), "Nothing moved.\n");
+}
+
+#[test]
 fn verify_fails_on_a_word_that_does_not_stand_there() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("a.txt"), "“We will not sell the mill,” Ana Noor said.\n").unwrap();

@@ -1,3 +1,4 @@
+use crate::arrange::{Lens, arrange};
 use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
@@ -19,13 +20,19 @@ use onrecord_syntax::{Model, Parse, Parser};
 pub struct Options {
     /// Threads to work on; the answer is the same at any number.
     pub threads: usize,
+    /// What terms are looked for; none where it is empty.
+    pub lenses: Vec<Lens>,
     /// What the record says of its making.
     pub made: Made,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { threads: 1, made: Made::default() }
+        Options {
+            threads: 1,
+            lenses: ["agreement", "meeting"].into_iter().filter_map(Lens::built_in).collect(),
+            made: Made::default(),
+        }
     }
 }
 
@@ -95,6 +102,7 @@ pub fn compare(
         claims: &claims,
         versions: &versions,
     };
+    let (arrangements, positions) = arrange(scene, &options.lenses);
     let findings = findings(scene, |f| settled.dismisses(f));
     settled.close(&findings);
     for unfit in settled.settled.iter().filter(|s| !s.applied) {
@@ -108,6 +116,8 @@ pub fn compare(
         utterances,
         shared,
         sourcing,
+        arrangements,
+        positions,
         claims,
         findings,
         corrections: settled.settled,

@@ -29,9 +29,11 @@ pub mod standing;
 pub mod collate;
 
 pub mod origins;
+pub mod arrange;
 
 pub mod find;
 
+pub mod changes;
 mod compare;
 pub mod corrections;
 pub mod record;
@@ -42,6 +44,7 @@ pub mod check;
 
 pub mod render;
 
+pub use arrange::Lens;
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
 pub use compare::{Options, attribute_article, compare, parse};

@@ -1,5 +1,6 @@
 //! All that is on record of one event: what every page, table and file is made from.
 
+use crate::arrange::{Arrangement, Position};
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
 use crate::collate::claims::Claim;
@@ -26,6 +27,11 @@ pub struct Record {
     pub shared: Shared,
     /// Where the statements come from, and how many sources that makes.
     pub sourcing: Sourcing,
+    /// What is offered, demanded, pledged, threatened, planned or agreed, and who met whom: by lens, most
+    /// told of first.
+    pub arrangements: Vec<Arrangement>,
+    /// What each party does about them.
+    pub positions: Vec<Position>,
     /// What at least two reports say, and how each puts it, those that most make first.
     pub claims: Vec<Claim>,
     /// What is worth an editor's look, first things first.

@@ -45,6 +45,12 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
         }
     }
     write_shared(record, out)?;
+    if !record.arrangements.is_empty() {
+        writeln!(out, "\n## Terms\n\n{}", super::terms_markdown(record))?;
+    }
+    if !record.positions.is_empty() {
+        writeln!(out, "## Positions\n\n{}", super::positions_markdown(record))?;
+    }
     for settled in &record.corrections {
         writeln!(out, "\n*Settled by a human:* {}", escape(&settled.sentence))?;
     }
@@ -116,7 +122,7 @@ fn write_finding(record: &Record, finding: &Finding, out: &mut String) -> std::f
     writeln!(out, "   - {} ({} % sure), `{}`\n", escape(&finding.why), finding.confidence.0, finding.id)
 }
 
-fn cite(record: &Record, place: Place) -> String {
+pub(super) fn cite(record: &Record, place: Place) -> String {
     let article = &record.articles[place.article];
     let name = label(article, &record.articles);
     format!(

@@ -10,6 +10,7 @@ mod markdown;
 mod sourcing;
 mod stored;
 mod terminal;
+mod terms;
 
 pub use json::{
     FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
@@ -19,6 +20,7 @@ pub(crate) use lines::clip;
 pub use label::{file_stem, label};
 pub use markdown::{brief, markdown};
 pub use terminal::{Terminal, terminal};
+pub use terms::{positions_csv, positions_lines, positions_markdown, terms_csv, terms_lines, terms_markdown};
 
 use crate::record::Record;
 

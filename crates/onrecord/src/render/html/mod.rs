@@ -14,7 +14,9 @@ mod origins;
 mod page;
 mod sharing;
 mod side;
+mod positions;
 mod speakers;
+mod terms;
 mod view;
 mod web;
 
@@ -41,13 +43,20 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 11] = [
+const SECTIONS: &[Section] = &[
     Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
         title: "Differences",
         count: |v| v.record.findings.len(),
         write: findings::section,
+    },
+    Section { id: "terms", title: "Terms", count: |v| v.record.arrangements.len(), write: terms::section },
+    Section {
+        id: "positions",
+        title: "Positions",
+        count: |v| v.record.positions.len(),
+        write: positions::section,
     },
     Section {
         id: "ledger",
@@ -98,7 +107,7 @@ pub fn html(record: &Record, options: &Options) -> String {
     page.raw("<body><a class=skip href=\"#main\">To the findings</a>");
     masthead(&mut page, &view, options);
     page.raw("<main id=main>");
-    for section in &SECTIONS {
+    for section in SECTIONS {
         (section.write)(&mut page, &view);
     }
     page.raw("</main>");
@@ -170,7 +179,7 @@ fn masthead(page: &mut Page, view: &View, options: &Options) {
 
 fn contents(page: &mut Page, view: &View) {
     page.raw("<nav class=toc aria-label=Contents>");
-    for section in &SECTIONS {
+    for section in SECTIONS {
         let n = (section.count)(view);
         if n > 0 {
             page.raw("<a href=\"#").raw(section.id).raw("\">").raw(section.title);

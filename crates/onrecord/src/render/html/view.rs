@@ -64,6 +64,15 @@ impl<'a> View<'a> {
             let spans = statements.iter().flatten().filter_map(|s| s.evidence);
             view.anchors[article].extend(spans);
         }
+        for arrangement in &record.arrangements {
+            let at = format!("t-{}", arrangement.id);
+            let values = arrangement.slots.iter().flat_map(|s| &s.values);
+            values.flat_map(|v| &v.evidence).for_each(|&place| view.links(place, &at));
+        }
+        for position in &record.positions {
+            let at = format!("t-{}", record.arrangements[position.arrangement].id);
+            position.evidence.iter().for_each(|&place| view.links(place, &at));
+        }
         view
     }
 

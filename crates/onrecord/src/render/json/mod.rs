@@ -5,6 +5,7 @@ mod claims;
 
 pub use claims::claims_lines;
 
+use crate::arrange::{self, Status};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::collate::passages;
@@ -12,6 +13,7 @@ use crate::corrections::Correction;
 use crate::origins::{Bounds, Independence, Origin, OriginKind};
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
 use crate::render::stored::{self, Carried, MadeEntry};
+use crate::standing::{Certainty, Put};
 use crate::text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -39,6 +41,8 @@ pub(super) struct Document<'r> {
     texts: Vec<TextEntry<'r>>,
     /// Places that statements come from, under all the names that articles give them.
     origins: Vec<OriginEntry<'r>>,
+    arrangements: Vec<ArrangementEntry<'r>>,
+    positions: Vec<PositionEntry<'r>>,
     claims: Vec<claims::ClaimEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
@@ -233,6 +237,52 @@ struct ChangeEntry<'r> {
 }
 
 #[derive(Serialize, JsonSchema)]
+struct ArrangementEntry<'r> {
+    id: &'r str,
+    /// The lens that it was found by.
+    lens: &'r str,
+    kind: &'r str,
+    /// What an article calls it.
+    name: Quoted<'r>,
+    /// Every word that names it.
+    mentions: Vec<Quoted<'r>>,
+    slots: Vec<SlotEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SlotEntry<'r> {
+    slot: &'r str,
+    status: Status,
+    values: Vec<ValueEntry<'r>>,
+    /// Where nobody says anything: what was looked for.
+    searched: &'r [String],
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ValueEntry<'r> {
+    /// Whether it says that the slot is not settled.
+    open: bool,
+    by: Option<&'r str>,
+    standing: Put,
+    certainty: Certainty,
+    evidence: Vec<Quoted<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PositionEntry<'r> {
+    speaker: &'r str,
+    /// The arrangement's id.
+    arrangement: &'r str,
+    position: &'r str,
+    /// By whose account, where it is not the party's own.
+    by: Option<&'r str>,
+    /// The day of the first article that tells it.
+    date: Option<&'r str>,
+    standing: Put,
+    evidence: Vec<Quoted<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
 struct FindingEntry<'r> {
     id: &'r str,
     kind: FindingKind,
@@ -337,7 +387,7 @@ pub fn findings_lines(record: &Record) -> String {
     record.findings.iter().map(|f| line(&finding(record, f))).collect()
 }
 
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     let mut out = serde_json::to_string(value).expect("no map keys but strings");
     out.push('\n');
     out
@@ -357,6 +407,8 @@ pub(super) fn document<'r>(record: &'r Record, cited: &[BTreeSet<Span>]) -> Docu
         passages: record.shared.passages.iter().map(|p| passage(record, p)).collect(),
         texts: (0..record.shared.texts.len()).map(|i| text(record, i)).collect(),
         origins: record.sourcing.origins.iter().enumerate().map(|(i, o)| origin(record, i, o)).collect(),
+        arrangements: record.arrangements.iter().map(|a| arrangement(record, a)).collect(),
+        positions: record.positions.iter().map(|p| position(record, p)).collect(),
         claims: record.claims.iter().map(|c| claims::entry(record, c)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
@@ -549,6 +601,43 @@ fn utterance(record: &Record, index: usize) -> UtteranceEntry<'_> {
             })
             .collect(),
         sources: sources(record, record.sourcing.utterances.get(index)),
+    }
+}
+
+fn arrangement<'r>(record: &'r Record, a: &'r arrange::Arrangement) -> ArrangementEntry<'r> {
+    let all = |places: &[Place]| places.iter().map(|&p| quoted(record, p)).collect();
+    let value = |v: &'r arrange::Value| ValueEntry {
+        open: v.open,
+        by: v.by.as_deref(),
+        standing: v.put,
+        certainty: v.certainty,
+        evidence: all(&v.evidence),
+    };
+    let slot = |s: &'r arrange::Slot| SlotEntry {
+        slot: &s.name,
+        status: s.status,
+        values: s.values.iter().map(value).collect(),
+        searched: &s.searched,
+    };
+    ArrangementEntry {
+        id: &a.id,
+        lens: &a.lens,
+        kind: &a.kind,
+        name: quoted(record, a.name),
+        mentions: all(&a.mentions),
+        slots: a.slots.iter().map(slot).collect(),
+    }
+}
+
+fn position<'r>(record: &'r Record, p: &'r arrange::Position) -> PositionEntry<'r> {
+    PositionEntry {
+        speaker: &p.speaker,
+        arrangement: &record.arrangements[p.arrangement].id,
+        position: &p.act,
+        by: p.by.as_deref(),
+        date: p.date.as_deref(),
+        standing: p.put,
+        evidence: p.evidence.iter().map(|&e| quoted(record, e)).collect(),
     }
 }
 

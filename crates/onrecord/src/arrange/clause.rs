@@ -1,0 +1,208 @@
+//! Reading a parse: who does what, and where phrases and clauses begin and end.
+
+use crate::text::{Span, Text};
+use onrecord_syntax::{Dep, EntityLabel, Parse, Pos, Tag};
+
+/// A phrase that is longer than this (bytes) is cut back to its core.
+const LONG: usize = 160;
+
+/// One article's text with its parse.
+#[derive(Clone, Copy)]
+pub(super) struct Clauses<'a> {
+    pub(super) text: &'a Text,
+    pub(super) parse: &'a Parse,
+}
+
+impl<'a> Clauses<'a> {
+    pub(super) fn lemma(self, i: usize) -> String {
+        self.parse.lemma(i).to_lowercase()
+    }
+
+    pub(super) fn word(self, i: usize) -> &'a str {
+        self.parse.token(i).text(self.text.as_str())
+    }
+
+    pub(super) fn child(self, i: usize, deps: &[Dep]) -> Option<usize> {
+        self.parse.children(i).find(|&c| deps.contains(&self.parse.dep(c)))
+    }
+
+    pub(super) fn is_verb(self, i: usize) -> bool {
+        matches!(self.parse.pos(i), Pos::Verb | Pos::Aux)
+    }
+
+    pub(super) fn is_noun(self, i: usize) -> bool {
+        matches!(self.parse.pos(i), Pos::Noun | Pos::Propn)
+    }
+
+    /// What a preposition of `words` under a token governs.
+    pub(super) fn governed(self, i: usize, words: &[&str]) -> Option<usize> {
+        let preps = self
+            .parse
+            .children(i)
+            .filter(|&c| matches!(self.parse.dep(c), Dep::Prep | Dep::Dative | Dep::Agent));
+        let fit = preps.filter(|&c| words.contains(&self.lemma(c).as_str()));
+        fit.filter_map(|c| self.child(c, &[Dep::Pobj, Dep::Pcomp])).next()
+    }
+
+    pub(super) fn is_passive(self, v: usize) -> bool {
+        self.child(v, &[Dep::Auxpass, Dep::Nsubjpass]).is_some()
+            || self.parse.dep(v) == Dep::Acl && self.parse.tag(v) == Tag::Vbn
+    }
+
+    /// Who does what a verb (or an adjective: "ready to") says.
+    pub(super) fn agent(self, v: usize) -> Option<usize> {
+        match self.is_passive(v) {
+            true => self.governed(v, &["by"]),
+            false => self.subject(v, 0),
+        }
+    }
+
+    fn subject(self, v: usize, depth: usize) -> Option<usize> {
+        if depth > 5 {
+            return None;
+        }
+        if let Some(s) = self.child(v, &[Dep::Nsubj]) {
+            let relative = matches!(self.parse.tag(s), Tag::Wdt | Tag::Wp) || self.lemma(s) == "that";
+            return match relative {
+                true if self.parse.dep(v) == Dep::Relcl => Some(self.parse.head(v)),
+                true => None,
+                false => Some(s),
+            };
+        }
+        let above = self.parse.head(v);
+        if above == v {
+            return None;
+        }
+        match self.parse.dep(v) {
+            Dep::Conj if self.is_verb(above) => self.subject(above, depth + 1),
+            Dep::Xcomp => self.child(above, &[Dep::Dobj]).or_else(|| self.agent_of(above, depth)),
+            Dep::Acomp => self.subject(above, depth + 1),
+            Dep::Advcl if self.parse.tag(v) == Tag::Vbg => self.agent_of(above, depth),
+            Dep::Acl if self.parse.tag(v) == Tag::Vbg => Some(above),
+            Dep::Acl => self.giver(above),
+            _ => None,
+        }
+    }
+
+    fn agent_of(self, v: usize, depth: usize) -> Option<usize> {
+        if self.is_passive(v) { self.child(v, &[Dep::Nsubjpass]) } else { self.subject(v, depth + 1) }
+    }
+
+    /// Whose offer, demand or promise a noun is: by its possessive, by "by" or "from", or as the
+    /// subject of the verb that it is the object of ("made an offer").
+    pub(super) fn giver(self, noun: usize) -> Option<usize> {
+        const MAKES: [&str; 15] = [
+            "make", "give", "reach", "strike", "sign", "extend", "announce", "unveil", "present", "issue",
+            "put", "renew", "repeat", "broker", "have",
+        ];
+        if let Some(owner) = self.child(noun, &[Dep::Poss]) {
+            return Some(owner);
+        }
+        if let Some(by) = self.governed(noun, &["by", "from"]).filter(|&n| self.parse.pos(n) == Pos::Propn) {
+            return Some(by);
+        }
+        let verb = self.parse.head(noun);
+        let made = self.parse.dep(noun) == Dep::Dobj && MAKES.contains(&self.lemma(verb).as_str());
+        made.then(|| self.agent(verb)).flatten()
+    }
+
+    /// The phrase of a noun with what describes it: relative clauses are left out, and what follows a
+    /// break in the paragraph.
+    pub(super) fn phrase(self, n: usize) -> Option<Span> {
+        let (mut from, mut to) = (self.parse.left_edge(n), n + 1);
+        from = from.min(n);
+        for c in self.parse.children(n).filter(|&c| c > n) {
+            let dep = self.parse.dep(c);
+            if matches!(dep, Dep::Relcl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Parataxis | Dep::Dep)
+                || dep == Dep::Conj && self.is_verb(c)
+            {
+                if dep == Dep::Punct && self.word(c) == "-" {
+                    continue;
+                }
+                break;
+            }
+            to = self.parse.right_edge(c) + 1;
+        }
+        let full = self.without_aside(self.trimmed(from, to)?);
+        if full.len() <= LONG { Some(full) } else { self.core(n) }
+    }
+
+    /// A phrase up to an aside that the parse did not set apart.
+    fn without_aside(self, span: Span) -> Span {
+        const ASIDES: [&str; 8] = [", a ", ", an ", ", which", ", who", ", where", " — ", " – ", "\n"];
+        let words = &self.text[span];
+        let end = ASIDES.iter().filter_map(|a| words.find(a)).min().unwrap_or(words.len());
+        self.text.span(span.start()..span.start() + end)
+    }
+
+    /// A noun with what stands before it.
+    pub(super) fn core(self, n: usize) -> Option<Span> {
+        self.trimmed(self.parse.left_edge(n).min(n), n + 1)
+    }
+
+    /// A noun with its compounds and adjectives, no determiner.
+    pub(super) fn short(self, n: usize) -> Option<Span> {
+        let mut from = n;
+        for c in self.parse.children(n).filter(|&c| c < n).collect::<Vec<_>>().into_iter().rev() {
+            let describes = matches!(
+                self.parse.dep(c),
+                Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Punct | Dep::Npadvmod | Dep::Nummod
+            );
+            if !describes || self.parse.right_edge(c) + 1 != from {
+                break;
+            }
+            from = self.parse.left_edge(c);
+        }
+        self.trimmed(from, n + 1)
+    }
+
+    /// The clause of a verb, from its first to its last word, without joined clauses and, where it is
+    /// long, without what hangs loosely on its end.
+    pub(super) fn clause(self, v: usize) -> Option<Span> {
+        let (from, mut to) = (self.parse.left_edge(v).min(v), v + 1);
+        for c in self.parse.children(v).filter(|&c| c > v) {
+            let joined =
+                self.parse.dep(c) == Dep::Conj && self.child(c, &[Dep::Nsubj, Dep::Nsubjpass]).is_some();
+            let end = self.parse.right_edge(c) + 1;
+            let long = self.parse.token(end - 1).end() - self.parse.token(from).start() > 2 * LONG;
+            if joined || self.parse.dep(c) == Dep::Parataxis || long {
+                break;
+            }
+            to = end;
+        }
+        self.trimmed(from, to)
+    }
+
+    /// The span of tokens without marks, conjunctions and blanks at its ends; it ends with its paragraph.
+    pub(super) fn trimmed(self, from: usize, to: usize) -> Option<Span> {
+        let to = (from..to)
+            .find(|&i| self.parse.is_space(i) && self.word(i).contains('\n') && i > from)
+            .unwrap_or(to);
+        let loose = |i: usize| {
+            self.parse.is_space(i)
+                || matches!(self.parse.pos(i), Pos::Punct | Pos::Cconj) && !matches!(self.word(i), "%" | "$")
+        };
+        let first = (from..to).find(|&i| !loose(i))?;
+        let last = (first..to).rev().find(|&i| !loose(i))?;
+        Some(self.text.span(self.parse.token(first).start()..self.parse.token(last).end()))
+    }
+
+    /// Kind of the entity that a token belongs to.
+    pub(super) fn entity(self, i: usize) -> Option<EntityLabel> {
+        let at = self.parse.entities().partition_point(|e| e.end <= i);
+        self.parse.entities().get(at).filter(|e| e.start <= i).map(|e| e.label)
+    }
+
+    /// The nearest verb above a token.
+    pub(super) fn verb_above(self, i: usize) -> Option<usize> {
+        if self.is_verb(i) { Some(i) } else { self.parse.ancestors(i).find(|&a| self.is_verb(a)) }
+    }
+
+    pub(super) fn dominates(self, top: usize, i: usize) -> bool {
+        top == i || self.parse.ancestors(i).any(|a| a == top)
+    }
+
+    pub(super) fn byte(self, i: usize) -> usize {
+        self.parse.token(i).start()
+    }
+}

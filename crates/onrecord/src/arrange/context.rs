@@ -1,0 +1,208 @@
+//! What every rule looks at: the articles' syntax, times, figures and speakers under one lens.
+
+use super::clause::Clauses;
+use super::lens::Lens;
+use super::proposition::{Openers, Proposition};
+use super::{Certainty, Put, Value};
+use crate::dates::{self, Expression};
+use crate::figures::{Figure, figures};
+use crate::find::Scene;
+use crate::record::{Place, Speaker};
+use crate::standing::{Standing, standing};
+use crate::text::Span;
+use onrecord_syntax::{EntityLabel, Pos};
+use std::collections::BTreeMap;
+
+pub(super) struct Context<'a> {
+    pub(super) scene: Scene<'a>,
+    pub(super) lens: &'a Lens,
+    /// The articles that are read: in English, by index.
+    pub(super) read: Vec<usize>,
+    pub(super) times: Vec<Vec<Expression>>,
+    pub(super) figures: Vec<Vec<Figure>>,
+    speakers: BTreeMap<(usize, usize), &'a str>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(scene: Scene<'a>, lens: &'a Lens) -> Self {
+        let later = |i: usize| scene.versions.iter().any(|v| v.contains(&i) && v.first() != Some(&i));
+        let read: Vec<usize> =
+            (0..scene.articles.len()).filter(|&i| scene.articles[i].is_english() && !later(i)).collect();
+        let days: Vec<_> = scene
+            .articles
+            .iter()
+            .map(|a| (&a.text, a.meta.published.as_deref().and_then(dates::day_of)))
+            .collect();
+        let written = dates::written(&days);
+        let (mut times, mut all) = (Vec::new(), Vec::new());
+        for (i, article) in scene.articles.iter().enumerate() {
+            let parts = || article.body().filter(|_| read.contains(&i)).map(|b| b.span);
+            let day = written[i].as_ref().map(|w| w.day);
+            times.push(parts().flat_map(|p| dates::expressions(&article.text, p, day)).collect());
+            all.push(parts().flat_map(|p| figures(&article.text, p)).collect());
+        }
+        let speakers = scene
+            .speakers
+            .iter()
+            .flat_map(|s| s.attributions.iter().map(|&at| (at, s.name.as_str())))
+            .collect();
+        Context { scene, lens, read, times, figures: all, speakers }
+    }
+
+    pub(super) fn clauses(&self, article: usize) -> Clauses<'a> {
+        Clauses { text: &self.scene.articles[article].text, parse: &self.scene.parses[article] }
+    }
+
+    /// The propositions of all articles, in the order of articles and places.
+    pub(super) fn propositions(&self) -> Vec<Proposition> {
+        let openers = Openers::new(self.lens);
+        let of = |&i: &usize| {
+            let body: Vec<Span> = self.scene.articles[i].body().map(|b| b.span).collect();
+            let inside = |byte: usize| body.iter().any(|s| s.range().contains(&byte));
+            openers.find(i, self.clauses(i), &self.scene.attributed[i], inside)
+        };
+        self.read.iter().flat_map(of).collect()
+    }
+
+    /// Who is said to say an attribution: the speaker across articles, else the source's words.
+    pub(super) fn speaker(&self, article: usize, attribution: usize) -> Option<String> {
+        let found = &self.scene.attributed[article].attributions[attribution];
+        let known = self.speakers.get(&(article, attribution)).map(|s| (*s).to_owned());
+        known
+            .or_else(|| found.speaker.clone())
+            .or_else(|| found.source.map(|s| self.scene.articles[article].text[s].to_owned()))
+    }
+
+    pub(super) fn standing(&self, article: usize, token: usize) -> Standing {
+        let c = self.clauses(article);
+        standing(c.text, c.parse, &self.scene.attributed[article], token)
+    }
+
+    /// On whose word some words stand: the innermost attribution that tells, not one that promises,
+    /// agrees or thinks.
+    pub(super) fn told_by(&self, article: usize, byte: usize) -> Option<usize> {
+        use crate::attribution::{Act, AttributionKind};
+        let all = &self.scene.attributed[article].attributions;
+        let does = [Act::Agrees, Act::Refuses, Act::Offers, Act::Promises, Act::Demands, Act::Threatens];
+        let tells = |i: &usize| {
+            let a = &all[*i];
+            let said = a.content.iter().any(|c| c.range().contains(&byte));
+            let marked = a.form != crate::attribution::Form::Indirect;
+            said && (marked || a.kind == AttributionKind::Speech && !does.contains(&a.act))
+        };
+        let size = |i: &usize| all[*i].content.iter().map(|c| c.len()).sum::<usize>();
+        (0..all.len()).filter(tells).min_by_key(size)
+    }
+
+    /// A value of some words, put as the clause of `token` is.
+    pub(super) fn value(&self, article: usize, span: Span, token: usize) -> Value {
+        let standing = self.standing(article, token);
+        let told_by = self.told_by(article, self.clauses(article).byte(token));
+        let put = match standing.put() {
+            Put::Attributed if told_by.is_none() => Put::Asserted,
+            put => put,
+        };
+        Value {
+            evidence: vec![Place { article, span }],
+            by: told_by.and_then(|a| self.speaker(article, a)),
+            put,
+            certainty: standing.certainty,
+            open: false,
+        }
+    }
+
+    /// The words that name a party: a name or noun as it stands; for "I" and "we", and for "he" and
+    /// "she" in reported speech, the source of the attribution; nothing for other pronouns.
+    pub(super) fn party(&self, article: usize, token: usize) -> Option<Span> {
+        let c = self.clauses(article);
+        if !self.may_act(article, token) {
+            return None;
+        }
+        if c.is_noun(token) {
+            let core = c.core(token).filter(|s| s.len() < 90)?;
+            let wide = c.phrase(token)?;
+            let span = if wide.len() < 60 { wide } else { core };
+            let words = &c.text[span];
+            let owner = words.strip_suffix("’s").or_else(|| words.strip_suffix("'s")).unwrap_or(words);
+            return Some(c.text.span(span.start()..span.start() + owner.len()));
+        }
+        self.source_of(article, token)
+    }
+
+    /// Whether a word may be a party: no time, and not the place of a dateline.
+    fn may_act(&self, article: usize, token: usize) -> bool {
+        let c = self.clauses(article);
+        let time =
+            matches!(c.entity(token), Some(EntityLabel::Date | EntityLabel::Time | EntityLabel::Money));
+        let next = if token + 1 < c.parse.len() { c.word(token + 1) } else { "" };
+        !time && !matches!(next, "—" | "–" | "--" | ")") && c.lemma(token) != "who"
+    }
+
+    /// Whether a word is a name, or part of one.
+    pub(super) fn is_name(&self, article: usize, token: usize) -> bool {
+        let c = self.clauses(article);
+        c.parse.pos(token) == Pos::Propn
+            || matches!(
+                c.entity(token),
+                Some(EntityLabel::Gpe | EntityLabel::Norp | EntityLabel::Organization | EntityLabel::Person)
+            )
+    }
+
+    /// The source that a pronoun stands for.
+    fn source_of(&self, article: usize, token: usize) -> Option<Span> {
+        let c = self.clauses(article);
+        let lemma = c.lemma(token);
+        let first = matches!(lemma.as_str(), "i" | "we" | "our" | "my" | "us");
+        let third = matches!(lemma.as_str(), "he" | "she" | "his" | "her");
+        let attribution = self.standing(article, token).attribution?;
+        let found = &self.scene.attributed[article].attributions[attribution];
+        let source = found.source.filter(|s| first || third && s.end() <= c.byte(token))?;
+        let head = c.parse.token_at(source.start())?;
+        let mut tokens = (head..c.parse.len()).take_while(|&i| c.byte(i) < source.end());
+        tokens.any(|i| c.is_noun(i)).then_some(source)
+    }
+
+    /// The name of a party for the table of positions.
+    pub(super) fn party_name(&self, article: usize, token: usize) -> Option<String> {
+        let c = self.clauses(article);
+        if !c.is_noun(token) {
+            let here = c.byte(token);
+            let all = &self.scene.attributed[article].attributions;
+            let own = |_: Span| self.standing(article, token).attribution;
+            let of = self.source_of(article, token).and_then(own);
+            let same = || all.iter().position(|a| a.source.is_some_and(|s| s.range().contains(&here)));
+            return of.or_else(same).and_then(|a| self.speaker(article, a));
+        }
+        if !self.may_act(article, token) {
+            return None;
+        }
+        let words = &self.scene.articles[article].text[c.core(token)?];
+        let words = words.trim_end_matches("’s").trim_end_matches("'s");
+        Some(self.known_name(words).unwrap_or_else(|| words.to_owned()))
+    }
+
+    /// The speaker whose name some words end in or are.
+    fn known_name(&self, words: &str) -> Option<String> {
+        let ends = |long: &str, short: &str| long == short || long.ends_with(&format!(" {short}"));
+        let is = |s: &&Speaker| s.spellings.iter().any(|(n, _)| ends(words, n)) || ends(&s.name, words);
+        let mut fits = self.scene.speakers.iter().filter(|s| !s.unnamed).filter(is);
+        fits.next().map(|s| s.name.clone())
+    }
+}
+
+impl Value {
+    /// Whether two values may be one: both open or both stated, both denied or both not.
+    pub(super) fn joins(&self, other: &Value) -> bool {
+        self.open == other.open && (self.put == Put::Denied) == (other.put == Put::Denied)
+    }
+
+    /// Takes another value's evidence in; the less sure telling stays with its own words.
+    pub(super) fn join(&mut self, other: Value) {
+        if other.certainty == Certainty::Certain && self.certainty != Certainty::Certain {
+            (self.put, self.certainty, self.by) = (other.put, other.certainty, other.by);
+        }
+        self.evidence.extend(other.evidence);
+        self.evidence.sort_unstable();
+        self.evidence.dedup();
+    }
+}

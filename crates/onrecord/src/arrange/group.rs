@@ -1,0 +1,255 @@
+//! Which propositions speak of one thing: by the noun that most articles share, and, where two nouns
+//! are used for one thing, by what is printed around them.
+
+use super::context::Context;
+use super::lens::By;
+use super::proposition::Proposition;
+use crate::record::Place;
+use crate::standing::Put;
+use onrecord_syntax::{EntityLabel, Pos};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words that two phrases for one thing have to share beside their head.
+const SHARED: usize = 2;
+/// More things than this are not worth a table each.
+const MOST: usize = 12;
+
+/// One thing and all that is said of it.
+pub(super) struct Group {
+    pub(super) keys: Vec<String>,
+    pub(super) kind: usize,
+    pub(super) name: Place,
+    /// Indices of propositions.
+    pub(super) members: Vec<usize>,
+    /// Sentences that name it: article, sentence, the noun's token.
+    pub(super) mentions: Vec<(usize, usize, usize)>,
+}
+
+impl Group {
+    pub(super) fn id(&self, context: &Context) -> String {
+        let parts = [context.lens.name.as_str()].into_iter().chain(self.keys.iter().map(String::as_str));
+        crate::id::of("arrangement", parts)
+    }
+
+    pub(super) fn kind_name(&self, context: &Context) -> String {
+        context.lens.kind[self.kind].name.get_ref().clone()
+    }
+
+    /// Every word that names it.
+    pub(super) fn places(&self, context: &Context) -> Vec<Place> {
+        let place = |&(article, _, token): &(usize, usize, usize)| {
+            Some(Place { article, span: context.clauses(article).short(token)? })
+        };
+        self.mentions.iter().filter_map(place).collect()
+    }
+}
+
+/// The things that are told of, most told of first.
+pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
+    let mut by_key = assign(context, all);
+    merge(context, all, &mut by_key);
+    let few = context.read.len() == 1;
+    let mut groups: Vec<Group> = by_key
+        .into_iter()
+        .filter_map(|(keys, members)| group(context, all, keys, members))
+        .filter(|g| {
+            let articles: BTreeSet<usize> = g.members.iter().map(|&m| all[m].article).collect();
+            let told: BTreeSet<usize> = g.mentions.iter().map(|m| m.0).collect();
+            few || articles.len() > 1
+                || told.len() > 1 && g.members.len() > 1
+                || g.members.len() > 2
+                || g.members.iter().any(|&m| plain(context, &all[m]))
+        })
+        .collect();
+    let weight = |g: &Group| {
+        let articles: BTreeSet<usize> = g.members.iter().map(|&m| all[m].article).collect();
+        (articles.len(), g.members.len(), g.mentions.len())
+    };
+    groups.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.keys.cmp(&b.keys)));
+    groups.truncate(MOST);
+    groups
+}
+
+/// Whether a place alone is enough: a verb that says what a named party offers, demands or threatens.
+fn plain(context: &Context, p: &Proposition) -> bool {
+    let c = context.clauses(p.article);
+    let own = p.kind.is_some_and(|k| context.lens.kind[k].by == By::Thing);
+    own && c.is_verb(p.trigger)
+        && p.act != "plans"
+        && p.standing.put() != Put::Denied
+        && p.agent.is_some_and(|a| context.is_name(p.article, a))
+}
+
+type Keyed = BTreeMap<Vec<String>, Vec<usize>>;
+
+/// Gives each proposition to the noun of it that most articles use; of equals the one that lies
+/// least deep.
+fn assign(context: &Context, all: &[Proposition]) -> Keyed {
+    let mut articles: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for p in all.iter().filter(|p| p.kind.is_some()) {
+        p.keys.iter().for_each(|k| {
+            articles.entry(&k.word).or_default().insert(p.article);
+        });
+    }
+    let support = |word: &str| articles.get(word).map_or(0, BTreeSet::len);
+    let mut keyed = Keyed::new();
+    for (i, p) in all.iter().enumerate() {
+        let by = p.kind.map_or(By::Thing, |k| context.lens.kind[k].by);
+        let own = match by {
+            By::Thing => None,
+            By::Kind => Some("the kind".to_owned()),
+            By::Agent => agent_key(context, p),
+            By::Day => match day_key(context, p) {
+                Some(day) => Some(day),
+                None => continue,
+            },
+        };
+        let best = p.keys.iter().min_by_key(|k| {
+            (std::cmp::Reverse((2 * support(&k.word)).saturating_sub(3 * k.depth)), k.depth, k.token)
+        });
+        let Some(key) = own.or_else(|| best.map(|k| k.word.clone())) else { continue };
+        keyed.entry(vec![key]).or_default().push(i);
+    }
+    keyed
+}
+
+/// "coalition" of "the coalition is ready to help": a contribution is one thing by who makes it.
+fn agent_key(context: &Context, p: &Proposition) -> Option<String> {
+    let c = context.clauses(p.article);
+    let agent = p.agent.filter(|&a| c.parse.pos(a) == Pos::Noun)?;
+    let lemma = c.lemma(agent);
+    (!super::proposition::is_general(c, agent, &lemma)).then(|| context.lens.one_word(&lemma).to_owned())
+}
+
+/// The day on which a meeting is told to be.
+fn day_key(context: &Context, p: &Proposition) -> Option<String> {
+    let c = context.clauses(p.article);
+    let sentence = c.parse.sentence(c.parse.sentence_of(p.trigger));
+    let times = context.times[p.article].iter().filter(|t| {
+        let at = c.parse.token_at(t.span.start());
+        at.is_some_and(|at| sentence.contains(&at) && near(context, p, at))
+    });
+    let words = |t: &crate::dates::Expression| match t.value {
+        Some(value) => value.days().filter(|(a, b)| a == b).map(|(a, _)| a.to_string()),
+        None => weekday(c.text, t.span),
+    };
+    times.filter_map(words).next()
+}
+
+fn weekday(text: &crate::Text, span: crate::Span) -> Option<String> {
+    let words = text[span].to_lowercase();
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    days.iter().find(|d| words.ends_with(**d)).map(|d| (*d).to_owned())
+}
+
+/// Whether a time hangs on a proposition's trigger or on its thing.
+pub(super) fn near(context: &Context, p: &Proposition, at: usize) -> bool {
+    let c = context.clauses(p.article);
+    let verb = c.verb_above(at);
+    let own = c.verb_above(p.trigger);
+    c.dominates(p.trigger, at)
+        && verb.is_none_or(|v| v == p.trigger || !c.dominates(p.trigger, v) || Some(v) == own)
+        || c.dominates(p.thing, at) && verb == c.verb_above(p.thing)
+        || verb.is_some() && verb == own
+}
+
+/// Joins groups that are two nouns for one thing: a phrase of one and a phrase of the other share
+/// words that are no names of people, bodies or places.
+fn merge(context: &Context, all: &[Proposition], keyed: &mut Keyed) {
+    if context.lens.kind.iter().any(|k| matches!(k.by, By::Day | By::Kind)) {
+        return;
+    }
+    let keys: Vec<Vec<String>> = keyed.keys().cloned().collect();
+    let phrases: Vec<Vec<BTreeSet<String>>> = keys
+        .iter()
+        .map(|key| keyed[key].iter().map(|&m| describing(context, &all[m], &key[0])).collect())
+        .collect();
+    let mut home: Vec<usize> = (0..keys.len()).collect();
+    for i in 0..keys.len() {
+        for j in i + 1..keys.len() {
+            let alike =
+                phrases[i].iter().any(|a| phrases[j].iter().any(|b| a.intersection(b).count() >= SHARED));
+            if alike && home[i] != home[j] {
+                let (from, to) = (home[i].max(home[j]), home[i].min(home[j]));
+                home.iter_mut().filter(|h| **h == from).for_each(|h| *h = to);
+            }
+        }
+    }
+    let mut merged: BTreeMap<usize, (Vec<String>, Vec<usize>)> = BTreeMap::new();
+    for (i, key) in keys.iter().enumerate() {
+        let entry = merged.entry(home[i]).or_default();
+        entry.0.extend(key.clone());
+        entry.1.extend(&keyed[key]);
+    }
+    *keyed = merged
+        .into_values()
+        .map(|(keys, mut members)| {
+            members.sort_unstable();
+            (keys, members)
+        })
+        .collect();
+}
+
+/// The words that describe a proposition's key noun: those before it in its phrase.
+fn describing(context: &Context, p: &Proposition, key: &str) -> BTreeSet<String> {
+    use EntityLabel::{Date, Gpe, Norp, Organization, Person};
+    let c = context.clauses(p.article);
+    let Some(k) = p.keys.iter().find(|k| k.word == key) else { return BTreeSet::new() };
+    let tokens = c.parse.left_edge(k.token)..k.token;
+    tokens
+        .filter(|&i| matches!(c.parse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num))
+        .filter(|&i| !matches!(c.entity(i), Some(Gpe | Norp | Organization | Person | Date)))
+        .map(|i| context.lens.one_word(&c.lemma(i)).to_owned())
+        .collect()
+}
+
+fn group(context: &Context, all: &[Proposition], keys: Vec<String>, members: Vec<usize>) -> Option<Group> {
+    let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
+    members.iter().filter_map(|&m| all[m].kind).for_each(|k| *kinds.entry(k).or_default() += 1);
+    let kind = kinds.into_iter().max_by_key(|&(k, n)| (n, std::cmp::Reverse(k)))?.0;
+    let mentions = mentions(context, all, &keys, &members);
+    let name = name(context, &mentions)?;
+    Some(Group { keys, kind, name, members, mentions })
+}
+
+/// The propositions' own nouns, and every other place where an article names the thing.
+fn mentions(
+    context: &Context,
+    all: &[Proposition],
+    keys: &[String],
+    members: &[usize],
+) -> Vec<(usize, usize, usize)> {
+    let mut found = BTreeSet::new();
+    for &m in members {
+        let p = &all[m];
+        let token = p.keys.iter().find(|k| keys.contains(&k.word)).map_or(p.trigger, |k| k.token);
+        found.insert((p.article, context.clauses(p.article).parse.sentence_of(token), token));
+    }
+    for &article in &context.read {
+        let c = context.clauses(article);
+        let body: Vec<_> = context.scene.articles[article].body().map(|b| b.span).collect();
+        for i in (0..c.parse.len()).filter(|&i| c.parse.pos(i) == Pos::Noun) {
+            let lemma = c.lemma(i);
+            if keys.iter().any(|k| k == context.lens.one_word(&lemma))
+                && body.iter().any(|b| b.range().contains(&c.byte(i)))
+            {
+                found.insert((article, c.parse.sentence_of(i), i));
+            }
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// The commonest printing of it that says more than one word; of equals the first.
+fn name(context: &Context, mentions: &[(usize, usize, usize)]) -> Option<Place> {
+    let mut uses: BTreeMap<String, (usize, usize, Place)> = BTreeMap::new();
+    for (n, &(article, _, token)) in mentions.iter().enumerate() {
+        let c = context.clauses(article);
+        let Some(span) = c.short(token) else { continue };
+        let words = &c.text[span];
+        let several = usize::from(words.contains(' '));
+        let entry = uses.entry(words.to_lowercase()).or_insert((0, n, Place { article, span }));
+        entry.0 += 1 + 2 * several;
+    }
+    uses.into_values().max_by_key(|&(count, n, _)| (count, std::cmp::Reverse(n))).map(|u| u.2)
+}

@@ -1,0 +1,189 @@
+//! What somebody says is not settled: "it is unclear whether", "no details", "has yet to be decided".
+
+use super::clause::Clauses;
+use crate::text::Span;
+use onrecord_syntax::{Dep, Pos, Tag};
+
+/// A clause that says so.
+#[derive(Clone, Debug)]
+pub(super) struct Opening {
+    pub(super) token: usize,
+    pub(super) sentence: usize,
+    pub(super) span: Span,
+    /// "who", "when", "whether" of what is open, where there is one.
+    pub(super) asks: Option<String>,
+}
+
+const OPEN: [&str; 9] = [
+    "unclear",
+    "uncertain",
+    "undecided",
+    "unresolved",
+    "unknown",
+    "undetermined",
+    "unsettled",
+    "unspecified",
+    "unanswered",
+];
+/// Open where they are negated: "not clear", "not been finalized".
+const SETTLED: [&str; 14] = [
+    "clear",
+    "certain",
+    "decided",
+    "decide",
+    "finalize",
+    "finalise",
+    "finalized",
+    "settle",
+    "agree",
+    "disclose",
+    "release",
+    "specify",
+    "determine",
+    "available",
+];
+/// Open where they are still to be done.
+const SETTLES: [&str; 12] = [
+    "decide",
+    "determine",
+    "discuss",
+    "negotiate",
+    "finalize",
+    "finalise",
+    "settle",
+    "resolve",
+    "see",
+    "agree",
+    "announce",
+    "talk",
+];
+const WITHHOLDS: [&str; 3] = ["decline", "refuse", "refrain"];
+const DETAILS: [&str; 8] =
+    ["detail", "specifics", "particulars", "timetable", "timeline", "elaboration", "word", "explanation"];
+
+/// The clauses of an article that say that something is not settled.
+pub(super) fn openings(c: Clauses, inside: impl Fn(usize) -> bool) -> Vec<Opening> {
+    let mut found: Vec<Opening> = Vec::new();
+    for i in (0..c.parse.len()).filter(|&i| inside(c.byte(i))) {
+        if !is_open(c, i) {
+            continue;
+        }
+        let Some(verb) = c.verb_above(i) else { continue };
+        let held =
+            c.parse.dep(verb) == Dep::Xcomp && WITHHOLDS.contains(&c.lemma(c.parse.head(verb)).as_str());
+        let verb = if held { c.parse.head(verb) } else { verb };
+        let Some(span) = whole(c, i, verb) else { continue };
+        if found.last().is_some_and(|o| o.span.overlaps(span)) {
+            continue;
+        }
+        let asks = c
+            .parse
+            .subtree(verb)
+            .find(|&k| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp) || c.lemma(k) == "whether");
+        found.push(Opening {
+            token: verb,
+            sentence: c.parse.sentence_of(i),
+            span,
+            asks: asks.map(|k| asked(c, k)),
+        });
+    }
+    found
+}
+
+/// The clause; where it only says that something will be talked of, all of what that is.
+fn whole(c: Clauses, i: usize, verb: usize) -> Option<Span> {
+    let top = c.parse.ancestors(verb).last().unwrap_or(verb);
+    let talked = c.lemma(i) == "talk" || c.lemma(i) == "discuss";
+    let wide = c.parse.subtree(top);
+    let wide = c.trimmed(wide.start, wide.end).filter(|s| talked && s.len() < 320);
+    wide.or_else(|| c.clause(verb))
+}
+
+/// "how long", "how much", else the word itself.
+fn asked(c: Clauses, k: usize) -> String {
+    let word = c.lemma(k);
+    let next = if k + 1 < c.parse.len() { c.lemma(k + 1) } else { String::new() };
+    match (word.as_str(), next.as_str()) {
+        ("how", "long" | "much" | "many") => format!("how {next}"),
+        _ => word,
+    }
+}
+
+fn is_open(c: Clauses, i: usize) -> bool {
+    let lemma = c.lemma(i);
+    let word = c.word(i).to_lowercase();
+    let is = |list: &[&str]| list.contains(&lemma.as_str()) || list.contains(&word.as_str());
+    let negated = |i: usize| c.child(i, &[Dep::Neg]).is_some();
+    match c.parse.pos(i) {
+        Pos::Adj if is(&OPEN) => true,
+        Pos::Adj | Pos::Verb if is(&SETTLED) && (negated(i) || above_negated(c, i)) => asks_or_passive(c, i),
+        Pos::Verb if is(&SETTLES) && (still_to_be(c, i) || to_be_talked_of(c, i)) => true,
+        Pos::Verb if (lemma == "hammer" || lemma == "work") && has_out(c, i) => {
+            !c.parse.tag(i).as_str().starts_with("VBD")
+        }
+        Pos::Verb if lemma == "remain" => {
+            c.child(i, &[Dep::Acomp]).is_some_and(|a| OPEN.contains(&c.lemma(a).as_str()))
+        }
+        Pos::Verb if lemma == "elaborate" => c.parse.dep(i) == Dep::Pcomp || negated(i),
+        Pos::Noun if is(&DETAILS) => withheld(c, i),
+        _ => false,
+    }
+}
+
+fn has_out(c: Clauses, i: usize) -> bool {
+    c.parse.children(i).any(|k| c.lemma(k) == "out")
+}
+
+/// "is not clear", "is not yet certain".
+fn above_negated(c: Clauses, i: usize) -> bool {
+    let above = c.parse.head(i);
+    above != i && c.parse.dep(i) == Dep::Acomp && c.child(above, &[Dep::Neg]).is_some()
+}
+
+/// A question hangs on it, or it is what was not done to something.
+fn asks_or_passive(c: Clauses, i: usize) -> bool {
+    let verb = c.verb_above(i).unwrap_or(i);
+    let question = |k: usize| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp) || c.lemma(k) == "whether";
+    c.is_passive(i) || c.parse.subtree(verb).any(|k| k > i && question(k))
+}
+
+/// "remains to be seen", "yet to be decided", "is still to be agreed".
+fn still_to_be(c: Clauses, i: usize) -> bool {
+    let passive = c.child(i, &[Dep::Auxpass]).is_some();
+    let to = c.parse.children(i).any(|k| c.parse.tag(k) == Tag::To);
+    let above = c.parse.head(i);
+    let yet = |k: usize| c.parse.children(k).any(|a| matches!(c.lemma(a).as_str(), "yet" | "still"));
+    to && passive && (matches!(c.lemma(above).as_str(), "remain" | "be" | "need") || yet(i) || yet(above))
+}
+
+/// "how it is built is what we will be talking about".
+fn to_be_talked_of(c: Clauses, i: usize) -> bool {
+    let will = c.parse.children(i).any(|k| matches!(c.lemma(k).as_str(), "will" | "'ll" | "’ll"));
+    let mut top = i;
+    for above in c.parse.ancestors(i) {
+        top = above;
+    }
+    let asks = c.parse.subtree(top).any(|k| k < i && c.lemma(k) == "how");
+    will && asks
+}
+
+/// "no details", "few details", "declined to release details", "details were not disclosed".
+fn withheld(c: Clauses, i: usize) -> bool {
+    let few = c
+        .parse
+        .children(i)
+        .any(|k| matches!(c.lemma(k).as_str(), "no" | "few" | "any") && c.lemma(k) != "any");
+    let verb = c.parse.head(i);
+    let around = |v: usize| {
+        let lemma = c.lemma(v);
+        c.child(v, &[Dep::Neg]).is_some()
+            || WITHHOLDS.contains(&lemma.as_str())
+            || c.parse.dep(v) == Dep::Pcomp && c.lemma(c.parse.head(v)) == "without"
+    };
+    few || c.parse.dep(i) == Dep::Pobj && c.lemma(verb) == "without"
+        || c.is_verb(verb) && (around(verb) || c.parse.dep(verb) == Dep::Xcomp && around(c.parse.head(verb)))
+        || c.is_verb(verb)
+            && c.child(verb, &[Dep::Acomp])
+                .is_some_and(|a| matches!(c.lemma(a).as_str(), "missing" | "scarce"))
+        || matches!(c.lemma(verb).as_str(), "work") && has_out(c, verb)
+}

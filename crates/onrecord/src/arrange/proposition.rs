@@ -1,0 +1,371 @@
+//! Places where somebody offers, demands, pledges, threatens, plans, agrees, or takes a stand on it.
+
+use super::clause::Clauses;
+use super::lens::{By, Frame, Lens, Opener, opener};
+use crate::attribution::Attributed;
+use crate::standing::{Standing, standing};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
+
+/// One such place in one article. Tokens are numbered in its parse.
+#[derive(Clone, Debug)]
+pub(super) struct Proposition {
+    pub(super) article: usize,
+    /// The verb or noun that opens it.
+    pub(super) trigger: usize,
+    /// Index of the lens's kind; none for a mere stance.
+    pub(super) kind: Option<usize>,
+    pub(super) act: String,
+    pub(super) agent: Option<usize>,
+    pub(super) recipient: Option<usize>,
+    /// The thing: a noun, or the verb of a clause.
+    pub(super) thing: usize,
+    /// Nouns that may name the thing, each with how deep it lies.
+    pub(super) keys: Vec<Key>,
+    pub(super) standing: Standing,
+}
+
+/// A noun that may name a thing.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    pub(super) word: String,
+    pub(super) token: usize,
+    pub(super) depth: usize,
+}
+
+/// The lens's words, ready to be looked up.
+pub(super) struct Openers<'l> {
+    lens: &'l Lens,
+    verbs: Vec<(Opener, Option<usize>, &'l str)>,
+}
+
+/// Nouns that are too general, or that name people and times, to be the thing of an arrangement.
+const GENERAL: [&str; 77] = [
+    "thing",
+    "way",
+    "part",
+    "time",
+    "step",
+    "move",
+    "effort",
+    "number",
+    "kind",
+    "form",
+    "sort",
+    "lot",
+    "issue",
+    "matter",
+    "side",
+    "one",
+    "other",
+    "fact",
+    "case",
+    "question",
+    "leader",
+    "president",
+    "official",
+    "government",
+    "country",
+    "world",
+    "party",
+    "member",
+    "people",
+    "man",
+    "woman",
+    "person",
+    "day",
+    "week",
+    "month",
+    "year",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "minister",
+    "state",
+    "nation",
+    "group",
+    "team",
+    "reporter",
+    "lawmaker",
+    "administration",
+    "statement",
+    "news",
+    "point",
+    "end",
+    "result",
+    "something",
+    "anything",
+    "everything",
+    "nothing",
+    "detail",
+    "discussion",
+    "progress",
+    "work",
+    "use",
+    "need",
+    "role",
+    "right",
+    "term",
+    "order",
+    "process",
+    "situation",
+    "reason",
+    "place",
+    "line",
+    "example",
+    "word",
+    "message",
+    "comment",
+    "interview",
+    "note",
+];
+
+impl<'l> Openers<'l> {
+    pub(super) fn new(lens: &'l Lens) -> Self {
+        let read = |words: &str, kind, act| opener(words).ok().map(|o| (o, kind, act));
+        let kinds = lens.kind.iter().enumerate();
+        let of_kinds = kinds.flat_map(|(i, k)| k.verbs.iter().map(move |v| (v, Some(i), k.act.as_str())));
+        let of_stances =
+            lens.stance.iter().flat_map(|s| s.verbs.iter().map(|v| (v, None, s.act.get_ref().as_str())));
+        let verbs = of_kinds.chain(of_stances).filter_map(|(v, k, a)| read(v.get_ref(), k, a)).collect();
+        Openers { lens, verbs }
+    }
+
+    /// The propositions of one article, in the order of the text. `inside` tells whether a byte is in
+    /// the article's body.
+    pub(super) fn find(
+        &self,
+        article: usize,
+        c: Clauses,
+        attributed: &Attributed,
+        inside: impl Fn(usize) -> bool,
+    ) -> Vec<Proposition> {
+        let mut found = Vec::new();
+        for i in (0..c.parse.len()).filter(|&i| inside(c.byte(i))) {
+            let parts = match c.parse.pos(i) {
+                Pos::Verb | Pos::Adj => self.of_verb(c, i),
+                Pos::Noun => self.of_noun(c, i),
+                _ => None,
+            };
+            let Some(parts) = parts else { continue };
+            let mut keys = Vec::new();
+            if parts.named != i || c.parse.pos(i) == Pos::Noun {
+                self.keys(c, parts.named, 0, &mut keys);
+            }
+            let own = parts.kind.is_some_and(|k| matches!(self.lens.kind[k].by, By::Day | By::Kind));
+            if keys.is_empty() && !own {
+                continue;
+            }
+            found.push(Proposition {
+                article,
+                trigger: i,
+                kind: parts.kind,
+                act: parts.act.to_owned(),
+                agent: parts.agent,
+                recipient: parts.recipient,
+                thing: parts.thing,
+                keys,
+                standing: standing(c.text, c.parse, attributed, i),
+            });
+        }
+        found
+    }
+
+    fn of_verb(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
+        let lemma = c.lemma(i);
+        let fits = self.verbs.iter().filter(|(o, ..)| o.lemma == lemma);
+        let (opener, kind, act) = fits
+            .filter(|(o, ..)| fits_frame(c, i, o))
+            .max_by_key(|(o, kind, _)| (o.particle.is_some(), o.frame != Frame::Any, kind.is_some()))?;
+        if c.parse.pos(i) == Pos::Adj && opener.frame != Frame::To {
+            return None;
+        }
+        let object = c.child(i, &[Dep::Dobj]);
+        let passive = c.child(i, &[Dep::Nsubjpass]);
+        let clause = c.child(i, &[Dep::Xcomp, Dep::Ccomp]);
+        let receiver = c.child(i, &[Dep::Dative]).and_then(|d| match c.parse.pos(d) {
+            Pos::Adp => c.child(d, &[Dep::Pobj]),
+            _ => Some(d),
+        });
+        let (thing, recipient) = match (&opener.particle, object, clause) {
+            (Some(particle), ..) => {
+                let under = c.parse.children(i).find(|&k| c.lemma(k) == *particle)?;
+                (c.child(under, &[Dep::Pobj, Dep::Pcomp]).or(object).or(passive)?, receiver)
+            }
+            (None, Some(object), Some(clause)) if clause > object => (clause, Some(object)),
+            (None, Some(object), _) if kind.is_some_and(|k| self.lens.kind[k].by == By::Day) => {
+                (i, Some(object))
+            }
+            (None, Some(object), _) => (object, receiver),
+            (None, None, None)
+                if kind.is_some_and(|k| matches!(self.lens.kind[k].by, By::Day | By::Kind)) =>
+            {
+                (i, receiver)
+            }
+            (None, None, Some(clause)) if passive.is_none() => {
+                (clause, receiver.or_else(|| c.child(clause, &[Dep::Nsubj]).filter(|_| *act == "demands")))
+            }
+            (None, None, _) => (passive.or_else(|| modified(c, i))?, receiver),
+        };
+        let recipient = recipient
+            .or_else(|| c.governed(i, &["to", "with", "against"]))
+            .filter(|&r| c.is_noun(r) && r != thing);
+        Some(Parts { kind: *kind, act, agent: c.agent(i), recipient, thing, named: thing })
+    }
+
+    fn of_noun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
+        let lemma = c.lemma(i);
+        let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.contains(&lemma))?;
+        if c.parse.dep(i) == Dep::Compound {
+            return None;
+        }
+        if let Some(thing) = provision(c, i).filter(|_| of.by == By::Thing) {
+            return Some(Parts {
+                kind: Some(kind),
+                act: &of.act,
+                agent: None,
+                recipient: None,
+                thing,
+                named: i,
+            });
+        }
+        let recipient = c.governed(i, &["to", "with", "against"]).filter(|&r| c.parse.pos(r) == Pos::Propn);
+        Some(Parts { kind: Some(kind), act: &of.act, agent: c.giver(i), recipient, thing: i, named: i })
+    }
+
+    /// The nouns that may name a thing: its own, what it is made of, what hangs on it.
+    fn keys(&self, c: Clauses, i: usize, depth: usize, out: &mut Vec<Key>) {
+        if depth > 3 {
+            return;
+        }
+        if c.is_verb(i) {
+            let objects = [Dep::Dobj, Dep::Nsubjpass, Dep::Attr];
+            let direct: Vec<usize> =
+                c.parse.children(i).filter(|&k| objects.contains(&c.parse.dep(k))).collect();
+            let subject = c.child(i, &[Dep::Nsubj]).filter(|_| direct.is_empty());
+            direct.into_iter().chain(subject).for_each(|k| self.keys(c, k, depth, out));
+            for k in c.parse.children(i) {
+                match c.parse.dep(k) {
+                    Dep::Prep => {
+                        if let Some(o) = c.child(k, &[Dep::Pobj, Dep::Pcomp]) {
+                            self.keys(c, o, depth + 1, out);
+                        }
+                    }
+                    Dep::Xcomp | Dep::Ccomp => self.keys(c, k, depth, out),
+                    Dep::Conj if c.child(k, &[Dep::Nsubj]).is_none() => self.keys(c, k, depth + 1, out),
+                    _ => {}
+                }
+            }
+            return;
+        }
+        let lemma = c.lemma(i);
+        let points = self.lens.pointing.contains(&lemma);
+        if c.parse.pos(i) == Pos::Noun && !is_general(c, i, &lemma) && !points {
+            out.push(Key { word: self.lens.one_word(&lemma).to_owned(), token: i, depth });
+        }
+        let deeper = depth + usize::from(!points);
+        for k in c.parse.children(i) {
+            match c.parse.dep(k) {
+                Dep::Compound | Dep::Conj if c.parse.pos(k) == Pos::Noun => self.keys(c, k, deeper, out),
+                Dep::Acl => self.keys(c, k, deeper, out),
+                Dep::Prep => {
+                    if let Some(o) = c.child(k, &[Dep::Pobj, Dep::Pcomp]) {
+                        self.keys(c, o, deeper, out);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+struct Parts<'l> {
+    kind: Option<usize>,
+    act: &'l str,
+    agent: Option<usize>,
+    recipient: Option<usize>,
+    thing: usize,
+    /// What it is named by.
+    named: usize,
+}
+
+/// What a deal or law is to do: the verb of content that it is the subject of, itself or by "that";
+/// what is done "under the deal" or "as part of" it.
+fn provision(c: Clauses, noun: usize) -> Option<usize> {
+    const SAYS: [&str; 17] = [
+        "include",
+        "contain",
+        "provide",
+        "require",
+        "allow",
+        "cover",
+        "give",
+        "fund",
+        "limit",
+        "guarantee",
+        "apply",
+        "codify",
+        "ban",
+        "extend",
+        "restore",
+        "end",
+        "reopen",
+    ];
+    let above = c.parse.head(noun);
+    let says = |v: usize| SAYS.contains(&c.lemma(v).as_str()) && c.child(v, &[Dep::Neg]).is_none();
+    match c.parse.dep(noun) {
+        Dep::Nsubj if c.is_verb(above) && says(above) => return Some(above),
+        Dep::Pobj if c.lemma(above) == "under" => return Some(c.parse.head(above)).filter(|&v| c.is_verb(v)),
+        Dep::Pobj if c.lemma(above) == "of" && c.lemma(c.parse.head(above)) == "part" => {
+            let as_ = c.parse.head(c.parse.head(above));
+            return (c.lemma(as_) == "as").then(|| c.parse.head(as_)).filter(|&v| c.is_verb(v));
+        }
+        _ => {}
+    }
+    let relative = c.child(noun, &[Dep::Relcl])?;
+    let subject = c.child(relative, &[Dep::Nsubj])?;
+    (matches!(c.lemma(subject).as_str(), "that" | "which") && says(relative)).then_some(relative)
+}
+
+/// The noun that a participle or relative clause describes, as what is done to it.
+fn modified(c: Clauses, verb: usize) -> Option<usize> {
+    let above = c.parse.head(verb);
+    match c.parse.dep(verb) {
+        Dep::Acl if c.parse.tag(verb) == Tag::Vbn => Some(above),
+        Dep::Relcl
+            if c.child(verb, &[Dep::Nsubj])
+                .is_some_and(|s| !matches!(c.parse.tag(s), Tag::Wdt | Tag::Wp)) =>
+        {
+            Some(above)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn is_general(c: Clauses, i: usize, lemma: &str) -> bool {
+    use EntityLabel::{Cardinal, Date, Money, Ordinal, Percent, Quantity, Time};
+    GENERAL.contains(&lemma)
+        || matches!(c.entity(i), Some(Cardinal | Date | Money | Ordinal | Percent | Quantity | Time))
+}
+
+fn fits_frame(c: Clauses, i: usize, opener: &Opener) -> bool {
+    if let Some(particle) = &opener.particle {
+        return c.parse.children(i).any(|k| {
+            k > i && matches!(c.parse.dep(k), Dep::Prep | Dep::Prt | Dep::Advmod) && c.lemma(k) == *particle
+        });
+    }
+    match opener.frame {
+        Frame::Any => true,
+        Frame::To => {
+            c.child(i, &[Dep::Xcomp]).is_some_and(|x| c.parse.children(x).any(|k| c.parse.tag(k) == Tag::To))
+        }
+        Frame::Object => {
+            c.child(i, &[Dep::Dobj, Dep::Nsubjpass]).is_some()
+                || c.child(i, &[Dep::Ccomp, Dep::Xcomp]).is_some_and(|x| c.child(x, &[Dep::Nsubj]).is_some())
+                || modified(c, i).is_some()
+        }
+        Frame::If => {
+            let sub = c.parse.subtree(i);
+            sub.into_iter().any(|k| matches!(c.lemma(k).as_str(), "if" | "unless"))
+        }
+    }
+}

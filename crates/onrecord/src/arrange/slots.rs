@@ -1,0 +1,165 @@
+//! The slots of one arrangement: filled, open, unspecified, or met and not read.
+
+mod fill;
+mod times;
+
+use super::context::Context;
+use super::group::Group;
+use super::lens::{From, SlotOf};
+use super::open::{Opening, openings};
+use super::proposition::Proposition;
+use super::{Slot, Status, Value};
+use crate::record::Place;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One arrangement with all that its slots may be filled from.
+pub(super) struct Told<'a, 'c> {
+    pub(super) context: &'c Context<'a>,
+    pub(super) group: &'c Group,
+    /// The group's propositions.
+    pub(super) members: Vec<&'c Proposition>,
+    /// What is said to be open about it: article and clause.
+    pub(super) open: Vec<(usize, Opening)>,
+}
+
+/// All slots that the lens asks for, in its order. One that is neither filled nor asked of the kind is
+/// left out.
+pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Vec<Slot> {
+    let members = group.members.iter().map(|&m| &all[m]).collect();
+    let told = Told { context, group, members, open: open(context, group) };
+    let opened = opened(&told);
+    let kind = group.kind_name(context);
+    let mut slots = Vec::new();
+    for (n, of) in context.lens.slot.iter().enumerate() {
+        let asked = of.asked.iter().any(|k| *k.get_ref() == kind);
+        if of.from == From::Words && !of.asked.is_empty() && !asked {
+            continue;
+        }
+        let mut values = join(context, fill::values(&told, of));
+        let stated = !values.is_empty();
+        values.extend(join(context, opened.get(&n).cloned().unwrap_or_default()));
+        let status = match () {
+            () if stated => Status::Stated,
+            () if !values.is_empty() => Status::Open,
+            () if !asked => continue,
+            () if met(&told, of) => Status::Unread,
+            () => Status::Unspecified,
+        };
+        let searched = match status {
+            Status::Unspecified => searched(of),
+            _ => Vec::new(),
+        };
+        slots.push(Slot { name: of.name.get_ref().clone(), status, values, searched });
+    }
+    slots
+}
+
+/// The openings in sentences that name the thing, or that follow one and only point back at it.
+fn open(context: &Context, group: &Group) -> Vec<(usize, Opening)> {
+    let mut found = Vec::new();
+    for &article in &context.read {
+        let c = context.clauses(article);
+        let body: Vec<_> = context.scene.articles[article].body().map(|b| b.span).collect();
+        let named: BTreeSet<usize> = group.mentions.iter().filter(|m| m.0 == article).map(|m| m.1).collect();
+        for opening in openings(c, |byte| body.iter().any(|b| b.range().contains(&byte))) {
+            let s = opening.sentence;
+            let within = |i: usize| opening.span.range().contains(&c.byte(i));
+            let points = c
+                .parse
+                .sentence(s)
+                .any(|i| within(i) && matches!(c.lemma(i).as_str(), "it" | "this" | "such" | "detail"));
+            let inside = group.mentions.iter().any(|m| m.0 == article && within(m.2));
+            let follows = s.checked_sub(1).is_some_and(|before| named.contains(&before));
+            if inside || points && (named.contains(&s) || follows) {
+                found.push((article, opening));
+            }
+        }
+    }
+    found
+}
+
+/// For each slot (by index) what is said to be open of it.
+fn opened(told: &Told) -> BTreeMap<usize, Vec<Value>> {
+    let slots = &told.context.lens.slot;
+    let mut by_slot: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
+    for (article, opening) in &told.open {
+        let c = told.context.clauses(*article);
+        let lemmas: BTreeSet<String> = (0..c.parse.len())
+            .filter(|&i| opening.span.range().contains(&c.byte(i)))
+            .map(|i| c.lemma(i))
+            .collect();
+        let from = match opening.asks.as_deref() {
+            Some("when") => Some(From::Start),
+            Some("how long") => Some(From::Duration),
+            Some("how much" | "how many") => Some(From::Amount),
+            Some("where") => Some(From::Place),
+            _ => None,
+        };
+        let by_words =
+            |s: &SlotOf| s.from == From::Words && s.words.iter().any(|w| lemmas.contains(w.get_ref()));
+        let mut hit: Vec<usize> =
+            (0..slots.len()).filter(|&n| by_words(&slots[n]) || from == Some(slots[n].from)).collect();
+        if hit.is_empty() {
+            hit.extend(slots.iter().position(|s| s.from == From::Open));
+        }
+        for n in hit {
+            let mut value = told.context.value(*article, opening.span, opening.token);
+            value.open = true;
+            by_slot.entry(n).or_default().push(value);
+        }
+    }
+    by_slot
+}
+
+/// Values that are the same words, or the same but for more of them, become one.
+fn join(context: &Context, values: Vec<Value>) -> Vec<Value> {
+    let words = |p: &Place| -> BTreeSet<String> {
+        let c = context.clauses(p.article);
+        let tokens = (0..c.parse.len()).filter(|&i| p.span.range().contains(&c.byte(i)));
+        let lemma = |i: usize| context.lens.one_word(&c.lemma(i)).to_owned();
+        tokens
+            .map(lemma)
+            .filter(|l| !crate::collate::words::is_function_word(l) && l.chars().any(char::is_alphanumeric))
+            .collect()
+    };
+    let mut out: Vec<(BTreeSet<String>, Value)> = Vec::new();
+    for value in values {
+        let own = words(&value.evidence[0]);
+        let same = out.iter_mut().find(|(w, v)| {
+            v.joins(&value)
+                && !own.is_empty()
+                && (*w == own || own.len() > 1 && own.is_subset(w) || w.len() > 1 && w.is_subset(&own))
+        });
+        match same {
+            Some((_, v)) => v.join(value),
+            None => out.push((own, value)),
+        }
+    }
+    out.into_iter().map(|(_, v)| v).collect()
+}
+
+/// Whether a sentence on the thing has a word that speaks of the slot.
+fn met(told: &Told, of: &SlotOf) -> bool {
+    let words: BTreeSet<&str> = of.words.iter().map(|w| w.get_ref().as_str()).collect();
+    told.group.mentions.iter().any(|&(article, sentence, token)| {
+        let c = told.context.clauses(article);
+        let clause = c.verb_above(token);
+        let near = |i: usize| {
+            c.dominates(token, i)
+                || clause.is_some() && c.verb_above(i) == clause
+                || c.verb_above(i) == Some(i) && clause.is_none_or(|v| c.dominates(v, i))
+        };
+        c.parse.sentence(sentence).any(|i| i != token && words.contains(c.lemma(i).as_str()) && near(i))
+    })
+}
+
+fn searched(of: &SlotOf) -> Vec<String> {
+    let mut all: Vec<String> = of.words.iter().map(|w| w.get_ref().clone()).collect();
+    match of.from {
+        From::Start | From::End => all.push("any date".to_owned()),
+        From::Duration => all.push("any length of time".to_owned()),
+        From::Amount | From::Toll => all.push("any figure".to_owned()),
+        _ => {}
+    }
+    all
+}

@@ -1,0 +1,39 @@
+//! Who does what about which arrangement, and by whose account.
+
+use super::page::Page;
+use super::terms::report;
+use super::view::View;
+use crate::arrange::Position;
+use crate::render::terms::put_word;
+
+pub(super) fn section(page: &mut Page, view: &View) {
+    let all = &view.record.positions;
+    if all.is_empty() {
+        return;
+    }
+    page.raw("<section id=positions aria-labelledby=positions-h><div class=bar><h2 id=positions-h>Who stands where</h2></div>");
+    page.raw("<div class=\"scroll terms\"><table><thead><tr><th scope=col>Party</th><th scope=col>Position</th><th scope=col>In the words</th><th scope=col>By whose account</th><th scope=col>Reports</th></tr></thead><tbody>");
+    let mut before = None;
+    for position in all {
+        row(page, view, position, before != Some(&position.speaker));
+        before = Some(&position.speaker);
+    }
+    page.raw("</tbody></table></div><p class=note>“Its own” means that the party is quoted or told of directly; else the account is another’s.</p></section>");
+}
+
+fn row(page: &mut Page, view: &View, p: &Position, first: bool) {
+    let arrangement = &view.record.arrangements[p.arrangement];
+    page.raw("<tr><th scope=row>");
+    if first {
+        page.text(&p.speaker);
+    } else {
+        page.raw("<span class=vh>").text(&p.speaker).raw("</span>");
+    }
+    page.raw("</th><td>").text(&p.act).raw(" <a").attr(" href", &format!("#t-{}", arrangement.id)).raw(">");
+    page.text(view.words(arrangement.name)).raw("</a></td><td><a");
+    page.attr(" href", &format!("#{}", view.anchor(p.evidence[0]))).raw("><q class=w>");
+    page.text(view.words(p.evidence[0]).trim()).raw("</q></a></td><td class=how>");
+    page.text(p.by.as_deref().unwrap_or("its own")).raw(", ").text(put_word(p.put)).raw("</td><td>");
+    p.evidence.iter().for_each(|&place| report(page, view, place));
+    page.raw("</td></tr>");
+}
