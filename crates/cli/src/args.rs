@@ -42,6 +42,12 @@ Examples:
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print what the articles say of when and how many, thing by thing, and how it stands to each other
+    #[command(after_help = "Examples:\n  onrecord figures reports/ | less\n  onrecord figures reports/ --format csv > figures.csv")]
+    Figures(Reckoned),
+    /// Print what happened when, by day, each with its articles
+    #[command(after_help = "Example:\n  onrecord timeline reports/ --format markdown > timeline.md")]
+    Timeline(Reckoned),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -174,6 +180,25 @@ pub(crate) struct Utterances {
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Reckoned {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to print
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Table>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Table {
+    Terminal,
+    /// One JSON object a line
+    Jsonl,
+    /// One row for each place in an article
+    Csv,
+    Markdown,
 }
 
 #[derive(clap::Args)]

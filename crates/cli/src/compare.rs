@@ -36,7 +36,7 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
+pub(crate) fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
     let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
     let given = input::gather(inputs)?;
     let options = Options { threads: input::threads(inputs) };

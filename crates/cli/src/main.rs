@@ -11,6 +11,7 @@ mod passages;
 mod progress;
 mod quotes;
 mod read;
+mod reckoned;
 mod verify;
 
 use args::{Args, Command};
@@ -35,6 +36,8 @@ fn main() -> ExitCode {
         Command::Read(command) => read::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
+        Command::Figures(command) => reckoned::figures(command),
+        Command::Timeline(command) => reckoned::timeline(command),
         Command::Parse(command) => parse::run(command),
         Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),

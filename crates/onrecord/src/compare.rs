@@ -6,6 +6,7 @@ use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
 use crate::primary::attribute_primary;
 use crate::read::{merge_duplicates, versions};
+use crate::reckon::reckon;
 use crate::record::Record;
 use crate::speakers;
 use onrecord_syntax::{Model, Parse, Parser};
@@ -62,6 +63,7 @@ pub fn compare(
     let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);
+    let reckoned = reckon(&articles, &parses, options.threads);
     let scene = Scene {
         articles: &articles,
         parses: &parses,
@@ -69,6 +71,7 @@ pub fn compare(
         speakers: &speakers,
         utterances: &utterances,
         versions: &versions,
+        reckoned: &reckoned,
     };
     let findings = findings(scene, |f| settled.dismisses(f));
     settled.close(&findings);
@@ -86,6 +89,7 @@ pub fn compare(
         findings,
         corrections: settled.settled,
         versions,
+        reckoned,
         warnings,
     }
 }

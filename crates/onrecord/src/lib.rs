@@ -5,9 +5,13 @@
 //! reading that line. It touches no file, network, clock or environment.
 #![forbid(unsafe_code)]
 
+mod agreement;
+mod clause;
 mod error;
 mod id;
 mod limits;
+mod sets;
+mod when;
 
 pub mod text;
 
@@ -22,6 +26,7 @@ mod primary;
 pub mod dates;
 pub mod figures;
 pub mod names;
+pub mod reckon;
 pub mod speakers;
 
 pub mod collate;

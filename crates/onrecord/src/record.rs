@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::reckon::Reckoned;
 use crate::text::Span;
 use serde::Serialize;
 
@@ -22,6 +23,8 @@ pub struct Record {
     pub corrections: Vec<Settled>,
     /// Groups of articles (indices) that are versions of one and count once.
     pub versions: Vec<Vec<usize>>,
+    /// When and how many, as the articles have it.
+    pub reckoned: Reckoned,
     /// What was wrong with the input.
     pub warnings: Vec<Warning>,
 }
@@ -208,6 +211,12 @@ pub enum FindingKind {
     ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
+    /// Two reports give figures of one thing that cannot both be true.
+    OtherFigure,
+    /// Two reports date one event differently.
+    OtherDate,
+    /// A later report has a figure that may have changed since an earlier one.
+    ChangedFigure,
 }
 
 /// A correction and what became of it.

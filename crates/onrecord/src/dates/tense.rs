@@ -1,6 +1,9 @@
-//! Whether the verb near an expression tells of what was or of what is to come, without a parse.
+//! Whether an expression's verb tells of what was or of what is to come: by the parse, where there is
+//! one and its verb says so; else by the nearest sign.
 
+use crate::clause::Clauses;
 use crate::figures::token::{Kind, Token, word};
+use onrecord_syntax::{Dep, Tag};
 
 /// The direction of a clause in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,14 +14,53 @@ pub enum Tense {
     Future,
 }
 
-/// The tense of the words around tokens `from..to`, by the nearest sign in their clause; news tells
-/// of the past where nothing says otherwise.
-pub(super) fn tense(t: &[Token], from: usize, to: usize) -> Tense {
-    let before = (0..from).rev().take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
-    let after = (to..t.len()).take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
+/// The tense of the words around tokens `from..to`.
+pub(super) fn tense(t: &[Token], from: usize, to: usize, clauses: Option<&Clauses<'_>>) -> Tense {
     if bounded(t, from) {
         return Tense::Future;
     }
+    let span = t[from].start..t[to - 1].end;
+    clauses.and_then(|c| of_verb(c, span)).unwrap_or_else(|| by_signs(t, from, to))
+}
+
+/// The tense of the verb that the bytes `span` hang on; `None` where the verb leaves it open.
+fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
+    let first = c.parse.token_at(span.start)?;
+    let last = c.parse.token_at(span.end - 1)?;
+    let mut verb = c.verb_above(c.top(first..last + 1)?)?;
+    loop {
+        let aux: Vec<usize> =
+            c.parse.children(verb).filter(|&k| matches!(c.parse.dep(k), Dep::Aux | Dep::Auxpass)).collect();
+        let modal = aux.iter().any(|&k| c.parse.tag(k) == Tag::Md);
+        if modal {
+            let over = aux.iter().any(|&k| c.lemma(k) == "have");
+            return Some(if over { Tense::Past } else { Tense::Future });
+        }
+        if aux.iter().chain([&verb]).any(|&k| c.parse.tag(k) == Tag::Vbd) {
+            return Some(Tense::Past);
+        }
+        let up = c.verb_above(verb);
+        match c.parse.tag(verb) {
+            Tag::Vbn if aux.is_empty() && !is_planned(&c.lemma(verb)) => return Some(Tense::Past),
+            Tag::Vb if up.is_some_and(|u| is_planned(&c.lemma(u))) => return Some(Tense::Future),
+            Tag::Vb | Tag::Vbg if aux.iter().all(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
+            _ => return None,
+        }
+    }
+}
+
+/// Verbs whose object lies ahead.
+fn is_planned(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "plan" | "hope" | "expect" | "intend" | "schedule" | "agree" | "want" | "promise" | "vow" | "set" | "slate" | "due" | "aim"
+    )
+}
+
+/// The tense of the nearest sign in the clause; news tells of the past where nothing says otherwise.
+fn by_signs(t: &[Token], from: usize, to: usize) -> Tense {
+    let before = (0..from).rev().take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
+    let after = (to..t.len()).take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
     let mut quoted = false;
     for &i in &before {
         if matches!(word(t, i), "”" | "\"" | "“") {

@@ -3,11 +3,13 @@
 mod cuts;
 mod kinds;
 mod quotations;
+mod reckoned;
 mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
+use crate::reckon::Reckoned;
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
 
@@ -26,6 +28,8 @@ pub struct Scene<'r> {
     pub utterances: &'r [Utterance],
     /// Groups of articles that are versions of one, by index.
     pub versions: &'r [Vec<usize>],
+    /// When and how many.
+    pub reckoned: &'r Reckoned,
 }
 
 impl Scene<'_> {
@@ -110,6 +114,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     let mut drafts = quotations::find(scene);
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
+    drafts.extend(reckoned::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }

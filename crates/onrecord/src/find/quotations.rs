@@ -301,6 +301,9 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "reworded-quotation",
         FindingKind::ShortenedQuotation => "shortened-quotation",
         FindingKind::ChangedVersion => "changed-version",
+        FindingKind::OtherFigure => "other-figure",
+        FindingKind::OtherDate => "other-date",
+        FindingKind::ChangedFigure => "changed-figure",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
+use super::reckoned::{MatterEntry, MomentEntry, matters, moments};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
@@ -26,6 +27,10 @@ struct Document<'r> {
     quotes: Vec<Quotes<'r>>,
     speakers: Vec<SpeakerEntry<'r>>,
     utterances: Vec<UtteranceEntry<'r>>,
+    /// Figures and dates that at least two articles give.
+    figures: Vec<MatterEntry<'r>>,
+    /// What is told of which time, earliest first.
+    timeline: Vec<MomentEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
     warnings: Vec<WarningEntry<'r>>,
@@ -34,7 +39,7 @@ struct Document<'r> {
 /// A place with its words. Offsets are half-open bytes: `start`, `end` into the article's decoded
 /// text, `raw_start`, `raw_end` into the file.
 #[derive(Serialize, JsonSchema)]
-struct Quoted<'r> {
+pub(super) struct Quoted<'r> {
     article: &'r str,
     start: usize,
     end: usize,
@@ -248,7 +253,7 @@ pub fn findings_lines(record: &Record) -> String {
     record.findings.iter().map(|f| line(&finding(record, f))).collect()
 }
 
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     let mut out = serde_json::to_string(value).expect("no map keys but strings");
     out.push('\n');
     out
@@ -264,6 +269,8 @@ fn document(record: &Record) -> Document<'_> {
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
         utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
+        figures: matters(record),
+        timeline: moments(record),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
             .corrections
@@ -278,7 +285,7 @@ fn document(record: &Record) -> Document<'_> {
     }
 }
 
-fn quoted(record: &Record, place: Place) -> Quoted<'_> {
+pub(super) fn quoted(record: &Record, place: Place) -> Quoted<'_> {
     at(&record.articles[place.article], place.span)
 }
 

@@ -5,7 +5,7 @@ use super::lines::{one_line, pieces};
 use crate::record::{ChangeKind, Finding, Place, Record};
 use std::fmt::Write;
 
-/// The record as Markdown: findings with their words, then the quotation ledger.
+/// The record as Markdown: findings with their words, the quotation ledger, figures and dates.
 pub fn markdown(record: &Record) -> String {
     let mut out = String::new();
     let _ = write_all(record, &mut out);
@@ -37,6 +37,8 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
             )?;
         }
     }
+    write!(out, "\n{}", super::figures_markdown(record))?;
+    write!(out, "{}", super::timeline_markdown(record))?;
     for settled in &record.corrections {
         writeln!(out, "\n*Settled by a human:* {}", escape(&settled.sentence))?;
     }
@@ -88,7 +90,7 @@ fn cite(record: &Record, place: Place) -> String {
 }
 
 /// Words as text in Markdown: nothing in them is markup.
-fn escape(words: &str) -> String {
+pub(super) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~') {

@@ -6,11 +6,16 @@ mod json;
 mod label;
 mod lines;
 mod markdown;
+mod reckoned;
 mod terminal;
 
 pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
 pub use label::{file_stem, label};
 pub use markdown::markdown;
+pub use reckoned::{
+    figures_csv, figures_lines, figures_markdown, figures_terminal, timeline_csv, timeline_lines,
+    timeline_markdown, timeline_terminal,
+};
 pub use terminal::{Terminal, terminal};
 
 use crate::record::Record;

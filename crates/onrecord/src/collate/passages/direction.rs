@@ -1,7 +1,7 @@
 //! Where the words come from: only on evidence, and with the evidence.
 
 use super::types::{Doc, Kind};
-use super::when::{When, when};
+use crate::when::{When, when};
 
 /// News agencies; the file's head says how it is made.
 const AGENCIES: &str = include_str!("../../../data/agencies.txt");

@@ -20,7 +20,6 @@ mod quoted;
 mod rarity;
 mod seeds;
 mod types;
-mod when;
 
 pub use quoted::quoted;
 pub use types::{Doc, Group, Kind, Options, Pair, Passages, Side};

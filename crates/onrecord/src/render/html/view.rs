@@ -153,6 +153,9 @@ pub(super) fn finding_word(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "Another wording",
         FindingKind::ShortenedQuotation => "More was said",
         FindingKind::ChangedVersion => "Changed later",
+        FindingKind::OtherFigure => "Another figure",
+        FindingKind::OtherDate => "Another date",
+        FindingKind::ChangedFigure => "Figure that moved",
     }
 }
 

@@ -1,0 +1,76 @@
+//! When and how many, across articles: the stage that reads dates and figures and aligns them.
+
+use crate::article::Article;
+use crate::compare::each;
+use crate::dates::{self, DateGroup, Expression, Moment, Told};
+use crate::figures::{self, Figure, FigureGroup};
+use crate::id;
+use crate::record::Place;
+use onrecord_syntax::Parse;
+
+/// What the articles say of when and how many.
+#[derive(Clone, Debug, Default)]
+pub struct Reckoned {
+    /// What is told of which time, earliest first.
+    pub timeline: Vec<Moment>,
+    /// Events that at least two articles date.
+    pub dates: Vec<DateGroup>,
+    /// Figures of one thing from at least two articles.
+    pub figures: Vec<FigureGroup>,
+}
+
+/// Reads the dates and figures of all articles and aligns them; on `threads` threads, the answer is
+/// the same at any number. What is not in English has none.
+pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckoned {
+    let own = |a: &Article| a.meta.published.as_deref().and_then(dates::day_of);
+    let given: Vec<_> = articles.iter().map(|a| (&a.text, own(a))).collect();
+    let written = dates::written(&given);
+    let numbers: Vec<usize> = (0..articles.len()).collect();
+    let read: Vec<(Vec<Expression>, Vec<Figure>)> = each(
+        &numbers,
+        threads,
+        || (),
+        |(), &i| {
+            if !articles[i].is_english() {
+                return (Vec::new(), Vec::new());
+            }
+            let day = written[i].as_ref().map(|w| w.day);
+            let times = dates::of_article(&articles[i], &parses[i], day);
+            let figures = figures::figures(&articles[i], &parses[i], &times, day);
+            (times, figures)
+        },
+    );
+    let times: Vec<&[Expression]> = read.iter().map(|(times, _)| times.as_slice()).collect();
+    let figures: Vec<&[Figure]> = read.iter().map(|(_, figures)| figures.as_slice()).collect();
+    let published: Vec<Option<&str>> = articles.iter().map(|a| a.meta.published.as_deref()).collect();
+    let mut reckoned = Reckoned {
+        timeline: dates::timeline(&times),
+        dates: dates::date_groups(&times),
+        figures: figures::figure_groups(&figures, &published),
+    };
+    let name = |kind: &str, place: Place| {
+        let (hash, span) = (&articles[place.article].hash, place.span);
+        id::of(kind, [format!("{hash}:{}-{}", span.start(), span.end()).as_str()])
+    };
+    for group in &mut reckoned.figures {
+        group.id = name("figure", group.cells[0].place());
+    }
+    for group in &mut reckoned.dates {
+        group.id = name("date", group.cells[0].place());
+    }
+    reckoned
+}
+
+impl Told {
+    /// Where the expression stands.
+    pub fn place(&self) -> Place {
+        Place { article: self.article, span: self.expression.span }
+    }
+}
+
+impl figures::FigureCell {
+    /// Where the figure stands.
+    pub fn place(&self) -> Place {
+        Place { article: self.article, span: self.figure.span }
+    }
+}
