@@ -9,7 +9,8 @@ the first three are what the bar is on. CLUSTERS_DIR holds a folder for each clu
 
 A label is found where the tool shows one thing with an agreement other than "same", two of whose cells
 lie in two articles on cells of the label that have different values. A thing shown with another agreement
-than "same" is wrong where no label is found in it."""
+than "same" is wrong where no label is found in it. Two cells that are said to exclude each other, which
+is what findings are made of, are wrong where they do not lie on two values of one label."""
 import collections, json, pathlib, subprocess, sys, tempfile
 
 
@@ -43,6 +44,7 @@ def main():
     labels = [json.loads(line) for line in open(sys.argv[1])]
     root, tool, verbose = pathlib.Path(sys.argv[2]), sys.argv[3], "-v" in sys.argv
     found, shown, wrong = collections.Counter(), collections.Counter(), collections.Counter()
+    apart = collections.Counter()
     total = collections.Counter(label["class"] for label in labels)
     for cluster in sorted({label["cluster"] for label in labels}):
         mine = [label for label in labels if label["cluster"] == cluster]
@@ -54,6 +56,12 @@ def main():
             hit.update(here)
             shown[group["agreement"]] += 1
             wrong[group["agreement"]] += not here
+            for pair in group["apart"]:
+                two = {"cells": [group["cells"][pair["a"]], group["cells"][pair["b"]]]}
+                good = any(met(label, two) for label in mine)
+                apart[good] += 1
+                if verbose and not good:
+                    print(f"WRONG PAIR {cluster} {group['thing']}: {[(c['article'], c['start'], c['value']) for c in two['cells']]}")
             if verbose and not here:
                 print(f"WRONG {cluster} {group['kind']} {group['thing']}: {group['agreement']}")
                 for cell in group["cells"]:
@@ -71,6 +79,8 @@ def main():
         print(f"{agreement}: {wrong[agreement]} of {shown[agreement]} wrong")
     print(f"shown as not the same: {sum(shown.values())}, {sum(wrong.values())} wrong "
           f"({100 * sum(wrong.values()) / max(1, sum(shown.values())):.0f}%)")
+
+    print(f"pairs of articles said to exclude each other: {sum(apart.values())}, {apart[False]} wrong")
 
 
 main()

@@ -74,7 +74,7 @@ fn aligned(
     Aligned { members, agreement, apart }
 }
 
-/// Words that are in the contexts of more than half of the articles, of at least four: they tell
+/// Words that are in the contexts of more than half of the articles, and of more than three: they tell
 /// nothing apart. `contexts` are pairs of an article and the words around one cell.
 pub(crate) fn common_words<'w>(
     articles: usize,
@@ -86,6 +86,6 @@ pub(crate) fn common_words<'w>(
             count.entry(word).or_default().insert(article);
         }
     }
-    let many = articles.max(4) / 2;
+    let many = (articles / 2).max(3);
     count.into_iter().filter(|(_, n)| n.len() > many).map(|(w, _)| w.to_owned()).collect()
 }

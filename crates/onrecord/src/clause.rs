@@ -66,6 +66,21 @@ impl<'a> Clauses<'a> {
         self.parse.ancestors(i).find(|&a| self.is_verb(a))
     }
 
+    /// The verb above a token, past a clause that only says since when; of verbs joined by
+    /// "and" the first.
+    pub(crate) fn verb_over(&self, i: usize) -> Option<usize> {
+        let verb = self.verb_above(i)?;
+        let over = if self.parse.dep(verb) == Dep::Advcl { self.verb_above(verb)? } else { verb };
+        // What is joined by "and" shares its time.
+        let first = self.parse.head(over);
+        Some(if self.parse.dep(over) == Dep::Conj && self.is_verb(first) { first } else { over })
+    }
+
+    /// Whether `verb` is `first` or joined to it.
+    pub(crate) fn is_one_or_joined(&self, first: usize, verb: usize) -> bool {
+        verb == first || self.parse.dep(verb) == Dep::Conj && self.parse.head(verb) == first
+    }
+
     pub(crate) fn child(&self, i: usize, deps: &[Dep]) -> Option<usize> {
         self.parse.children(i).find(|&c| deps.contains(&self.parse.dep(c)))
     }

@@ -25,6 +25,10 @@ pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckone
     let own = |a: &Article| a.meta.published.as_deref().and_then(dates::day_of);
     let given: Vec<_> = articles.iter().map(|a| (&a.text, own(a))).collect();
     let written = dates::written(&given);
+    let mut known: Vec<_> = written.iter().flatten().map(|w| w.day).collect();
+    known.sort_unstable();
+    // Where an article has no day, what is long past is told from the middle of the others'.
+    let middle = known.get(known.len() / 2).copied();
     let numbers: Vec<usize> = (0..articles.len()).collect();
     let read: Vec<(Vec<Expression>, Vec<Figure>)> = each(
         &numbers,
@@ -36,7 +40,7 @@ pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckone
             }
             let day = written[i].as_ref().map(|w| w.day);
             let times = dates::of_article(&articles[i], &parses[i], day);
-            let figures = figures::figures(&articles[i], &parses[i], &times, day);
+            let figures = figures::figures(&articles[i], &parses[i], &times, day.or(middle));
             (times, figures)
         },
     );

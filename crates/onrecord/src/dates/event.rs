@@ -2,10 +2,11 @@
 
 use crate::attribute::is_saying;
 use crate::clause::{Clauses, OBJECTS, SUBJECTS, shared};
-use crate::figures::fate_of;
+use crate::figures::{Fate, fate_of};
 use crate::text::{Span, Text};
 use onrecord_syntax::Dep;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What an expression of time dates.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Event {
     pub said: bool,
     /// "since", "until", "before", "after": it is a bound of the event's time.
     pub(super) bound: Option<String>,
+    /// Whether it stands before a colon and dates all that follows: an entry of a chronicle.
+    pub(super) listed: bool,
     /// Stems of what it hangs on, a fate by its name.
     pub(super) heads: Vec<String>,
     /// Stems of the verb's subjects, objects and what they hang on.
@@ -37,11 +40,13 @@ pub(super) fn event(c: &Clauses<'_>, text: &Text, span: Span) -> Option<Event> {
     let bound = c.parse.ancestors(top).take_while(|&a| Some(a) != verb).map(|a| c.lemma(a)).find(|l| {
         matches!(l.as_str(), "since" | "until" | "till" | "by" | "before" | "after" | "from" | "through")
     });
-    let name = |i: usize| fate_of(&c.lemma(i)).map_or_else(|| c.stem(i), |f| format!("={}", f.name()));
-    let mut heads: Vec<String> = verb.into_iter().chain(nouns.iter().copied()).map(name).collect();
+    let listed = heads_a_list(c, &tokens);
+    let verbs = listed.then(|| sentence.clone().filter(|&i| c.is_verb(i)));
+    let heads = verb.into_iter().chain(nouns.iter().copied()).chain(verbs.into_iter().flatten());
+    let mut heads: Vec<String> = heads.map(|i| name(c, i)).collect();
     heads.sort_unstable();
     heads.dedup();
-    let mut words = c.stems(nouns.iter().copied());
+    let mut words = if listed { c.stems(sentence.clone()) } else { c.stems(nouns.iter().copied()) };
     if let Some(v) = verb {
         words.extend(c.arguments(v, OBJECTS));
         words.extend(c.arguments(v, SUBJECTS));
@@ -55,25 +60,66 @@ pub(super) fn event(c: &Clauses<'_>, text: &Text, span: Span) -> Option<Event> {
     Some(Event {
         sentence: text.trim(text.span(whole)),
         verb: verb.or(nouns.first().copied()).map(|v| c.lemma(v)),
-        said: verb.is_some_and(|v| is_saying(&c.word(v))),
+        said: !listed && verb.is_some_and(|v| is_said(c, v)),
         bound,
+        listed,
         heads,
         words,
         around: c.stems(sentence),
     })
 }
 
-/// How much says that two events are one: words of weight in common, where they have one verb (or
-/// noun, or fate) and one sort of bound. `common` words tell nothing apart.
-pub(super) fn sameness(a: &Event, b: &Event, common: &BTreeSet<String>) -> usize {
-    let Some(head) = shared(&a.heads, &b.heads).find(|h| !is_light(h)) else { return 0 };
-    if a.bound != b.bound || a.said || b.said {
-        return 0;
+/// A fate by its name, so that "kidnap" and "abduction" are one; what things can be too (released,
+/// saved) by its stem.
+fn name(c: &Clauses<'_>, i: usize) -> String {
+    match fate_of(&c.lemma(i)) {
+        Some(fate) if !matches!(fate, Fate::Freed | Fate::Rescued | Fate::Captive) => format!("={}", fate.name()),
+        _ => c.stem(i),
     }
-    let telling = |w: &&String| *w != head && !common.contains(*w) && !is_light(w);
-    let arguments = shared(&a.words, &b.words).filter(telling).count();
-    let fate = usize::from(head.starts_with('='));
-    if arguments + fate == 0 { 0 } else { arguments + fate + shared(&a.around, &b.around).filter(telling).count().min(2) }
+}
+
+/// "May 18, 2016: A girl is found": all that follows is of that day.
+fn heads_a_list(c: &Clauses<'_>, tokens: &Range<usize>) -> bool {
+    let first = c.sentence(tokens.start).start == tokens.start;
+    first && tokens.end < c.parse.len() && c.word(tokens.end) == ":"
+}
+
+/// Whether a verb reports words here: it has a clause, or is one that does nothing else.
+fn is_said(c: &Clauses<'_>, verb: usize) -> bool {
+    let clause = c.child(verb, &[Dep::Ccomp, Dep::Parataxis]).is_some() || c.parse.dep(verb) == Dep::Parataxis;
+    is_saying(&c.word(verb)) && (clause || matches!(c.lemma(verb).as_str(), "say" | "tell" | "speak" | "write" | "announce"))
+}
+
+/// What says that two events are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sameness {
+    /// Arguments in common that most articles do not have.
+    pub(super) telling: usize,
+    /// Other arguments in common.
+    pub(super) usual: usize,
+    /// Words in common elsewhere in the sentences that most articles do not have.
+    pub(super) around: usize,
+    /// Whether they are of one fate.
+    pub(super) fate: bool,
+}
+
+/// What says that two events are one, where they have one verb (or noun, or fate) and one sort of
+/// bound. `common` words are those that most articles have.
+pub(super) fn sameness(a: &Event, b: &Event, common: &BTreeSet<String>) -> Option<Sameness> {
+    if a.bound != b.bound || a.said || b.said {
+        return None;
+    }
+    let head = shared(&a.heads, &b.heads).find(|h| !is_light(h))?;
+    let other = |w: &&String| *w != head && !is_light(w);
+    let (telling, usual): (Vec<&String>, Vec<&String>) =
+        shared(&a.words, &b.words).filter(other).partition(|w| !common.contains(*w));
+    let around = shared(&a.around, &b.around).filter(other).filter(|w| !common.contains(*w)).count();
+    Some(Sameness {
+        telling: telling.len(),
+        usual: usual.len(),
+        around: around.saturating_sub(telling.len()),
+        fate: head.starts_with('='),
+    })
 }
 
 fn is_light(stem: &str) -> bool {

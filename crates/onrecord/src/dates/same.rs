@@ -1,7 +1,7 @@
 //! Dates of one event across articles, aligned.
 
 use super::event::sameness;
-use super::{Expression, Told, Value};
+use super::{Expression, Grain, Told, Value};
 use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +23,9 @@ pub struct DateGroup {
     pub why: String,
 }
 
-/// Two dates of which one holds the other are of one event where so much speaks for it.
-const COMPATIBLE: usize = 2;
-/// Two dates that exclude each other need more.
-const DIFFERENT: usize = 4;
+/// Dates that exclude each other and lie further apart than so many days are of two events, unless the
+/// words say otherwise.
+const NEAR: i32 = 7;
 
 /// Events that at least two articles date, in the order of articles and places. `articles[i]` are the
 /// expressions of article `i`.
@@ -56,10 +55,28 @@ pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
     align(cells.len(), &edges, |c| cells[c].0, stand).into_iter().map(|a| group(&cells, a)).collect()
 }
 
+/// Whether two dates are of one event. That one holds the other speaks for it, the more the shorter
+/// the longer of them is; that they exclude each other speaks against it.
 fn one_event(a: &Expression, b: &Expression, common: &BTreeSet<String>) -> bool {
     let (Some(x), Some(y)) = (&a.event, &b.event) else { return false };
-    let needed = if stand(a, b) == Agreement::Different { DIFFERENT } else { COMPATIBLE };
-    sameness(x, y, common) >= needed
+    let Some(same) = sameness(x, y, common) else { return false };
+    let arguments = same.telling + same.usual;
+    match stand(a, b) {
+        Agreement::Same | Agreement::Compatible => {
+            let score = 2 * same.telling + same.usual + same.around.min(2) + usize::from(same.fate);
+            let year = |e: &Expression| matches!(e.value, Some(Value::Period { grain: Grain::Year, .. }));
+            let enough = if year(a) || year(b) { 3 } else { 1 };
+            let of_one_fate = same.telling > 0 || same.usual > 1 && !x.listed && !y.listed;
+            arguments > 0 && score >= enough && (!same.fate || of_one_fate)
+        }
+        _ => {
+            let near = days(a).zip(days(b)).is_some_and(|(x, y)| {
+                (x.0 - y.1).get_days().max((y.0 - x.1).get_days()) <= NEAR
+            });
+            let said_alike = x.verb.is_some() && x.verb == y.verb;
+            near && said_alike && same.telling >= 2 && same.telling + same.around >= 4
+        }
+    }
 }
 
 /// How two dates of one event stand to each other.

@@ -36,13 +36,16 @@ fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
             let over = aux.iter().any(|&k| c.lemma(k) == "have");
             return Some(if over { Tense::Past } else { Tense::Future });
         }
+        if c.parse.tag(verb) == Tag::Vbn && !aux.is_empty() && is_planned(&c.lemma(verb)) {
+            return Some(Tense::Future);
+        }
         if aux.iter().chain([&verb]).any(|&k| c.parse.tag(k) == Tag::Vbd) {
             return Some(Tense::Past);
         }
         let up = c.verb_above(verb);
         match c.parse.tag(verb) {
             Tag::Vbn if aux.is_empty() && !is_planned(&c.lemma(verb)) => return Some(Tense::Past),
-            Tag::Vb if up.is_some_and(|u| is_planned(&c.lemma(u))) => return Some(Tense::Future),
+            Tag::Vb if is_planned(&c.lemma(c.parse.head(verb))) => return Some(Tense::Future),
             Tag::Vb | Tag::Vbg if aux.iter().all(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
             _ => return None,
         }
@@ -89,9 +92,14 @@ fn abbreviated(t: &[Token], i: usize) -> bool {
             || (before.capital && before.word.len() <= 4 && before.word != "may" && !t[i].spaced))
 }
 
-/// "by Nov. 1", "until Friday" look ahead; "as early as Friday" too.
+/// "by Nov. 1", "until Friday" look ahead; "as early as Friday", "ahead of Friday's" too.
 fn bounded(t: &[Token], from: usize) -> bool {
-    let before = from.checked_sub(1).map_or("", |i| word(t, i));
+    let word_at = |back: usize| from.checked_sub(back).map_or("", |i| word(t, i));
+    let before = word_at(1);
+    let put_off = matches!(word_at(2), "postponed" | "moved" | "delayed" | "rescheduled" | "deferred");
+    if (before, word_at(2)) == ("of", "ahead") || before == "to" && put_off {
+        return true;
+    }
     matches!(before, "by" | "until" | "till") || (before == "as" && from >= 2 && word(t, from - 2) == "early")
 }
 

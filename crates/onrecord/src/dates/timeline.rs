@@ -58,7 +58,7 @@ pub fn timeline(articles: &[&[Expression]]) -> Vec<Moment> {
             let same = entries.iter_mut().take(ENTRIES).find(|entry| {
                 let first = entry.told[0].expression.event.as_ref();
                 first.is_some_and(|f| f.sentence == event.sentence && entry.told[0].article == article
-                    || sameness(f, event, &BTreeSet::new()) >= 2)
+                    || sameness(f, event, &BTreeSet::new()).is_some_and(|s| s.telling >= 1 && s.telling + s.around >= 2))
             });
             match same {
                 Some(entry) => entry.told.push(told),

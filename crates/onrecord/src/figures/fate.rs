@@ -96,14 +96,50 @@ pub(crate) fn fate_of(lemma: &str) -> Option<Fate> {
     word(lemma).map(|(fate, _)| fate)
 }
 
+/// The fate that a token names; "missing" is said of somebody unless it has an object.
+fn known(c: &Clauses<'_>, i: usize) -> Option<(Fate, Takes)> {
+    match c.word(i).as_str() {
+        "missing" => c.child(i, &[Dep::Dobj]).is_none().then_some((Fate::Missing, Takes::Itself)),
+        _ => word(&c.lemma(i)),
+    }
+}
+
 /// What befell the noun or number at `slot`: what it is itself, what its verb says, else what its
 /// own clause says ("276 girls kidnapped in spring").
-pub(super) fn fate(c: &Clauses<'_>, slot: usize, part_of: bool) -> Option<Fate> {
+pub(super) fn fate(c: &Clauses<'_>, slot: usize, part_of: bool) -> Option<Befallen> {
     if let Some(fate) = itself(c, slot) {
-        return Some(fate);
+        return Some(Befallen { fate, own: None });
     }
+    let own = own_clause(c, slot).map(|(fate, verb)| Befallen { fate, own: Some(verb) });
     let said = if part_of { None } else { predicate(c, slot) };
-    said.or_else(|| own_clause(c, slot))
+    if said.or(own.as_ref().map(|o| o.fate)).is_some_and(|fate| is_crowded(c, slot, fate)) {
+        return None;
+    }
+    let said = said.map(|fate| Befallen { fate, own: None });
+    // Who is yet to be freed is a captive.
+    let ahead = matches!(c.parse.tag(c.parse.head(slot)), Tag::Vb | Tag::Vbg)
+        && said.as_ref().is_some_and(|s| matches!(s.fate, Fate::Freed | Fate::Rescued));
+    if ahead { own.or(said) } else { said.or(own) }
+}
+
+/// Whether a headline's participle shares its sentence with one of another fate: which of them is of
+/// the subject, and which narrows it, the parse cannot tell ("12 Hikers Missing in Storm Found").
+fn is_crowded(c: &Clauses<'_>, slot: usize, fate: Fate) -> bool {
+    let verb = c.parse.head(slot);
+    let bare = c.child(verb, &[Dep::Auxpass, Dep::Aux, Dep::Dobj]).is_none();
+    let open = verb == slot || bare && matches!(c.parse.dep(slot), Dep::Nsubj | Dep::Nsubjpass);
+    let other = |i: usize| {
+        let participle = matches!(c.parse.tag(i), Tag::Vbn | Tag::Vbd) && i != verb;
+        let alone = c.child(i, &[Dep::Auxpass, Dep::Aux, Dep::Dobj]).is_none();
+        participle && alone && known(c, i).is_some_and(|(f, takes)| f != fate && takes == Takes::Object)
+    };
+    open && c.sentence(slot).any(other)
+}
+
+/// A fate, and the verb or adjective of the noun's own clause where that says so.
+pub(super) struct Befallen {
+    pub(super) fate: Fate,
+    pub(super) own: Option<usize>,
 }
 
 fn itself(c: &Clauses<'_>, slot: usize) -> Option<Fate> {
@@ -113,22 +149,29 @@ fn itself(c: &Clauses<'_>, slot: usize) -> Option<Fate> {
         return matches!(c.lemma(verb).as_str(), "claim" | "take" | "cost").then_some(Fate::Killed);
     }
     let named = matches!(lemma.as_str(), "death" | "injury") && c.child(slot, &[Dep::Nummod]).is_some();
-    word(&lemma).filter(|(_, takes)| *takes == Takes::Itself || named).map(|(fate, _)| fate)
+    known(c, slot).filter(|(_, takes)| *takes == Takes::Itself || named).map(|(fate, _)| fate)
 }
 
 fn predicate(c: &Clauses<'_>, slot: usize) -> Option<Fate> {
     let head = c.parse.head(slot);
     let lemma = c.lemma(head);
-    let known = word(&lemma);
+    let named = known(c, head);
     match c.parse.dep(slot) {
+        Dep::Nsubj | Dep::Nsubjpass if is_report(&lemma) => {
+            let told = c.child(head, &[Dep::Xcomp, Dep::Oprd, Dep::Acomp])?;
+            match known(c, told) {
+                Some((fate, _)) => Some(fate),
+                None => state(c, told),
+            }
+        }
         Dep::Conj if c.is_nominal(head) || c.parse.pos(head) == Pos::Num => predicate(c, head),
         Dep::Nsubjpass | Dep::Dobj => {
-            let object = known.filter(|(_, takes)| *takes == Takes::Object).map(|(fate, _)| fate);
+            let object = named.filter(|(_, takes)| *takes == Takes::Object).map(|(fate, _)| fate);
             object.or_else(|| hospital(c, head))
         }
         Dep::Nsubj => {
             let headline = c.parse.tag(head) == Tag::Vbn || c.child(head, &[Dep::Dobj]).is_none();
-            match known {
+            match named {
                 Some((fate, Takes::Subject | Takes::Itself)) => Some(fate),
                 Some((fate, Takes::Object)) if headline => Some(fate),
                 _ => state(c, head).or_else(|| hospital(c, head).filter(|_| headline)),
@@ -136,10 +179,18 @@ fn predicate(c: &Clauses<'_>, slot: usize) -> Option<Fate> {
         }
         Dep::Pobj if lemma == "of" => {
             let noun = c.parse.head(head);
-            word(&c.lemma(noun)).filter(|(_, takes)| *takes != Takes::Subject).map(|(fate, _)| fate)
+            known(c, noun).filter(|(_, takes)| *takes != Takes::Subject).map(|(fate, _)| fate)
         }
         _ => None,
     }
+}
+
+/// "are known to have died", "are feared dead".
+fn is_report(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "know" | "believe" | "report" | "say" | "confirm" | "fear" | "presume" | "think" | "find" | "declare"
+    )
 }
 
 /// "are dead", "remain missing", "remain in captivity", "lost their lives".
@@ -148,8 +199,8 @@ fn state(c: &Clauses<'_>, verb: usize) -> Option<Fate> {
         let object = c.child(verb, &[Dep::Dobj])?;
         return matches!(c.lemma(object).as_str(), "life" | "lives").then_some(Fate::Killed);
     }
-    let said = c.child(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd]);
-    if let Some((fate, Takes::Itself)) = said.and_then(|s| word(&c.lemma(s))) {
+    let said = c.child(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd, Dep::Advmod]);
+    if let Some((fate, Takes::Itself)) = said.and_then(|s| known(c, s)) {
         return Some(fate);
     }
     let inside = c.parse.children(verb).filter(|&p| c.parse.dep(p) == Dep::Prep && c.lemma(p) == "in");
@@ -172,15 +223,23 @@ fn hospital(c: &Clauses<'_>, verb: usize) -> Option<Fate> {
         .then_some(Fate::Hospital)
 }
 
-fn own_clause(c: &Clauses<'_>, slot: usize) -> Option<Fate> {
+fn own_clause(c: &Clauses<'_>, slot: usize) -> Option<(Fate, usize)> {
     c.parse.children(slot).find_map(|child| {
-        let (fate, takes) = word(&c.lemma(child))?;
-        let passive = c.parse.tag(child) == Tag::Vbn;
-        match c.parse.dep(child) {
-            Dep::Acl if passive && takes == Takes::Object => Some(fate),
-            Dep::Relcl if takes == Takes::Subject || passive => Some(fate),
-            Dep::Amod if takes == Takes::Itself || (takes == Takes::Object && passive) => Some(fate),
-            _ => None,
+        let clause = matches!(c.parse.dep(child), Dep::Acl | Dep::Relcl);
+        let subject = c.child(child, &[Dep::Nsubj, Dep::Nsubjpass]);
+        if clause && subject.is_some_and(|s| !matches!(c.parse.tag(s), Tag::Wp | Tag::Wdt)) {
+            return None;
         }
+        let Some((fate, takes)) = known(c, child) else {
+            return if clause { state(c, child).map(|fate| (fate, child)) } else { None };
+        };
+        let passive = c.parse.tag(child) == Tag::Vbn;
+        let fits = match c.parse.dep(child) {
+            Dep::Acl => passive && takes == Takes::Object,
+            Dep::Relcl => takes == Takes::Subject || passive,
+            Dep::Amod => takes == Takes::Itself || (takes == Takes::Object && passive),
+            _ => false,
+        };
+        fits.then_some((fate, child))
     })
 }

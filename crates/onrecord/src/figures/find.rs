@@ -3,6 +3,7 @@
 use super::fate::Fate;
 use super::number::number;
 use super::role::{Role, role};
+use super::same::MONTH;
 use super::token::{Kind, Token, is, tokens, word};
 use crate::article::{Article, BlockKind};
 use crate::clause::Clauses;
@@ -67,6 +68,8 @@ pub struct Figure {
     pub(super) head: bool,
     /// The days that its clause names, where they lie more than a month from the article's own.
     pub(super) elsewhen: Option<(Date, Date)>,
+    /// The day of the article.
+    pub(super) written: Option<Date>,
 }
 
 /// The figures of an article's headline and body, in order. `times` are its expressions of time, in
@@ -147,6 +150,7 @@ impl Reader<'_> {
             elsewhen: self.elsewhen(sentence, &role),
             role,
             head,
+            written: self.written,
         })
     }
 
@@ -158,10 +162,10 @@ impl Reader<'_> {
         here.filter_map(|e| {
             let Some(Value::Period { first, last, .. }) = e.value else { return None };
             let top = self.clauses.top(self.clauses.tokens(e.span))?;
-            let hangs = self.clauses.parse.ancestors(top).any(|a| a == verb)
+            let hangs = self.clauses.verb_over(top).is_some_and(|v| self.clauses.is_one_or_joined(v, verb))
                 || self.clauses.parse.ancestors(verb).any(|a| a == top);
             let far = self.written.is_none_or(|day| {
-                (day - last).get_days() > 31 || (first - day).get_days() > 31
+                (day - last).get_days() > MONTH || (first - day).get_days() > MONTH
             });
             (hangs && far).then_some((first, last))
         })
@@ -246,8 +250,10 @@ fn glues(t: &[Token], before: usize, count: bool) -> bool {
 fn is_label(t: &[Token], at: usize) -> bool {
     let phone = t[at].kind == Kind::Digits && t[at].word.len() > 1 && t[at].word.starts_with('0') && !t[at].word.contains('.');
     let slash = word(t, at + 1) == "/" && t.get(at + 2).is_some_and(|n| n.kind == Kind::Digits && !n.spaced && n.word.len() > 1);
+    let digits = |i: usize| t.get(i).is_some_and(|n| n.kind == Kind::Digits);
+    let row = digits(at) && (at > 0 && digits(at - 1) || digits(at + 1) && word(t, at + 2) != "/");
     let before = |back: usize| at.checked_sub(back).map_or("", |i| word(t, i));
-    phone || slash || before(1) == "no" || before(1) == "." && before(2) == "no"
+    row || phone || slash || before(1) == "no" || before(1) == "." && before(2) == "no"
 }
 
 fn money_before(t: &[Token], at: usize) -> (Measure, usize) {

@@ -1,8 +1,8 @@
 //! What a number counts and how its sentence takes it, from the parse.
 
-use super::fate::{Fate, fate};
+use super::fate::{Fate, fate, fate_of};
 use crate::clause::{Clauses, OBJECTS, SUBJECTS};
-use onrecord_syntax::{Dep, Pos, Tag};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::ops::Range;
 
 /// The part of a figure that its sentence gives.
@@ -24,8 +24,10 @@ pub(super) struct Role {
     pub(super) subject: Vec<String>,
     /// The verb or noun that it hangs on, for people to read.
     pub(super) about: String,
-    /// Words of weight in the sentence.
+    /// Words of weight in the sentence, without those of the fate.
     pub(super) sentence: Vec<String>,
+    /// Places that the sentence names.
+    pub(super) places: Vec<String>,
     /// "original", "latest", "previously": which of several in time.
     pub(super) stages: Vec<String>,
     /// "could", "may": it need not be so.
@@ -36,20 +38,26 @@ pub(super) struct Role {
 
 /// The role of the number at `tokens`; without a noun or verb it has none.
 pub(super) fn role(c: &Clauses<'_>, tokens: Range<usize>, money: bool) -> Option<Role> {
-    let top = c.top(tokens.clone())?;
+    let top = c.top(tokens.clone()).filter(|_| !in_a_name(c, &tokens))?;
     let head = c.parse.head(top);
     let counted = matches!(c.parse.dep(top), Dep::Nummod | Dep::Quantmod | Dep::Nmod | Dep::Compound | Dep::Amod)
         && head != top
         && !tokens.contains(&head);
     let mut slot = if counted { head } else { top };
     let whole = partitive(c, slot).filter(|_| !money);
-    let part = whole.is_some() || included(c, slot);
+    let part = whole.is_some() || included(c, slot) || compared(c, &tokens);
     let of_part = c.parse.dep(slot) == Dep::Pobj && is_partitive(c, c.parse.head(c.parse.head(slot)));
-    let fate = fate(c, slot, of_part).filter(|_| !money);
+    let befallen = fate(c, slot, of_part).filter(|_| !money);
+    let own = befallen.as_ref().and_then(|b| b.own);
+    let fate = befallen.map(|b| b.fate);
     let object = if money { None } else { whole.or((counted || c.is_nominal(slot)).then_some(slot)) };
     // The state is no object: "seven dead".
     let object = object.filter(|&o| c.is_nominal(o) && !(fate.is_some() && stands_for_people(c, o)));
-    let kinds = object.map(|o| kinds(c, o, &tokens)).unwrap_or_default();
+    let mut kinds = object.map(|o| kinds(c, o, &tokens)).unwrap_or_default();
+    if fate.is_some() {
+        kinds.extend(narrowed(c, slot, &tokens));
+        kinds.sort_unstable();
+    }
     let (mut governors, mut verb, mut above) = (Vec::new(), None, None);
     let mut stages = stage_words(c, slot);
     while c.parse.head(slot) != slot {
@@ -89,10 +97,11 @@ pub(super) fn role(c: &Clauses<'_>, tokens: Range<usize>, money: bool) -> Option
         near,
         about,
         subject,
-        sentence: c.stems(c.sentence(top)),
+        sentence: c.stems(c.sentence(top).filter(|&i| fate.is_none() || fate_of(&c.lemma(i)) != fate)),
+        places: places(c, c.sentence(top)),
         stages,
-        possible: verb.is_some_and(|v| is_possible(c, v)),
-        verb: verb.or((slot != top).then_some(slot)),
+        possible: own.is_none() && verb.is_some_and(|v| is_possible(c, v)),
+        verb: own.or(verb).or((slot != top).then_some(slot)),
         governors,
     })
 }
@@ -131,6 +140,49 @@ fn kinds(c: &Clauses<'_>, object: usize, number: &Range<usize>) -> Vec<String> {
     let lemmas = c.parse.children(object).filter(narrows).map(|i| c.lemma(i));
     let mut all: Vec<String> = lemmas.filter(|l| !VOID.contains(&l.as_str())).collect();
     all.sort_unstable();
+    all
+}
+
+/// What else narrows those whom a fate befell: how badly, and from where.
+fn narrowed(c: &Clauses<'_>, slot: usize, number: &Range<usize>) -> Vec<String> {
+    const HOW: [&str; 7] = ["seriously", "severely", "badly", "critically", "gravely", "slightly", "lightly"];
+    let verb = c.parse.head(slot);
+    let near = c.parse.children(verb).chain(c.parse.children(slot)).map(|i| c.lemma(i));
+    let mut all: Vec<String> = near.filter(|l| HOW.contains(&l.as_str())).collect();
+    let after = number.end.max(slot + 1);
+    let name = |i: usize| i < c.parse.len() && c.parse.pos(i) == Pos::Propn;
+    if after < c.parse.len() && c.lemma(after) == "from" && (name(after + 1) || name(after + 2)) {
+        all.push("from".to_owned());
+    }
+    all
+}
+
+/// Whether a number belongs to a name: "Channel Five".
+fn in_a_name(c: &Clauses<'_>, tokens: &Range<usize>) -> bool {
+    use EntityLabel::{Event, Facility, Law, Organization, Person, Product, WorkOfArt};
+    let from = c.parse.entities().partition_point(|e| e.end <= tokens.start);
+    c.parse.entities().get(from).is_some_and(|e| {
+        let name = matches!(e.label, Event | Facility | Law | Organization | Person | Product | WorkOfArt);
+        name && e.start < tokens.end && (e.start < tokens.start || e.end > tokens.end)
+    })
+}
+
+/// "far less than the $30 that others get": what is measured against is another thing.
+fn compared(c: &Clauses<'_>, number: &Range<usize>) -> bool {
+    let top = c.top(number.clone()).unwrap_or(number.start);
+    let mut up = c.parse.ancestors(top).take(3);
+    up.any(|i| i + 2 < number.start && c.lemma(i) == "than")
+}
+
+/// The places that a stretch names, sorted.
+fn places(c: &Clauses<'_>, tokens: Range<usize>) -> Vec<String> {
+    use EntityLabel::{Facility, Gpe, Location};
+    let from = c.parse.entities().partition_point(|e| e.start < tokens.start);
+    let here = c.parse.entities()[from..].iter().take_while(|e| e.start < tokens.end);
+    let places = here.filter(|e| matches!(e.label, Gpe | Location | Facility));
+    let mut all: Vec<String> = places.map(|e| c.lemma(e.end - 1)).collect();
+    all.sort_unstable();
+    all.dedup();
     all
 }
 

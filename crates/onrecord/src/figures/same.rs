@@ -4,10 +4,14 @@ use super::fate::Fate;
 use super::find::{Figure, Measure};
 use crate::clause::shared;
 use crate::collate::quotes::stem;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Values further apart than this are of two things, unless both stand at the head of a report.
 const RATIO: f64 = 5.0;
+
+/// Days after which an article tells of another state of things.
+pub(super) const MONTH: i32 = 31;
 
 /// Whether `a` and `b`, of two articles, are of one thing. `common` are words that most articles have
 /// around their figures: they tell nothing apart.
@@ -40,9 +44,10 @@ fn one_noun(a: &str, b: &str) -> bool {
 /// Figures of far days are compared with each other alone; a count of somebody in particular says
 /// by itself of which event it is.
 fn one_time(a: &Figure, b: &Figure) -> bool {
+    let meet = |x: (Date, Date), y: (Date, Date)| x.0 <= y.1 && y.0 <= x.1;
     match (a.elsewhen, b.elsewhen) {
-        (None, None) => true,
-        (Some(x), Some(y)) => x.0 <= y.1 && y.0 <= x.1,
+        (None, None) => a.written.zip(b.written).is_none_or(|(x, y)| (x - y).get_days().abs() <= MONTH),
+        (Some(x), Some(y)) => meet(x, y),
         _ => a.fate.is_some() && !is_anybody(a.object.as_deref()) && !is_anybody(b.object.as_deref()),
     }
 }
@@ -54,7 +59,9 @@ fn toll(a: &Figure, b: &Figure) -> bool {
         _ => is_anybody(x) && is_anybody(y),
     };
     let heads = a.head && b.head;
-    one && a.role.kinds == b.role.kinds && (heads || near_values(a, b)) && (heads || around(a, b, None) >= 2)
+    let (here, there) = (&a.role.places, &b.role.places);
+    let apart = !here.is_empty() && !there.is_empty() && shared(here, there).next().is_none();
+    one && a.role.kinds == b.role.kinds && (heads || near_values(a, b) && !apart && around(a, b, None) >= 1)
 }
 
 fn near_values(a: &Figure, b: &Figure) -> bool {
@@ -95,9 +102,9 @@ fn amount(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
         return false;
     }
     let governed = shared(&x.governors, &y.governors).find(|w| !is_light(w));
-    let near = shared(&x.near, &y.near).filter(|w| Some(*w) != governed && !is_light(w) && !common.contains(*w));
-    let subjects = shared(&x.subject, &y.subject);
-    let beside = near.count() + subjects.count();
+    let telling = |w: &&String| Some(*w) != governed && !is_light(w) && !common.contains(*w);
+    let both = |x: &[String], y: &[String]| shared(x, y).filter(telling).count();
+    let beside = both(&x.near, &y.near) + both(&x.subject, &y.subject).max(both(&x.subject, &y.near)).max(both(&x.near, &y.subject));
     if a.per.is_some() {
         return beside >= 1;
     }

@@ -3,11 +3,13 @@
 
 mod articles;
 mod diff;
+mod figures;
 mod findings;
 mod ledger;
 mod marks;
 mod page;
 mod speakers;
+mod timeline;
 mod view;
 
 use crate::record::Record;
@@ -31,7 +33,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 8] = [
     Section {
         id: "findings",
         title: "Differences",
@@ -49,6 +51,18 @@ const SECTIONS: [Section; 6] = [
         title: "Who speaks",
         count: |v| v.record.speakers.len(),
         write: speakers::section,
+    },
+    Section {
+        id: "figures",
+        title: "Figures",
+        count: figures::count,
+        write: figures::section,
+    },
+    Section {
+        id: "timeline",
+        title: "What happened when",
+        count: timeline::count,
+        write: timeline::section,
     },
     Section {
         id: "corrections",

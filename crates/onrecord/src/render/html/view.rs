@@ -45,6 +45,18 @@ impl<'a> View<'a> {
                 }
             }
         }
+        for group in &record.reckoned.figures {
+            let at = format!("n-{}", group.id);
+            group.cells.iter().for_each(|c| view.links(c.place(), &at));
+        }
+        for group in &record.reckoned.dates {
+            let at = format!("n-{}", group.id);
+            group.cells.iter().for_each(|t| view.links(t.place(), &at));
+        }
+        for moment in &record.reckoned.timeline {
+            let at = format!("t-{moment}");
+            moment.entries.iter().flat_map(|e| &e.told).for_each(|t| view.links(t.place(), &at));
+        }
         view
     }
 
