@@ -46,7 +46,9 @@ Examples:
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
     /// Print what the articles say of when and how many, thing by thing, and how it stands to each other
-    #[command(after_help = "Examples:\n  onrecord figures reports/ | less\n  onrecord figures reports/ --format csv > figures.csv")]
+    #[command(
+        after_help = "Examples:\n  onrecord figures reports/ | less\n  onrecord figures reports/ --format csv > figures.csv"
+    )]
     Figures(Reckoned),
     /// Print what happened when, by day, each with its articles
     #[command(after_help = "Example:\n  onrecord timeline reports/ --format markdown > timeline.md")]

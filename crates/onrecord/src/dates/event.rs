@@ -73,7 +73,9 @@ pub(super) fn event(c: &Clauses<'_>, text: &Text, span: Span) -> Option<Event> {
 /// saved) by its stem.
 fn name(c: &Clauses<'_>, i: usize) -> String {
     match fate_of(&c.lemma(i)) {
-        Some(fate) if !matches!(fate, Fate::Freed | Fate::Rescued | Fate::Captive) => format!("={}", fate.name()),
+        Some(fate) if !matches!(fate, Fate::Freed | Fate::Rescued | Fate::Captive) => {
+            format!("={}", fate.name())
+        }
         _ => c.stem(i),
     }
 }
@@ -86,8 +88,10 @@ fn heads_a_list(c: &Clauses<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether a verb reports words here: it has a clause, or is one that does nothing else.
 fn is_said(c: &Clauses<'_>, verb: usize) -> bool {
-    let clause = c.child(verb, &[Dep::Ccomp, Dep::Parataxis]).is_some() || c.parse.dep(verb) == Dep::Parataxis;
-    is_saying(&c.word(verb)) && (clause || matches!(c.lemma(verb).as_str(), "say" | "tell" | "speak" | "write" | "announce"))
+    let clause =
+        c.child(verb, &[Dep::Ccomp, Dep::Parataxis]).is_some() || c.parse.dep(verb) == Dep::Parataxis;
+    is_saying(&c.word(verb))
+        && (clause || matches!(c.lemma(verb).as_str(), "say" | "tell" | "speak" | "write" | "announce"))
 }
 
 /// What says that two events are one.

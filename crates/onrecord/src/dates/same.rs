@@ -70,9 +70,9 @@ fn one_event(a: &Expression, b: &Expression, common: &BTreeSet<String>) -> bool 
             arguments > 0 && score >= enough && (!same.fate || of_one_fate)
         }
         _ => {
-            let near = days(a).zip(days(b)).is_some_and(|(x, y)| {
-                (x.0 - y.1).get_days().max((y.0 - x.1).get_days()) <= NEAR
-            });
+            let near = days(a)
+                .zip(days(b))
+                .is_some_and(|(x, y)| (x.0 - y.1).get_days().max((y.0 - x.1).get_days()) <= NEAR);
             let said_alike = x.verb.is_some() && x.verb == y.verb;
             near && said_alike && same.telling >= 2 && same.telling + same.around >= 4
         }
@@ -96,7 +96,8 @@ fn days(e: &Expression) -> Option<(Date, Date)> {
 fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
     let Aligned { members, agreement, apart } = aligned;
     let event = members.iter().find_map(|&m| cells[m].1.event.as_ref()?.verb.clone());
-    let cells = members.iter().map(|&m| Told { article: cells[m].0, expression: cells[m].1.clone() }).collect();
+    let cells =
+        members.iter().map(|&m| Told { article: cells[m].0, expression: cells[m].1.clone() }).collect();
     let why = "one verb, with words of weight in common".to_owned();
     DateGroup { id: String::new(), event: event.unwrap_or_default(), cells, agreement, apart, why }
 }

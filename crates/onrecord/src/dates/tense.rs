@@ -56,7 +56,19 @@ fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
 fn is_planned(lemma: &str) -> bool {
     matches!(
         lemma,
-        "plan" | "hope" | "expect" | "intend" | "schedule" | "agree" | "want" | "promise" | "vow" | "set" | "slate" | "due" | "aim"
+        "plan"
+            | "hope"
+            | "expect"
+            | "intend"
+            | "schedule"
+            | "agree"
+            | "want"
+            | "promise"
+            | "vow"
+            | "set"
+            | "slate"
+            | "due"
+            | "aim"
     )
 }
 

@@ -52,13 +52,18 @@ pub fn timeline(articles: &[&[Expression]]) -> Vec<Moment> {
     for (article, expressions) in articles.iter().enumerate() {
         for expression in expressions.iter() {
             let Some(Value::Period { first, last, grain, .. }) = expression.value else { continue };
-            let Some(event) = expression.event.as_ref().filter(|e| !e.said && e.verb.is_some()) else { continue };
+            let Some(event) = expression.event.as_ref().filter(|e| !e.said && e.verb.is_some()) else {
+                continue;
+            };
             let entries = moments.entry((first, last, grain)).or_default();
             let told = Told { article, expression: expression.clone() };
             let same = entries.iter_mut().take(ENTRIES).find(|entry| {
                 let first = entry.told[0].expression.event.as_ref();
-                first.is_some_and(|f| f.sentence == event.sentence && entry.told[0].article == article
-                    || sameness(f, event, &BTreeSet::new()).is_some_and(|s| s.telling >= 1 && s.telling + s.around >= 2))
+                first.is_some_and(|f| {
+                    f.sentence == event.sentence && entry.told[0].article == article
+                        || sameness(f, event, &BTreeSet::new())
+                            .is_some_and(|s| s.telling >= 1 && s.telling + s.around >= 2)
+                })
             });
             match same {
                 Some(entry) => entry.told.push(told),

@@ -164,9 +164,9 @@ impl Reader<'_> {
             let top = self.clauses.top(self.clauses.tokens(e.span))?;
             let hangs = self.clauses.verb_over(top).is_some_and(|v| self.clauses.is_one_or_joined(v, verb))
                 || self.clauses.parse.ancestors(verb).any(|a| a == top);
-            let far = self.written.is_none_or(|day| {
-                (day - last).get_days() > MONTH || (first - day).get_days() > MONTH
-            });
+            let far = self
+                .written
+                .is_none_or(|day| (day - last).get_days() > MONTH || (first - day).get_days() > MONTH);
             (hangs && far).then_some((first, last))
         })
         .next()
@@ -248,8 +248,12 @@ fn glues(t: &[Token], before: usize, count: bool) -> bool {
 
 /// A number that names and does not count: "0800 056 0154", "1/34", "No. 4".
 fn is_label(t: &[Token], at: usize) -> bool {
-    let phone = t[at].kind == Kind::Digits && t[at].word.len() > 1 && t[at].word.starts_with('0') && !t[at].word.contains('.');
-    let slash = word(t, at + 1) == "/" && t.get(at + 2).is_some_and(|n| n.kind == Kind::Digits && !n.spaced && n.word.len() > 1);
+    let phone = t[at].kind == Kind::Digits
+        && t[at].word.len() > 1
+        && t[at].word.starts_with('0')
+        && !t[at].word.contains('.');
+    let slash = word(t, at + 1) == "/"
+        && t.get(at + 2).is_some_and(|n| n.kind == Kind::Digits && !n.spaced && n.word.len() > 1);
     let digits = |i: usize| t.get(i).is_some_and(|n| n.kind == Kind::Digits);
     let row = digits(at) && (at > 0 && digits(at - 1) || digits(at + 1) && word(t, at + 2) != "/");
     let before = |back: usize| at.checked_sub(back).map_or("", |i| word(t, i));
@@ -342,10 +346,16 @@ mod tests {
     fn tolls_with_their_bounds() {
         assert_eq!(
             found("The flood killed at least 15 people and injured 40."),
-            [(15.0, 15.0, Bound::AtLeast, Some(Fate::Killed)), (40.0, 40.0, Bound::Exactly, Some(Fate::Injured))]
+            [
+                (15.0, 15.0, Bound::AtLeast, Some(Fate::Killed)),
+                (40.0, 40.0, Bound::Exactly, Some(Fate::Injured))
+            ]
         );
         assert_eq!(found("Six people are dead.")[0].3, Some(Fate::Killed));
-        assert_eq!(found("Nearly 20 were missing on Sunday.")[0], (20.0, 20.0, Bound::About, Some(Fate::Missing)));
+        assert_eq!(
+            found("Nearly 20 were missing on Sunday.")[0],
+            (20.0, 20.0, Bound::About, Some(Fate::Missing))
+        );
     }
 
     #[test]

@@ -50,7 +50,8 @@ pub fn figure_groups(articles: &[&[Figure]], published: &[Option<&str>]) -> Vec<
         let before = alike.entry((&figure.measure, figure.per, figure.fate, object)).or_default();
         let held = before.iter().rev().take(HELD_AGAINST).copied();
         edges.extend(
-            held.filter(|&a| cells[a].0 != article && same_thing(cells[a].1, figure, &common)).map(|a| (a, b)),
+            held.filter(|&a| cells[a].0 != article && same_thing(cells[a].1, figure, &common))
+                .map(|a| (a, b)),
         );
         before.push(b);
     }
@@ -92,7 +93,8 @@ fn thing<'f>(figures: impl Iterator<Item = &'f Figure> + Clone) -> String {
     let about = most(figures.clone().map(|f| f.role.about.as_str()).filter(|a| !a.is_empty()).collect());
     match (first.fate, &first.measure) {
         (Some(fate), _) => {
-            let who = object.filter(|o| !is_anybody(Some(o))).map_or_else(|| "people".to_owned(), |o| plural(&o));
+            let who =
+                object.filter(|o| !is_anybody(Some(o))).map_or_else(|| "people".to_owned(), |o| plural(&o));
             format!("{who} {}", fate.name())
         }
         (None, Measure::Count) => object.map_or_else(String::new, |o| plural(&o)),
@@ -111,7 +113,9 @@ fn plural(noun: &str) -> String {
         "child" => "children".to_owned(),
         "man" => "men".to_owned(),
         "woman" => "women".to_owned(),
-        _ if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
+        _ if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => {
+            format!("{noun}es")
+        }
         _ => match noun.strip_suffix('y').filter(|n| !n.ends_with(['a', 'e', 'o', 'u'])) {
             Some(root) => format!("{root}ies"),
             None => format!("{noun}s"),
@@ -155,10 +159,12 @@ mod tests {
         let none = |articles: &[&str]| assert_eq!(groups(articles), []);
         none(&["The ferry to Varnia carried 12 people.", "The ferry from Varnia had 12 boats."]);
         none(&["The flood killed 15 people.", "In 1998, a flood in the valley killed 40 people."]);
-        none(&["The flood killed 15 people.", "The flood killed 15 people, including five children."]
-            .map(|s| s.replace("15 people.", "20 cows."))
-            .each_ref()
-            .map(String::as_str));
+        none(
+            &["The flood killed 15 people.", "The flood killed 15 people, including five children."]
+                .map(|s| s.replace("15 people.", "20 cows."))
+                .each_ref()
+                .map(String::as_str),
+        );
         none(&["Twelve of the dead were found on Monday.", "The flood left 15 dead."]);
     }
 }

@@ -11,8 +11,8 @@ pub(crate) mod token;
 
 pub use crate::agreement::Agreement;
 pub use compare::compare;
-pub(crate) use fate::fate_of;
 pub use fate::Fate;
+pub(crate) use fate::fate_of;
 pub use find::{Bound, Figure, Measure, figures};
 pub use group::{FigureCell, FigureGroup, figure_groups};
 

@@ -40,9 +40,10 @@ pub(super) struct Role {
 pub(super) fn role(c: &Clauses<'_>, tokens: Range<usize>, money: bool) -> Option<Role> {
     let top = c.top(tokens.clone()).filter(|_| !in_a_name(c, &tokens))?;
     let head = c.parse.head(top);
-    let counted = matches!(c.parse.dep(top), Dep::Nummod | Dep::Quantmod | Dep::Nmod | Dep::Compound | Dep::Amod)
-        && head != top
-        && !tokens.contains(&head);
+    let counted =
+        matches!(c.parse.dep(top), Dep::Nummod | Dep::Quantmod | Dep::Nmod | Dep::Compound | Dep::Amod)
+            && head != top
+            && !tokens.contains(&head);
     let mut slot = if counted { head } else { top };
     let whole = partitive(c, slot).filter(|_| !money);
     let part = whole.is_some() || included(c, slot) || compared(c, &tokens);
@@ -127,7 +128,17 @@ fn included(c: &Clauses<'_>, slot: usize) -> bool {
 fn stands_for_people(c: &Clauses<'_>, i: usize) -> bool {
     matches!(
         c.lemma(i).as_str(),
-        "dead" | "death" | "fatality" | "injured" | "wounded" | "injury" | "missing" | "captive" | "hostage" | "life" | "lives"
+        "dead"
+            | "death"
+            | "fatality"
+            | "injured"
+            | "wounded"
+            | "injury"
+            | "missing"
+            | "captive"
+            | "hostage"
+            | "life"
+            | "lives"
     )
 }
 
@@ -189,8 +200,22 @@ fn places(c: &Clauses<'_>, tokens: Range<usize>) -> Vec<String> {
 /// Words that tell one stage of a matter from another.
 fn stage_words(c: &Clauses<'_>, i: usize) -> Vec<String> {
     const STAGES: [&str; 16] = [
-        "original", "originally", "initial", "initially", "first", "early", "earlier", "previous", "previously",
-        "latest", "late", "last", "new", "final", "current", "currently",
+        "original",
+        "originally",
+        "initial",
+        "initially",
+        "first",
+        "early",
+        "earlier",
+        "previous",
+        "previously",
+        "latest",
+        "late",
+        "last",
+        "new",
+        "final",
+        "current",
+        "currently",
     ];
     let lemmas = c.parse.children(i).map(|k| c.lemma(k));
     lemmas.filter(|l| STAGES.contains(&l.as_str())).collect()

@@ -104,7 +104,8 @@ fn amount(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
     let governed = shared(&x.governors, &y.governors).find(|w| !is_light(w));
     let telling = |w: &&String| Some(*w) != governed && !is_light(w) && !common.contains(*w);
     let both = |x: &[String], y: &[String]| shared(x, y).filter(telling).count();
-    let beside = both(&x.near, &y.near) + both(&x.subject, &y.subject).max(both(&x.subject, &y.near)).max(both(&x.near, &y.subject));
+    let beside = both(&x.near, &y.near)
+        + both(&x.subject, &y.subject).max(both(&x.subject, &y.near)).max(both(&x.near, &y.subject));
     if a.per.is_some() {
         return beside >= 1;
     }
@@ -115,7 +116,18 @@ fn amount(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
 fn is_light(stem: &str) -> bool {
     matches!(
         stem,
-        "be" | "have" | "do" | "say" | "get" | "make" | "take" | "go" | "come" | "tell" | "us" | "number" | "includ"
+        "be" | "have"
+            | "do"
+            | "say"
+            | "get"
+            | "make"
+            | "take"
+            | "go"
+            | "come"
+            | "tell"
+            | "us"
+            | "number"
+            | "includ"
     )
 }
 
@@ -123,7 +135,12 @@ fn is_light(stem: &str) -> bool {
 pub(super) fn only_rises(fate: Fate) -> bool {
     matches!(
         fate,
-        Fate::Killed | Fate::Injured | Fate::Hospital | Fate::Freed | Fate::Rescued | Fate::Arrested
+        Fate::Killed
+            | Fate::Injured
+            | Fate::Hospital
+            | Fate::Freed
+            | Fate::Rescued
+            | Fate::Arrested
             | Fate::Displaced
     )
 }

@@ -8,8 +8,8 @@ mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
-use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use crate::reckon::Reckoned;
+use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
 

@@ -20,11 +20,7 @@ struct Matter<'r> {
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     let figures = scene.reckoned.figures.iter().map(|g| Matter {
         thing: &g.thing,
-        cells: g
-            .cells
-            .iter()
-            .map(|c| (c.place(), format!("{} {}", c.figure.low, c.figure.high)))
-            .collect(),
+        cells: g.cells.iter().map(|c| (c.place(), format!("{} {}", c.figure.low, c.figure.high))).collect(),
         apart: &g.apart,
         why: &g.why,
     });
@@ -69,9 +65,8 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
     // A value is held against the one that most articles have.
     let mut best: BTreeMap<&str, (usize, usize, Agreement)> = BTreeMap::new();
     for ((odd, reference), held) in found {
-        let better = |kept: &(usize, usize, Agreement)| {
-            support(reference) > support(matter.cells[kept.1].1.as_str())
-        };
+        let better =
+            |kept: &(usize, usize, Agreement)| support(reference) > support(matter.cells[kept.1].1.as_str());
         if best.get(odd).is_none_or(better) {
             best.insert(odd, held);
         }
@@ -105,12 +100,7 @@ fn draft(
         }
         _ => format!("{who} has {} for {thing}; {others} has {}.", say(odd_place), say(ref_place)),
     };
-    let key = [
-        kind_name(kind),
-        &anchor(scene, odd_place),
-        &matter.cells[odd].1,
-        &matter.cells[reference].1,
-    ];
+    let key = [kind_name(kind), &anchor(scene, odd_place), &matter.cells[odd].1, &matter.cells[reference].1];
     let finding = Finding {
         id: crate::id::of("finding", key),
         kind,

@@ -52,18 +52,8 @@ const SECTIONS: [Section; 8] = [
         count: |v| v.record.speakers.len(),
         write: speakers::section,
     },
-    Section {
-        id: "figures",
-        title: "Figures",
-        count: figures::count,
-        write: figures::section,
-    },
-    Section {
-        id: "timeline",
-        title: "What happened when",
-        count: timeline::count,
-        write: timeline::section,
-    },
+    Section { id: "figures", title: "Figures", count: figures::count, write: figures::section },
+    Section { id: "timeline", title: "What happened when", count: timeline::count, write: timeline::section },
     Section {
         id: "corrections",
         title: "Settled by hand",

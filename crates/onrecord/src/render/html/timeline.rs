@@ -36,7 +36,8 @@ pub(super) fn section(page: &mut Page, view: &View) {
 
 fn moment(page: &mut Page, view: &View, moment: &Moment) {
     page.raw("<li").attr(" id", &format!("t-{moment}")).raw("><h3>").text(&when(moment)).raw("</h3><div>");
-    let (shared, alone): (Vec<&Entry>, Vec<&Entry>) = moment.entries.iter().partition(|e| tellers(e).len() > 1);
+    let (shared, alone): (Vec<&Entry>, Vec<&Entry>) =
+        moment.entries.iter().partition(|e| tellers(e).len() > 1);
     let few = shared.len() + alone.len() <= 3;
     shared.iter().for_each(|e| entry(page, view, e));
     if few {

@@ -194,6 +194,10 @@ fn moment<'r>(record: &'r Record, moment: &'r Moment) -> MomentEntry<'r> {
         time: moment.to_string(),
         first: moment.first.to_string(),
         last: moment.last.to_string(),
-        entries: moment.entries.iter().map(|e| EntryEntry { told: e.told.iter().map(told).collect() }).collect(),
+        entries: moment
+            .entries
+            .iter()
+            .map(|e| EntryEntry { told: e.told.iter().map(told).collect() })
+            .collect(),
     }
 }

@@ -4,10 +4,10 @@ use super::rows::{agreement_word, value};
 use crate::agreement::Agreement;
 use crate::dates::Told;
 use crate::record::{Place, Record};
+use crate::render::label;
 use crate::render::lines::one_line;
 use crate::render::markdown::escape;
 use crate::render::terminal::{Terminal, clean};
-use crate::render::label;
 
 /// One thing and its cells, as all tables here have it.
 struct Matter<'r> {
@@ -57,7 +57,8 @@ pub fn figures_csv(record: &Record) -> String {
             let article = &record.articles[place.article].name;
             let (start, end) = (place.span.start().to_string(), place.span.end().to_string());
             let words = one_line(record.words(*place));
-            out += &row(&[m.kind, m.thing, agreement_word(m.agreement), article, &start, &end, value, &words]);
+            out +=
+                &row(&[m.kind, m.thing, agreement_word(m.agreement), article, &start, &end, value, &words]);
         }
     }
     out
@@ -95,7 +96,8 @@ pub fn figures_markdown(record: &Record) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let mut out = "## Figures and dates\n\n| what | how they stand | as printed |\n|---|---|---|\n".to_owned();
+    let mut out =
+        "## Figures and dates\n\n| what | how they stand | as printed |\n|---|---|---|\n".to_owned();
     for m in all {
         let cells: Vec<String> = m
             .cells
@@ -128,8 +130,7 @@ pub fn timeline_markdown(record: &Record) -> String {
 fn tellers(record: &Record, told: &[Told]) -> String {
     let mut articles: Vec<usize> = told.iter().map(|t| t.article).collect();
     articles.dedup();
-    let names: Vec<String> =
-        articles.iter().map(|&a| label(&record.articles[a], &record.articles)).collect();
+    let names: Vec<String> = articles.iter().map(|&a| label(&record.articles[a], &record.articles)).collect();
     names.join(", ")
 }
 
