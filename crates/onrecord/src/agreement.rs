@@ -27,7 +27,7 @@ pub(crate) const HELD_AGAINST: usize = 2000;
 pub(crate) struct Aligned {
     /// Indices of the cells, in order.
     pub(crate) members: Vec<usize>,
-    /// `Same` where all values are equal; else the gravest that holds between two articles, and at
+    /// `Same` where each value stands in two articles at least and no two articles disagree; else the gravest that holds between two articles, and at
     /// least `Compatible`.
     pub(crate) agreement: Agreement,
     /// Places in `members` of two articles' cells that cannot both be true of one time.
@@ -68,9 +68,13 @@ fn aligned(
     }
     let grave = best.values().filter(|(agreement, ..)| *agreement >= Agreement::Changed);
     let apart = grave.map(|&(agreement, a, b)| (a, b, agreement)).collect();
-    let equal = members.iter().all(|&m| stand(members[0], m) == Agreement::Same);
+    // A value that only one article has keeps the others from being all the same.
+    let attested = |m: usize| {
+        members.iter().any(|&n| article(n) != article(m) && stand(m.min(n), m.max(n)) == Agreement::Same)
+    };
     let worst = best.values().map(|b| b.0).max().unwrap_or(Agreement::Same);
-    let agreement = if equal { Agreement::Same } else { worst.max(Agreement::Compatible) };
+    let all_same = worst == Agreement::Same && members.iter().all(|&m| attested(m));
+    let agreement = if all_same { Agreement::Same } else { worst.max(Agreement::Compatible) };
     Aligned { members, agreement, apart }
 }
 

@@ -36,7 +36,7 @@ impl<'a> Clauses<'a> {
     pub(crate) fn top(&self, tokens: Range<usize>) -> Option<usize> {
         let inside = |h: usize| tokens.contains(&h);
         let tops = tokens.clone().filter(|&i| !inside(self.parse.head(i)) || self.parse.head(i) == i);
-        tops.filter(|&i| self.parse.pos(i) != Pos::Punct).last()
+        tops.rev().find(|&i| self.parse.pos(i) != Pos::Punct)
     }
 
     /// The word as printed, in lower case.

@@ -1,6 +1,6 @@
 //! Dates of one event across articles, aligned.
 
-use super::event::sameness;
+use super::event::{Event, sameness};
 use super::{Expression, Grain, Told, Value};
 use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words};
 use jiff::civil::Date;
@@ -38,11 +38,11 @@ pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
         .collect();
     let contexts = cells.iter().map(|&(i, e)| (i, e.event.as_ref().map_or(&[][..], |e| e.around.as_slice())));
     let common = common_words(articles.len(), contexts);
-    let mut by_head: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut edges: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (b, &(article, expression)) in cells.iter().enumerate() {
-        for head in expression.event.iter().flat_map(|e| &e.heads) {
-            let before = by_head.entry(head).or_default();
+        for key in expression.event.iter().flat_map(Event::keys) {
+            let before = by_key.entry(key).or_default();
             for &a in before.iter().rev().take(HELD_AGAINST) {
                 if cells[a].0 != article && one_event(cells[a].1, expression, &common) {
                     edges.insert((a, b));
@@ -61,6 +61,9 @@ fn one_event(a: &Expression, b: &Expression, common: &BTreeSet<String>) -> bool 
     let (Some(x), Some(y)) = (&a.event, &b.event) else { return false };
     let Some(same) = sameness(x, y, common) else { return false };
     let arguments = same.telling + same.usual;
+    if !same.verb {
+        return stand(a, b) <= Agreement::Compatible && arguments > 0 && same.telling + same.around >= 2;
+    }
     match stand(a, b) {
         Agreement::Same | Agreement::Compatible => {
             let score = 2 * same.telling + same.usual + same.around.min(2) + usize::from(same.fate);

@@ -62,7 +62,7 @@ pub fn timeline(articles: &[&[Expression]]) -> Vec<Moment> {
                 first.is_some_and(|f| {
                     f.sentence == event.sentence && entry.told[0].article == article
                         || sameness(f, event, &BTreeSet::new())
-                            .is_some_and(|s| s.telling >= 1 && s.telling + s.around >= 2)
+                            .is_some_and(|s| s.verb && s.telling >= 1 && s.telling + s.around >= 2)
                 })
             });
             match same {

@@ -199,8 +199,9 @@ fn state(c: &Clauses<'_>, verb: usize) -> Option<Fate> {
         let object = c.child(verb, &[Dep::Dobj])?;
         return matches!(c.lemma(object).as_str(), "life" | "lives").then_some(Fate::Killed);
     }
-    let said = c.child(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd, Dep::Advmod]);
-    if let Some((fate, Takes::Itself)) = said.and_then(|s| known(c, s)) {
+    let said = c.parse.children(verb).filter(|&k| !matches!(c.parse.dep(k), Dep::Nsubj | Dep::Nsubjpass));
+    let itself = said.filter_map(|k| known(c, k)).find(|(_, takes)| *takes == Takes::Itself);
+    if let Some((fate, _)) = itself {
         return Some(fate);
     }
     let inside = c.parse.children(verb).filter(|&p| c.parse.dep(p) == Dep::Prep && c.lemma(p) == "in");

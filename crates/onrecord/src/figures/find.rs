@@ -68,6 +68,8 @@ pub struct Figure {
     pub(super) head: bool,
     /// The days that its clause names, where they lie more than a month from the article's own.
     pub(super) elsewhen: Option<(Date, Date)>,
+    /// The single day that hangs on its verb, with the words that name it.
+    pub(super) day: Option<(Date, String)>,
     /// The day of the article.
     pub(super) written: Option<Date>,
 }
@@ -147,29 +149,39 @@ impl Reader<'_> {
             per: p.per,
             object: role.object.clone(),
             fate: role.fate,
-            elsewhen: self.elsewhen(sentence, &role),
+            elsewhen: self.times_of(sentence, role.verb).map(|(_, t)| t).find(|t| self.is_far(*t)),
+            day: self
+                .times_of(sentence, role.verb)
+                .find(|(_, (first, last))| first == last)
+                .map(|(span, (day, _))| (day, self.article.text[span].to_lowercase())),
             role,
             head,
             written: self.written,
         })
     }
 
-    /// The far days that hang on the figure's verb, or that its clause hangs on.
-    fn elsewhen(&self, sentence: Span, role: &Role) -> Option<(Date, Date)> {
-        let verb = role.verb?;
+    /// The times that hang on the figure's verb, or that its clause hangs on.
+    fn times_of(
+        &self,
+        sentence: Span,
+        verb: Option<usize>,
+    ) -> impl Iterator<Item = (Span, (Date, Date))> + '_ {
         let from = self.times.partition_point(|e| e.span.end() <= sentence.start());
-        let here = self.times[from..].iter().take_while(|e| e.span.start() < sentence.end());
-        here.filter_map(|e| {
+        let here = self.times[from..].iter().take_while(move |e| e.span.start() < sentence.end());
+        here.filter_map(move |e| {
+            let verb = verb?;
             let Some(Value::Period { first, last, .. }) = e.value else { return None };
             let top = self.clauses.top(self.clauses.tokens(e.span))?;
             let hangs = self.clauses.verb_over(top).is_some_and(|v| self.clauses.is_one_or_joined(v, verb))
                 || self.clauses.parse.ancestors(verb).any(|a| a == top);
-            let far = self
-                .written
-                .is_none_or(|day| (day - last).get_days() > MONTH || (first - day).get_days() > MONTH);
-            (hangs && far).then_some((first, last))
+            hangs.then_some((e.span, (first, last)))
         })
-        .next()
+    }
+
+    /// Whether a time lies more than a month from the article's own, or the article has none.
+    fn is_far(&self, (first, last): (Date, Date)) -> bool {
+        let away = |day: Date| (day - last).get_days() > MONTH || (first - day).get_days() > MONTH;
+        self.written.is_none_or(away)
     }
 }
 
@@ -213,7 +225,9 @@ fn printed(text: &Text, t: &[Token], at: usize) -> Option<Printed> {
     let age = is(t, next, &["-", "year", "-", "old"]) || is(t, next, &["years", "old"]);
     // An age in apposition: ", 42,".
     let between = at > 0 && word(t, at - 1) == "," && matches!(word(t, next), "," | ".");
-    if age || between && measure == Measure::Count || low > high {
+    // The same in another unit: "6.4 billion euros ($7.7 billion)".
+    let again = at > 0 && word(t, at - 1) == "(" && word(t, next) == ")";
+    if age || again || between && measure == Measure::Count || low > high {
         return None;
     }
     let (bound, from) = bound(t, at);

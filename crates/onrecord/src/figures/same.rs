@@ -30,9 +30,8 @@ pub(super) fn same_thing(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> b
 
 /// Nouns that count people of whatever kind.
 pub(super) fn is_anybody(object: Option<&str>) -> bool {
-    object.is_none_or(|o| {
-        matches!(o, "people" | "person" | "life" | "victim" | "other" | "human" | "civilian" | "casualty")
-    })
+    object
+        .is_none_or(|o| matches!(o, "people" | "person" | "life" | "victim" | "other" | "human" | "casualty"))
 }
 
 /// One noun, perhaps with another put before it: "girl", "schoolgirl".
@@ -45,6 +44,12 @@ fn one_noun(a: &str, b: &str) -> bool {
 /// by itself of which event it is.
 fn one_time(a: &Figure, b: &Figure) -> bool {
     let meet = |x: (Date, Date), y: (Date, Date)| x.0 <= y.1 && y.0 <= x.1;
+    if let (Some((x, printed)), Some((y, other))) = (&a.day, &b.day)
+        && x != y
+        && printed != other
+    {
+        return false;
+    }
     match (a.elsewhen, b.elsewhen) {
         (None, None) => a.written.zip(b.written).is_none_or(|(x, y)| (x - y).get_days().abs() <= MONTH),
         (Some(x), Some(y)) => meet(x, y),
@@ -59,9 +64,11 @@ fn toll(a: &Figure, b: &Figure) -> bool {
         _ => is_anybody(x) && is_anybody(y),
     };
     let heads = a.head && b.head;
+    let in_particular = !is_anybody(x) && !is_anybody(y);
     let (here, there) = (&a.role.places, &b.role.places);
     let apart = !here.is_empty() && !there.is_empty() && shared(here, there).next().is_none();
-    one && a.role.kinds == b.role.kinds && (heads || near_values(a, b) && !apart && around(a, b, None) >= 1)
+    one && a.role.kinds == b.role.kinds
+        && (heads || near_values(a, b) && !apart && (in_particular || around(a, b, None) >= 1))
 }
 
 fn near_values(a: &Figure, b: &Figure) -> bool {
@@ -79,7 +86,7 @@ fn around(a: &Figure, b: &Figure, common: Option<&BTreeSet<String>>) -> usize {
     shared(&a.role.sentence, &b.role.sentence).filter(|w| !own(w)).count()
 }
 
-/// Things: one noun, no kind against another, a word of weight near both and more in the sentences.
+/// Things: one noun, no kind against another, one verb or kind, and more in common in the sentences.
 fn counted(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
     let (Some(x), Some(y)) = (a.object.as_deref(), b.object.as_deref()) else { return false };
     let (k, l) = (&a.role.kinds, &b.role.kinds);
@@ -88,8 +95,9 @@ fn counted(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
         return false;
     }
     let object = stem(x);
-    let near = shared(&a.role.near, &b.role.near).filter(|w| **w != object && !is_light(w)).count();
-    near >= 1 && around(a, b, Some(common)) >= 2
+    let telling = |x: &[String], y: &[String]| shared(x, y).any(|w| *w != object && !is_light(w));
+    let governed = telling(&a.role.governors, &b.role.governors);
+    (governed || shared(k, l).next().is_some()) && around(a, b, Some(common)) >= 2
 }
 
 /// Money and shares: the verb or noun that they hang on, and another word near them; no subject

@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 const SPAN: i32 = 45;
 /// Words of a sentence in the list.
 const WORDS: usize = 40;
+/// Things told by one report alone that lie open in the list of a day.
+const OPEN: usize = 3;
 /// The picture, in its own units.
 const WIDTH: i32 = 960;
 const MARGIN: i32 = 40;
@@ -38,14 +40,12 @@ fn moment(page: &mut Page, view: &View, moment: &Moment) {
     page.raw("<li").attr(" id", &format!("t-{moment}")).raw("><h3>").text(&when(moment)).raw("</h3><div>");
     let (shared, alone): (Vec<&Entry>, Vec<&Entry>) =
         moment.entries.iter().partition(|e| tellers(e).len() > 1);
-    let few = shared.len() + alone.len() <= 3;
-    shared.iter().for_each(|e| entry(page, view, e));
-    if few {
-        alone.iter().for_each(|e| entry(page, view, e));
-    } else {
-        page.raw("<details class=alone><summary>").count(alone.len(), "thing", "things");
-        page.raw(" that one report tells</summary>");
-        alone.iter().for_each(|e| entry(page, view, e));
+    let (open, folded) = alone.split_at(alone.len().min(OPEN));
+    shared.iter().chain(open).for_each(|e| entry(page, view, e));
+    if !folded.is_empty() {
+        page.raw("<details class=alone><summary>").number(folded.len());
+        page.raw(" more that one report tells</summary>");
+        folded.iter().for_each(|e| entry(page, view, e));
         page.raw("</details>");
     }
     page.raw("</div></li>");
