@@ -34,7 +34,9 @@ Examples:
   onrecord compare reports/*.txt -o record.html
   onrecord compare reports/ transcript.txt --format markdown > memo.md
   cat dump.jsonl | onrecord compare - --format json -o record.json
-  onrecord compare reports/ --corrections corrections.toml -o record.html")]
+  onrecord compare reports/ --corrections corrections.toml -o record.html
+  onrecord compare reports/ --articles context -o to-send.html
+  onrecord compare record.json -o record.html       the page of a record made before")]
     Compare(Compare),
     /// Print what is read of each article: text, title, outlet, dates, with the evidence
     #[command(after_help = "Example:\n  onrecord read page.html --format text")]
@@ -64,6 +66,7 @@ Examples:
     #[command(after_help = "\
 Example:
   onrecord compare reports/ -o record.json && onrecord verify record.json
+  onrecord verify record.json --root archive/       where the files lie elsewhere now
 
 Exit status: 0 every span holds; 1 one does not; 2 a file cannot be read.")]
     Verify(Verify),
@@ -127,7 +130,7 @@ pub(crate) enum Generated {
 /// What is read.
 #[derive(clap::Args)]
 pub(crate) struct Inputs {
-    /// Files, folders, patterns ('reports/*.html'), or - for standard input
+    /// Files, folders, patterns ('reports/*.html'), a record.json, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<String>,
     /// What all of them are, where their form does not tell
@@ -170,6 +173,19 @@ pub(crate) struct Compare {
     /// What a human has settled
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
+    /// How much of the articles' own words a page or a JSON record carries
+    #[arg(long, value_enum, default_value = "full", value_name = "MUCH")]
+    pub(crate) articles: Articles,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Articles {
+    /// All of them
+    Full,
+    /// The sentences that hold evidence
+    Context,
+    /// None but the evidence itself
+    None,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

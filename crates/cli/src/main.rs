@@ -9,6 +9,7 @@ mod generate;
 mod help;
 mod input;
 mod log;
+mod made;
 mod output;
 mod parse;
 mod passages;

@@ -1,6 +1,7 @@
 //! `onrecord figures` and `onrecord timeline`.
 
-use crate::args::{Reckoned, Table};
+use crate::args::{Articles, Reckoned, Table};
+use crate::input::Names;
 use crate::{Outcome, compare, output};
 use anyhow::Result;
 use onrecord::{Record, render};
@@ -24,7 +25,7 @@ pub(crate) fn timeline(command: Reckoned) -> Result<Outcome> {
 }
 
 fn print(command: &Reckoned, render: impl Fn(&Record, Table) -> String) -> Result<Outcome> {
-    let record = compare::record(&command.inputs, None)?;
+    let (record, _) = compare::record(&command.inputs, None, Articles::Full, Names::Given)?;
     output::print(&render(&record, command.format.unwrap_or(Table::Terminal)))?;
     Ok(Outcome::Clean)
 }

@@ -18,7 +18,7 @@ pub struct Corrections {
 }
 
 /// One thing that a human settled.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Correction {
     /// Who said the words at a place.
@@ -64,7 +64,7 @@ pub enum Correction {
 }
 
 /// A place in an article, with what must stand there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// The article's name when the correction was made; a help for people, not looked at.
@@ -159,6 +159,7 @@ pub fn look_up(corrections: &Corrections, articles: &[Article]) -> Resolved {
             Ok(place) => (correction.sentence(), place),
             Err(reason) => {
                 out.settled.push(Settled {
+                    correction: correction.clone(),
                     sentence: format!("{} Not applied: {reason}.", correction.sentence()),
                     applied: false,
                     place: None,
@@ -183,7 +184,7 @@ pub fn look_up(corrections: &Corrections, articles: &[Article]) -> Resolved {
             }
             _ => applied = false,
         }
-        out.settled.push(Settled { sentence, applied, place });
+        out.settled.push(Settled { correction: correction.clone(), sentence, applied, place });
     }
     out
 }

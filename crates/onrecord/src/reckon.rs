@@ -3,9 +3,10 @@
 use crate::article::Article;
 use crate::compare::each;
 use crate::dates::{self, DateGroup, Expression, Moment, Told};
-use crate::figures::{self, Figure, FigureGroup};
+use crate::figures::{self, Figure, FigureCell, FigureGroup};
 use crate::id;
 use crate::record::Place;
+use crate::shown::Shown;
 use onrecord_syntax::Parse;
 
 /// What the articles say of when and how many.
@@ -17,6 +18,16 @@ pub struct Reckoned {
     pub dates: Vec<DateGroup>,
     /// Figures of one thing from at least two articles.
     pub figures: Vec<FigureGroup>,
+}
+
+impl Reckoned {
+    /// Every place that it rests on.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let figures = self.figures.iter().flat_map(|g| g.cells.iter().map(FigureCell::place));
+        let dates = self.dates.iter().flat_map(|g| g.cells.iter().map(Told::place));
+        let told = self.timeline.iter().flat_map(|m| &m.entries).flat_map(|e| e.told.iter().map(Told::place));
+        figures.chain(dates).chain(told)
+    }
 }
 
 /// Reads the dates and figures of all articles and aligns them; on `threads` threads, the answer is
@@ -70,9 +81,18 @@ impl Told {
     pub fn place(&self) -> Place {
         Place { article: self.article, span: self.expression.span }
     }
+
+    /// What may be shown of what it tells: its sentence, or the expression alone where no more of the
+    /// articles' words is to be carried along.
+    pub(crate) fn words_shown(&self, shown: Shown) -> Place {
+        match &self.expression.event {
+            Some(event) if shown != Shown::None => Place { article: self.article, span: event.sentence },
+            _ => self.place(),
+        }
+    }
 }
 
-impl figures::FigureCell {
+impl FigureCell {
     /// Where the figure stands.
     pub fn place(&self) -> Place {
         Place { article: self.article, span: self.figure.span }

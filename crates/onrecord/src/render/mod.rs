@@ -7,6 +7,7 @@ mod label;
 mod lines;
 mod markdown;
 mod reckoned;
+mod stored;
 mod terminal;
 
 pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};

@@ -173,7 +173,7 @@ fn corrections(page: &mut Page, view: &View) {
 }
 
 fn warned(view: &View) -> usize {
-    view.record.warnings.len() + view.record.articles.iter().map(|a| a.warnings.len()).sum::<usize>()
+    view.record.warnings.len()
 }
 
 fn warnings(page: &mut Page, view: &View) {
@@ -181,8 +181,7 @@ fn warnings(page: &mut Page, view: &View) {
         return;
     }
     page.raw("<section id=warnings aria-labelledby=warnings-h><div class=bar><h2 id=warnings-h>What was wrong with the input</h2></div><ul>");
-    let own = view.record.articles.iter().flat_map(|a| &a.warnings);
-    for warning in view.record.warnings.iter().chain(own) {
+    for warning in &view.record.warnings {
         page.raw("<li><b>").text(&warning.article).raw("</b>: ").text(&warning.message).raw("</li>");
     }
     page.raw("</ul></section>");

@@ -4,7 +4,6 @@ use super::diff::clipped;
 use super::page::Page;
 use super::view::{View, day};
 use crate::dates::{Entry, Grain, Moment};
-use crate::record::Place;
 use std::collections::BTreeSet;
 
 /// Days that the picture spans at most; what is further from the middle is in the list alone.
@@ -53,8 +52,7 @@ fn moment(page: &mut Page, view: &View, moment: &Moment) {
 
 fn entry(page: &mut Page, view: &View, entry: &Entry) {
     let Some(first) = entry.told.first() else { return };
-    let span = first.expression.event.as_ref().map_or(first.expression.span, |e| e.sentence);
-    let sentence = Place { article: first.article, span };
+    let sentence = first.words_shown(view.record.made.articles);
     page.raw("<p>").text(&clipped(view.words(sentence), WORDS));
     let mut seen = BTreeSet::new();
     for told in entry.told.iter().filter(|t| seen.insert(t.article)) {

@@ -4,7 +4,7 @@ use super::rows::value;
 use crate::agreement::Agreement;
 use crate::dates::{Anchored, Moment, Tense, Told};
 use crate::figures::{Bound, Fate, FigureCell, Measure};
-use crate::record::{Place, Record};
+use crate::record::Record;
 use crate::render::json::{Quoted, line, quoted};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -96,6 +96,7 @@ struct ToldEntry<'r> {
     at: Quoted<'r>,
     value: String,
     anchor: DateEntry,
+    /// Its sentence; the expression alone in a record that carries no more of the articles' words.
     sentence: Quoted<'r>,
 }
 
@@ -181,14 +182,11 @@ fn anchor(told: &Told) -> DateEntry {
 }
 
 fn moment<'r>(record: &'r Record, moment: &'r Moment) -> MomentEntry<'r> {
-    let told = |t: &'r Told| {
-        let sentence = t.expression.event.as_ref().map_or(t.expression.span, |e| e.sentence);
-        ToldEntry {
-            at: quoted(record, t.place()),
-            value: t.expression.value.map(|v| v.to_string()).unwrap_or_default(),
-            anchor: anchor(t),
-            sentence: quoted(record, Place { article: t.article, span: sentence }),
-        }
+    let told = |t: &'r Told| ToldEntry {
+        at: quoted(record, t.place()),
+        value: t.expression.value.map(|v| v.to_string()).unwrap_or_default(),
+        anchor: anchor(t),
+        sentence: quoted(record, t.words_shown(record.made.articles)),
     };
     MomentEntry {
         time: moment.to_string(),

@@ -40,11 +40,6 @@ fn time(told: &Told) -> String {
     told.expression.value.map(|v| v.to_string()).unwrap_or_default()
 }
 
-fn sentence(told: &Told) -> Place {
-    let span = told.expression.event.as_ref().map_or(told.expression.span, |e| e.sentence);
-    Place { article: told.article, span }
-}
-
 fn name(record: &Record, place: Place) -> String {
     label(&record.articles[place.article], &record.articles)
 }
@@ -71,7 +66,8 @@ pub fn timeline_csv(record: &Record) -> String {
         for told in moment.entries.iter().flat_map(|e| &e.told) {
             let place = told.place();
             let (start, end) = (place.span.start().to_string(), place.span.end().to_string());
-            let (words, sentence) = (record.words(place), one_line(record.words(sentence(told))));
+            let (words, sentence) =
+                (record.words(place), one_line(record.words(told.words_shown(record.made.articles))));
             let article = &record.articles[place.article].name;
             out += &row(&[&moment.to_string(), article, &start, &end, &one_line(words), &sentence]);
         }
@@ -120,7 +116,7 @@ pub fn timeline_markdown(record: &Record) -> String {
     for moment in &record.reckoned.timeline {
         out += &format!("- **{moment}**\n");
         for entry in &moment.entries {
-            let words = escape(&one_line(record.words(sentence(&entry.told[0]))));
+            let words = escape(&one_line(record.words(entry.told[0].words_shown(record.made.articles))));
             out += &format!("  - {words} ({})\n", escape(&tellers(record, &entry.told)));
         }
     }
@@ -156,7 +152,7 @@ pub fn timeline_terminal(record: &Record, to: Terminal) -> String {
     for moment in &record.reckoned.timeline {
         out += &format!("{}\n", to.paint("1", &moment.to_string()));
         for entry in &moment.entries {
-            let words = one_line(record.words(sentence(&entry.told[0])));
+            let words = one_line(record.words(entry.told[0].words_shown(record.made.articles)));
             out += &(to.wrap(&clean(&format!("{words} ({})", tellers(record, &entry.told))), 3) + "\n");
         }
     }
