@@ -55,6 +55,12 @@ Examples:
     /// Print what happened when, by day, each with its articles
     #[command(after_help = "Example:\n  onrecord timeline reports/ --format markdown > timeline.md")]
     Timeline(Reckoned),
+    /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
+    #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
+    Claims(Utterances),
+    /// Print what to know first: ten lines at most, each with its places
+    #[command(after_help = "Example:\n  onrecord brief reports/*.txt")]
+    Brief(Brief),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -259,6 +265,15 @@ pub(crate) enum Table {
     /// One row for each place in an article
     Csv,
     Markdown,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

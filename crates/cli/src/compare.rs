@@ -1,6 +1,6 @@
 //! `onrecord compare` and `onrecord utterances`.
 
-use crate::args::{Articles, Compare, Format, Inputs, Lines, Utterances};
+use crate::args::{Articles, Brief, Compare, Format, Inputs, Lines, Utterances};
 use crate::input::Names;
 use crate::{Outcome, input, log, made, output};
 use anyhow::{Context, Result, bail};
@@ -38,6 +38,23 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
+        Lines::Terminal => render::markdown(&record),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn brief(command: Brief) -> Result<Outcome> {
+    let corrections = command.corrections.as_deref();
+    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    output::print(&render::brief(&record))?;
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn claims(command: Utterances) -> Result<Outcome> {
+    let corrections = command.corrections.as_deref();
+    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    output::print(&match command.format {
+        Lines::Jsonl => render::claims_lines(&record),
         Lines::Terminal => render::markdown(&record),
     })?;
     Ok(Outcome::Clean)

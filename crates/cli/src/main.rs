@@ -54,6 +54,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Utterances(command) => compare::utterances(command),
         Command::Figures(command) => reckoned::figures(command),
         Command::Timeline(command) => reckoned::timeline(command),
+        Command::Brief(command) => compare::brief(command),
+        Command::Claims(command) => compare::claims(command),
         Command::Parse(command) => parse::run(command),
         Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),

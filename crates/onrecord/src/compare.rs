@@ -1,6 +1,7 @@
 use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
+use crate::collate::claims::{Sources, claims};
 use crate::collate::quotes::utterances;
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
@@ -66,12 +67,19 @@ pub fn compare(
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);
     let reckoned = reckon(&articles, &parses, options.threads);
+    let claims = claims(Sources {
+        articles: &articles,
+        parses: &parses,
+        attributed: &attributed,
+        speakers: &speakers,
+    });
     let scene = Scene {
         articles: &articles,
         parses: &parses,
         attributed: &attributed,
         speakers: &speakers,
         utterances: &utterances,
+        claims: &claims,
         versions: &versions,
         reckoned: &reckoned,
     };
@@ -86,6 +94,7 @@ pub fn compare(
         attributed,
         speakers,
         utterances,
+        claims,
         findings,
         corrections: settled.settled,
         versions,

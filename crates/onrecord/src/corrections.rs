@@ -6,6 +6,7 @@
 use crate::article::Article;
 use crate::attribution::{Attributed, MarkClass};
 use crate::record::{Finding, Place, Settled};
+use crate::render::clip;
 use serde::{Deserialize, Serialize};
 
 /// The corrections of one file, in order.
@@ -270,21 +271,16 @@ impl Correction {
     /// What was settled, in a plain sentence.
     pub fn sentence(&self) -> String {
         match self {
-            Correction::Speaker { at, speaker } => format!("“{}” was said by {speaker}.", short(&at.words)),
+            Correction::Speaker { at, speaker } => {
+                format!("“{}” was said by {speaker}.", clip(&at.words, 60))
+            }
             Correction::SamePerson { a, b } => format!("{a} and {b} are one person."),
             Correction::NotSamePerson { a, b } => format!("{a} and {b} are two people."),
-            Correction::NotSpeech { at } => format!("“{}” is nobody's statement.", short(&at.words)),
+            Correction::NotSpeech { at } => format!("“{}” is nobody's statement.", clip(&at.words, 60)),
             Correction::WrongPair { at, other } => {
-                format!("“{}” and “{}” are not one remark.", short(&at.words), short(&other.words))
+                format!("“{}” and “{}” are not one remark.", clip(&at.words, 60), clip(&other.words, 60))
             }
             Correction::Dismissed { finding, .. } => format!("Finding {finding} is dismissed."),
         }
-    }
-}
-
-fn short(words: &str) -> String {
-    match words.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
     }
 }

@@ -38,6 +38,8 @@ pub mod corrections;
 pub mod record;
 mod shown;
 
+pub mod brief;
+
 pub mod render;
 
 pub use article::Article;

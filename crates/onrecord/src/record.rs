@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::collate::claims::Claim;
 use crate::corrections::Correction;
 use crate::reckon::Reckoned;
 use crate::shown::Shown;
@@ -10,7 +11,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// All of it for one event. Articles are in the order of their names; every index counts from 0.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Record {
     /// The articles, one of each text.
     pub articles: Vec<Article>,
@@ -20,6 +21,8 @@ pub struct Record {
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
     pub utterances: Vec<Utterance>,
+    /// What at least two reports say, and how each puts it, those that most make first.
+    pub claims: Vec<Claim>,
     /// What is worth an editor's look, first things first.
     pub findings: Vec<Finding>,
     /// Corrections that were given, each with what became of it.
@@ -256,6 +259,14 @@ pub enum FindingKind {
     OtherDate,
     /// A later report has a figure that may have changed since an earlier one.
     ChangedFigure,
+    /// One report has it, another has it not so.
+    Contradicted,
+    /// Several reports rest on one speaker's word.
+    OneVoice,
+    /// One report states what another puts on somebody's word.
+    StatedOrAttributed,
+    /// One report alone tells it.
+    OnlyOneReport,
 }
 
 /// A correction and what became of it.

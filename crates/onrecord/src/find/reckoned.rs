@@ -1,6 +1,6 @@
 //! Figures of one thing and dates of one event that cannot both be true.
 
-use super::quotations::{anchor, clip, kind_name};
+use super::quotations::{anchor, kind_name};
 use super::{Draft, Scene};
 use crate::agreement::Agreement;
 use crate::attribution::Confidence;
@@ -86,7 +86,7 @@ fn draft(
         (_, false) => (FindingKind::OtherFigure, 70.0, 80),
     };
     let (odd_place, ref_place) = (matter.cells[odd].0, matter.cells[reference].0);
-    let say = |place: Place| format!("“{}”", clip(scene.words(place)));
+    let say = |place: Place| format!("“{}”", scene.clip(place));
     let (who, others) = (holders(scene, matter, odd), holders(scene, matter, reference));
     let thing = matter.thing;
     let sentence = match kind {

@@ -4,15 +4,18 @@ pub(crate) mod escape;
 pub mod html;
 mod json;
 mod label;
-mod lines;
+pub(crate) mod lines;
 mod markdown;
 mod reckoned;
 mod stored;
 mod terminal;
 
-pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
+pub use json::{
+    FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
+};
 pub use label::{file_stem, label};
-pub use markdown::markdown;
+pub(crate) use lines::clip;
+pub use markdown::{brief, markdown};
 pub use reckoned::{
     figures_csv, figures_lines, figures_markdown, figures_terminal, timeline_csv, timeline_lines,
     timeline_markdown, timeline_terminal,

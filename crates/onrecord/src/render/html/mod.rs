@@ -2,6 +2,8 @@
 //! phone, and in both lights.
 
 mod articles;
+mod brief;
+mod claims;
 mod diff;
 mod figures;
 mod findings;
@@ -33,7 +35,8 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 10] = [
+    Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
         title: "Differences",
@@ -54,6 +57,7 @@ const SECTIONS: [Section; 8] = [
     },
     Section { id: "figures", title: "Figures", count: figures::count, write: figures::section },
     Section { id: "timeline", title: "What happened when", count: timeline::count, write: timeline::section },
+    Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {
         id: "corrections",
         title: "Settled by hand",

@@ -1,12 +1,16 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
+mod claims;
+
+pub use claims::claims_lines;
+
 use super::reckoned::{MatterEntry, MomentEntry, matters, moments};
-use super::stored::{self, Carried, MadeEntry};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::corrections::Correction;
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::render::stored::{self, Carried, MadeEntry};
 use crate::shown;
 use crate::text::Span;
 use schemars::JsonSchema;
@@ -33,6 +37,7 @@ struct Document<'r> {
     figures: Vec<MatterEntry<'r>>,
     /// What is told of which time, earliest first.
     timeline: Vec<MomentEntry<'r>>,
+    claims: Vec<claims::ClaimEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
     warnings: Vec<WarningEntry<'r>>,
@@ -285,6 +290,7 @@ fn document(record: &Record) -> Document<'_> {
         utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
         figures: matters(record),
         timeline: moments(record),
+        claims: record.claims.iter().map(|c| claims::entry(record, c)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
             .corrections
