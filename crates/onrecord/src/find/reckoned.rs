@@ -57,8 +57,8 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
         let (odd, reference) = if b_is_odd { (b, a) } else { (a, b) };
         let key = (matter.cells[odd].1.as_str(), matter.cells[reference].1.as_str());
         let kept = found.entry(key).or_insert((odd, reference, agreement));
-        // Where time explains one pair of articles it does not explain another.
-        if agreement > kept.2 {
+        // What time explains in one pair of articles it explains in another, of which no time is known.
+        if agreement < kept.2 {
             *kept = (odd, reference, agreement);
         }
     }
