@@ -39,6 +39,7 @@ pub mod record;
 mod shown;
 
 pub mod brief;
+pub mod check;
 
 pub mod render;
 

@@ -1,5 +1,6 @@
 //! From a record to what people and programs read.
 
+pub mod check;
 pub(crate) mod escape;
 pub mod html;
 mod json;

@@ -3,6 +3,7 @@
 
 mod articles;
 mod brief;
+mod check;
 mod claims;
 mod diff;
 mod figures;
@@ -13,6 +14,9 @@ mod page;
 mod speakers;
 mod timeline;
 mod view;
+mod web;
+
+pub use check::checked;
 
 use crate::record::Record;
 use page::Page;
@@ -35,7 +39,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 11] = [
     Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
@@ -57,6 +61,7 @@ const SECTIONS: [Section; 10] = [
     },
     Section { id: "figures", title: "Figures", count: figures::count, write: figures::section },
     Section { id: "timeline", title: "What happened when", count: timeline::count, write: timeline::section },
+    Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {
         id: "corrections",
@@ -90,9 +95,14 @@ pub fn html(record: &Record, options: &Options) -> String {
         (section.write)(&mut page, &view);
     }
     page.raw("</main>");
-    foot(&mut page);
-    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
+    close(&mut page);
     page.finish()
+}
+
+/// The footer and the script.
+fn close(page: &mut Page) {
+    foot(page);
+    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
 }
 
 fn title(options: &Options) -> &str {
