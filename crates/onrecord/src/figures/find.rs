@@ -104,6 +104,15 @@ pub fn figures(article: &Article, parse: &Parse, times: &[Expression], written: 
     found
 }
 
+/// The figures of one part of an article, in order.
+pub(crate) fn figures_in(article: &Article, parse: &Parse, part: Span) -> Vec<Figure> {
+    let clauses = Clauses::new(article.text.as_str(), parse);
+    let times = crate::dates::expressions(&article.text, part, None);
+    let mut found = Vec::new();
+    Reader { article, clauses: &clauses, times: &times, written: None }.block(part, false, &mut found);
+    found
+}
+
 struct Reader<'a> {
     article: &'a Article,
     clauses: &'a Clauses<'a>,

@@ -13,6 +13,7 @@ pub use crate::agreement::Agreement;
 pub use compare::compare;
 pub use fate::Fate;
 pub(crate) use fate::fate_of;
+pub(crate) use find::figures_in;
 pub use find::{Bound, Figure, Measure, figures};
 pub use group::{FigureCell, FigureGroup, figure_groups};
 
