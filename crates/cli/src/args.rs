@@ -82,6 +82,14 @@ Examples:
 
 Exit status: 0 the lens is sound; 2 it is not, with the line and the reason.")]
     Lens(LensCommand),
+    /// Print what the articles say of when and how many, thing by thing, and how it stands to each other
+    #[command(
+        after_help = "Examples:\n  onrecord figures reports/ | less\n  onrecord figures reports/ --format csv > figures.csv"
+    )]
+    Figures(Reckoned),
+    /// Print what happened when, by day, each with its articles
+    #[command(after_help = "Example:\n  onrecord timeline reports/ --format markdown > timeline.md")]
+    Timeline(Reckoned),
     /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
     #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
     Claims(Utterances),
@@ -350,13 +358,22 @@ pub(crate) struct Terms {
     pub(crate) format: Table,
 }
 
+#[derive(clap::Args)]
+pub(crate) struct Reckoned {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What to print
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Table>,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Table {
-    /// One JSON object a value
+    Terminal,
+    /// One JSON object a line
     Jsonl,
-    /// Comma-separated values with a header
+    /// One row for each place in an article
     Csv,
-    /// Tables for a memo
     Markdown,
 }
 

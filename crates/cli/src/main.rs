@@ -17,6 +17,7 @@ mod passages;
 mod progress;
 mod quotes;
 mod read;
+mod reckoned;
 mod settings;
 mod terms;
 mod verify;
@@ -58,6 +59,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Positions(command) => terms::positions(command),
         Command::Changes(command) => terms::changes(&command),
         Command::Lens(command) => terms::lens(&command),
+        Command::Figures(command) => reckoned::figures(command),
+        Command::Timeline(command) => reckoned::timeline(command),
         Command::Brief(command) => compare::brief(command),
         Command::Claims(command) => compare::claims(command),
         Command::Parse(command) => parse::run(command),

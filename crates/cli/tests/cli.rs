@@ -204,3 +204,35 @@ fn the_published_schema_is_the_one_that_is_printed() {
     let published = std::fs::read_to_string(root().join("docs/record.schema.json")).unwrap();
     assert!(out(&made) == published, "make it again: onrecord schema > docs/record.schema.json");
 }
+
+#[test]
+fn figures_that_exclude_each_other_are_found_and_printed_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "The ferry sank off Varnia and 12 people were killed.\n")
+        .unwrap();
+    std::fs::write(folder.path().join("b.txt"), "15 people were killed when the ferry sank off Varnia.\n")
+        .unwrap();
+    let figures = |format: &str| onrecord(folder.path(), &["figures", "a.txt", "b.txt", "--format", format]);
+    let line = out(&figures("jsonl"));
+    let thing: serde_json::Value = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    assert_eq!((&thing["thing"], &thing["agreement"]), (&"people killed".into(), &"different".into()));
+    assert_eq!(thing["cells"][1]["value"], "15");
+    assert!(out(&figures("csv")).contains("figure,people killed,differs,a.txt,"));
+    assert!(out(&figures("markdown")).contains("| people killed | differs |"));
+    assert!(out(&figures("terminal")).contains("people killed: differs"));
+    let found = out(&onrecord(folder.path(), &["compare", "a.txt", "b.txt", "--format", "jsonl"]));
+    assert!(found.contains("\"other-figure\""), "{found}");
+}
+
+#[test]
+fn the_timeline_has_a_day_for_each_weekday_of_a_dated_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let article =
+        r#"{"id":"a","date":"2021-03-07","text":"The council met on Friday. It will vote on Monday."}"#;
+    std::fs::write(folder.path().join("a.jsonl"), article).unwrap();
+    let lines = out(&onrecord(folder.path(), &["timeline", "a.jsonl", "--format", "jsonl"]));
+    let times: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let times: Vec<&str> = times.iter().map(|t| t["time"].as_str().unwrap()).collect();
+    assert_eq!(times, ["2021-03-05", "2021-03-08"]);
+    assert!(out(&onrecord(folder.path(), &["timeline", "a.jsonl"])).contains("2021-03-08"));
+}

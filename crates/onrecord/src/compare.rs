@@ -10,6 +10,7 @@ use crate::find::{Scene, findings};
 use crate::origins::{Established, trace};
 use crate::primary::attribute_primary;
 use crate::read::{merge_duplicates, versions};
+use crate::reckon::reckon;
 use crate::record::{Made, Record};
 use crate::speakers;
 use crate::threads::each;
@@ -75,6 +76,7 @@ pub fn compare(
     let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);
+    let reckoned = reckon(&articles, &parses, options.threads);
     let claims = claims(Sources {
         articles: &articles,
         parses: &parses,
@@ -101,6 +103,7 @@ pub fn compare(
         sourcing: &sourcing,
         claims: &claims,
         versions: &versions,
+        reckoned: &reckoned,
     };
     let (arrangements, positions) = arrange(scene, &options.lenses);
     let findings = findings(scene, |f| settled.dismisses(f));
@@ -122,6 +125,7 @@ pub fn compare(
         findings,
         corrections: settled.settled,
         versions,
+        reckoned,
         warnings,
         made: options.made.clone(),
     }

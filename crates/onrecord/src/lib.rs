@@ -4,11 +4,15 @@
 //! reading that line.
 #![forbid(unsafe_code)]
 
+mod agreement;
+mod clause;
 mod error;
 mod id;
 mod limits;
 mod media;
 mod threads;
+mod sets;
+mod when;
 
 pub mod text;
 
@@ -23,6 +27,7 @@ mod primary;
 pub mod dates;
 pub mod figures;
 pub mod names;
+pub mod reckon;
 pub mod speakers;
 pub mod standing;
 

@@ -7,6 +7,7 @@ use crate::collate::claims::Claim;
 use crate::collate::passages::Shared;
 use crate::corrections::Correction;
 use crate::origins::Sourcing;
+use crate::reckon::Reckoned;
 use crate::shown::Shown;
 use crate::text::Span;
 use serde::Serialize;
@@ -40,6 +41,8 @@ pub struct Record {
     pub corrections: Vec<Settled>,
     /// Groups of articles (indices) that are versions of one and count once.
     pub versions: Vec<Vec<usize>>,
+    /// When and how many, as the articles have it.
+    pub reckoned: Reckoned,
     /// What was wrong with the input.
     pub warnings: Vec<Warning>,
     /// What made it.
@@ -266,6 +269,12 @@ pub enum FindingKind {
     SharedText,
     /// Several articles have a speaker's words from one and the same place.
     OneOrigin,
+    /// Two reports give figures of one thing that cannot both be true.
+    OtherFigure,
+    /// Two reports date one event differently.
+    OtherDate,
+    /// A later report has a figure that may have changed since an earlier one.
+    ChangedFigure,
     /// One report has it, another has it not so.
     Contradicted,
     /// Several reports rest on one speaker's word.

@@ -25,6 +25,11 @@ use onrecord_syntax::Parse;
 
 pub use quotes::Lesson;
 
+/// Whether a lower-case word form is of a verb that reports words.
+pub(crate) fn is_saying(form: &str) -> bool {
+    cues::cue(form).is_some()
+}
+
 /// Quotation marks with their class and the attributions of one article, in the order of the text.
 ///
 /// `parse` is the parse of the article's whole text. Never fails: an article without quotations

@@ -213,14 +213,16 @@ fn finding(scene: &Scene, kind: Kind, span: Span, told: (String, String), found:
 
 /// A figure of the draft that no counterpart has, where one has another of the same thing.
 fn figure(scene: &Scene, sentence: &Sentence, found: &[Counterpart]) -> Option<Finding> {
-    for own in
-        figures::figures(&scene.draft.text, sentence.span).into_iter().filter(|f| sentence.says(f.span))
+    for own in figures::figures_in(scene.draft, scene.own, sentence.span)
+        .into_iter()
+        .filter(|f| sentence.says(f.span))
     {
         let mut against: Option<(&Counterpart, Figure)> = None;
         let mut supported = false;
         for counterpart in found {
-            let text = &scene.sources[counterpart.place.article].article.text;
-            let theirs = figures::figures(text, counterpart.place.span);
+            let home = counterpart.place.article;
+            let Some((parse, _)) = scene.read.get(&home) else { continue };
+            let theirs = figures::figures_in(scene.sources[home].article, parse, counterpart.place.span);
             supported |= theirs.iter().any(|f| supports(&own, f));
             let alike: Vec<Figure> = theirs.into_iter().filter(|f| is_same_thing(&own, f)).collect();
             if let [other] = alike.as_slice() {

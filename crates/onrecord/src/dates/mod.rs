@@ -7,23 +7,32 @@
 mod calendar_words;
 mod clock;
 mod days;
+mod event;
 mod lengths;
 mod periods;
 mod phrase;
 mod recognise;
 mod resolve;
+mod same;
 mod tense;
 mod timeline;
 mod value;
+mod written;
 
+pub use event::Event;
 pub use phrase::Clock;
+pub use same::{DateGroup, date_groups};
 pub use tense::Tense;
-pub use timeline::{DateGroup, Written, timeline, written};
+pub use timeline::{Entry, Moment, Told, timeline};
 pub use value::{Grain, Value};
+pub use written::{Written, written};
 
+use crate::article::{Article, BlockKind};
+use crate::clause::Clauses;
 use crate::figures::token::tokens;
 use crate::text::{Span, Text};
 use jiff::civil::Date;
+use onrecord_syntax::Parse;
 use phrase::Phrase;
 use resolve::{Anchor, resolve};
 
@@ -36,6 +45,8 @@ pub struct Expression {
     pub value: Option<Value>,
     /// What the value was counted from.
     pub anchor: Anchored,
+    /// What it dates, where the syntax tells.
+    pub event: Option<Event>,
 }
 
 /// What a value was counted from.
@@ -65,22 +76,44 @@ pub fn day_of(published: &str) -> Option<Date> {
 /// assert_eq!(values, ["2022-03-11", "2022-03-21/2022-03-27"]);
 /// ```
 pub fn expressions(text: &Text, part: Span, written: Option<Date>) -> Vec<Expression> {
+    let mut found = Vec::new();
+    read(text, part, written, None, &mut None, &mut found);
+    found
+}
+
+/// The expressions of time in an article's headline and body, in order, with what they date.
+pub fn of_article(article: &Article, parse: &Parse, written: Option<Date>) -> Vec<Expression> {
+    let clauses = Clauses::new(article.text.as_str(), parse);
+    let (mut found, mut told) = (Vec::new(), None);
+    for block in article.blocks.iter().filter(|b| b.kind.is_body() || b.kind == BlockKind::Headline) {
+        read(&article.text, block.span, written, Some(&clauses), &mut told, &mut found);
+    }
+    found
+}
+
+/// The period that was told of before.
+type Before = Option<(Date, Date, Grain)>;
+
+fn read(
+    text: &Text,
+    part: Span,
+    written: Option<Date>,
+    clauses: Option<&Clauses<'_>>,
+    told: &mut Before,
+    found: &mut Vec<Expression>,
+) {
     let tokens = tokens(&text[part], part.start());
-    let mut told = None;
-    recognise::recognise(&tokens)
-        .into_iter()
-        .map(|found| {
-            let tense = tense::tense(&tokens, found.from, found.to);
-            let value = resolve(&found.phrase, found.clock, Anchor { day: written, told, tense });
-            let anchor =
-                anchored(&found.phrase, value, written, told.map(|t: (Date, Date, Grain)| t.0), tense);
-            if let Some(Value::Period { first, last, grain, .. }) = value {
-                told = Some((first, last, grain));
-            }
-            let span = text.span(tokens[found.from].start..tokens[found.to - 1].end);
-            Expression { span, value, anchor }
-        })
-        .collect()
+    for one in recognise::recognise(&tokens) {
+        let tense = tense::tense(&tokens, one.from, one.to, clauses);
+        let value = resolve(&one.phrase, one.clock, Anchor { day: written, told: *told, tense });
+        let anchor = anchored(&one.phrase, value, written, told.map(|t| t.0), tense);
+        if let Some(Value::Period { first, last, grain, .. }) = value {
+            *told = Some((first, last, grain));
+        }
+        let span = text.span(tokens[one.from].start..tokens[one.to - 1].end);
+        let event = clauses.and_then(|c| event::event(c, text, span));
+        found.push(Expression { span, value, anchor, event });
+    }
 }
 
 fn anchored(

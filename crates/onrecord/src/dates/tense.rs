@@ -1,6 +1,9 @@
-//! Whether the verb near an expression tells of what was or of what is to come, without a parse.
+//! Whether an expression's verb tells of what was or of what is to come: by the parse, where there is
+//! one and its verb says so; else by the nearest sign.
 
+use crate::clause::Clauses;
 use crate::figures::token::{Kind, Token, word};
+use onrecord_syntax::{Dep, Tag};
 
 /// The direction of a clause in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,14 +14,68 @@ pub enum Tense {
     Future,
 }
 
-/// The tense of the words around tokens `from..to`, by the nearest sign in their clause; news tells
-/// of the past where nothing says otherwise.
-pub(super) fn tense(t: &[Token], from: usize, to: usize) -> Tense {
-    let before = (0..from).rev().take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
-    let after = (to..t.len()).take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
+/// The tense of the words around tokens `from..to`.
+pub(super) fn tense(t: &[Token], from: usize, to: usize, clauses: Option<&Clauses<'_>>) -> Tense {
     if bounded(t, from) {
         return Tense::Future;
     }
+    let span = t[from].start..t[to - 1].end;
+    clauses.and_then(|c| of_verb(c, span)).unwrap_or_else(|| by_signs(t, from, to))
+}
+
+/// The tense of the verb that the bytes `span` hang on; `None` where the verb leaves it open.
+fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
+    let first = c.parse.token_at(span.start)?;
+    let last = c.parse.token_at(span.end - 1)?;
+    let mut verb = c.verb_above(c.top(first..last + 1)?)?;
+    loop {
+        let aux: Vec<usize> =
+            c.parse.children(verb).filter(|&k| matches!(c.parse.dep(k), Dep::Aux | Dep::Auxpass)).collect();
+        let modal = aux.iter().any(|&k| c.parse.tag(k) == Tag::Md);
+        if modal {
+            let over = aux.iter().any(|&k| c.lemma(k) == "have");
+            return Some(if over { Tense::Past } else { Tense::Future });
+        }
+        if c.parse.tag(verb) == Tag::Vbn && !aux.is_empty() && is_planned(&c.lemma(verb)) {
+            return Some(Tense::Future);
+        }
+        if aux.iter().chain([&verb]).any(|&k| c.parse.tag(k) == Tag::Vbd) {
+            return Some(Tense::Past);
+        }
+        let up = c.verb_above(verb);
+        match c.parse.tag(verb) {
+            Tag::Vbn if aux.is_empty() && !is_planned(&c.lemma(verb)) => return Some(Tense::Past),
+            Tag::Vb if is_planned(&c.lemma(c.parse.head(verb))) => return Some(Tense::Future),
+            Tag::Vb | Tag::Vbg if aux.iter().all(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
+            _ => return None,
+        }
+    }
+}
+
+/// Verbs whose object lies ahead.
+fn is_planned(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "plan"
+            | "hope"
+            | "expect"
+            | "intend"
+            | "schedule"
+            | "agree"
+            | "want"
+            | "promise"
+            | "vow"
+            | "set"
+            | "slate"
+            | "due"
+            | "aim"
+    )
+}
+
+/// The tense of the nearest sign in the clause; news tells of the past where nothing says otherwise.
+fn by_signs(t: &[Token], from: usize, to: usize) -> Tense {
+    let before = (0..from).rev().take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
+    let after = (to..t.len()).take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
     let mut quoted = false;
     for &i in &before {
         if matches!(word(t, i), "”" | "\"" | "“") {
@@ -47,9 +104,14 @@ fn abbreviated(t: &[Token], i: usize) -> bool {
             || (before.capital && before.word.len() <= 4 && before.word != "may" && !t[i].spaced))
 }
 
-/// "by Nov. 1", "until Friday" look ahead; "as early as Friday" too.
+/// "by Nov. 1", "until Friday" look ahead; "as early as Friday", "ahead of Friday's" too.
 fn bounded(t: &[Token], from: usize) -> bool {
-    let before = from.checked_sub(1).map_or("", |i| word(t, i));
+    let word_at = |back: usize| from.checked_sub(back).map_or("", |i| word(t, i));
+    let before = word_at(1);
+    let put_off = matches!(word_at(2), "postponed" | "moved" | "delayed" | "rescheduled" | "deferred");
+    if (before, word_at(2)) == ("of", "ahead") || before == "to" && put_off {
+        return true;
+    }
     matches!(before, "by" | "until" | "till") || (before == "as" && from >= 2 && word(t, from - 2) == "early")
 }
 

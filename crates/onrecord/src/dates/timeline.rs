@@ -1,108 +1,88 @@
-//! Days across articles: the day of an article that gives none, and what is told of which day.
+//! What is told of which day, across articles.
 
-use super::{Expression, Grain, Value, expressions};
-use crate::text::{Span, Text};
+use super::event::sameness;
+use super::{Expression, Grain, Value};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Articles further apart than this are not of one news week.
-const WEEK: i32 = 6;
-
-/// The day an article was written on, borrowed from others where it gives none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// The day.
-    pub day: Date,
-    /// Whether it is the article's own; else it was borrowed and is likely, not certain.
-    pub own: bool,
-    /// Why it is taken.
-    pub why: String,
-}
-
-/// The day of each article, by its own metadata, or borrowed: when all dated articles lie within one
-/// week and the undated one names at least two of the weekdays that they name.
-/// `articles` are the texts with their own days.
-pub fn written(articles: &[(&Text, Option<Date>)]) -> Vec<Option<Written>> {
-    let named: Vec<BTreeSet<&str>> = articles.iter().map(|(text, _)| weekdays(text.as_str())).collect();
-    let dated: Vec<(usize, Date)> =
-        articles.iter().enumerate().filter_map(|(i, a)| Some((i, a.1?))).collect();
-    let first = dated.iter().map(|d| d.1).min();
-    let last = dated.iter().map(|d| d.1).max();
-    let one_week = first.zip(last).is_some_and(|(a, b)| (b - a).get_days() <= WEEK);
-    let borrow = |i: usize| {
-        let shared = |d: usize| named[i].intersection(&named[d]).copied().collect::<Vec<_>>();
-        let (from, day) =
-            dated.iter().copied().max_by_key(|d| (shared(d.0).len(), std::cmp::Reverse(d.1)))?;
-        let common = shared(from);
-        let why = format!("borrowed: it tells of the same {} as a dated article", common.join(", "));
-        (one_week && common.len() >= 2).then_some(Written { day, own: false, why })
-    };
-    (0..articles.len())
-        .map(|i| match articles[i].1 {
-            Some(day) => Some(Written { day, own: true, why: "the article's own date".to_owned() }),
-            None => borrow(i),
-        })
-        .collect()
-}
-
-fn weekdays(text: &str) -> BTreeSet<&'static str> {
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    DAYS.into_iter().filter(|day| text.contains(day)).collect()
-}
-
-/// What is told of one day.
+/// One article's telling.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DateGroup {
-    /// The day.
-    pub day: Date,
-    /// Article (index) and expression, in that order.
-    pub told: Vec<(usize, Expression)>,
+pub struct Told {
+    /// Index of the article.
+    pub article: usize,
+    /// The expression with what it dates.
+    pub expression: Expression,
 }
 
-/// The single days that articles tell of, earliest first. `articles` are the texts, the parts that hold
-/// content, and the day of writing.
-pub fn timeline(articles: &[(&Text, &[Span], Option<Date>)]) -> Vec<DateGroup> {
-    let mut days: BTreeMap<Date, Vec<(usize, Expression)>> = BTreeMap::new();
-    for (i, (text, parts, day)) in articles.iter().enumerate() {
-        for expression in parts.iter().flat_map(|part| expressions(text, *part, *day)) {
-            if let Some(Value::Period { first, last, grain: Grain::Day, .. }) = expression.value
-                && first == last
-            {
-                days.entry(first).or_default().push((i, expression));
+/// What one or several articles tell of one time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// In the order of articles and places; at least one.
+    pub told: Vec<Told>,
+}
+
+/// A day, month or year, and what is told of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// Its first day.
+    pub first: Date,
+    /// Its last day.
+    pub last: Date,
+    /// How fine it is told.
+    pub grain: Grain,
+    /// First what most articles tell.
+    pub entries: Vec<Entry>,
+}
+
+/// ISO 8601, as fine as it is told: "2021-05-03", "2021-05", "2021-05-03/2021-05-07".
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (first, last, grain) = (self.first, self.last, self.grain);
+        Value::Period { first, last, grain, clock: None }.fmt(f)
+    }
+}
+
+/// An entry is looked for among so many of its day, and no more.
+const ENTRIES: usize = 200;
+
+/// The times that articles tell of, earliest first; of two that begin together the shorter first.
+/// `articles[i]` are the expressions of article `i`. When something was said is no entry.
+pub fn timeline(articles: &[&[Expression]]) -> Vec<Moment> {
+    let mut moments: BTreeMap<(Date, Date, Grain), Vec<Entry>> = BTreeMap::new();
+    for (article, expressions) in articles.iter().enumerate() {
+        for expression in expressions.iter() {
+            let Some(Value::Period { first, last, grain, .. }) = expression.value else { continue };
+            let Some(event) = expression.event.as_ref().filter(|e| !e.said && e.verb.is_some()) else {
+                continue;
+            };
+            let entries = moments.entry((first, last, grain)).or_default();
+            let told = Told { article, expression: expression.clone() };
+            let same = entries.iter_mut().take(ENTRIES).find(|entry| {
+                let first = entry.told[0].expression.event.as_ref();
+                first.is_some_and(|f| {
+                    f.sentence == event.sentence && entry.told[0].article == article
+                        || sameness(f, event, &BTreeSet::new())
+                            .is_some_and(|s| s.verb && s.telling >= 1 && s.telling + s.around >= 2)
+                })
+            });
+            match same {
+                Some(entry) => entry.told.push(told),
+                None => entries.push(Entry { told: vec![told] }),
             }
         }
     }
-    days.into_iter().map(|(day, told)| DateGroup { day, told }).collect()
+    let mut moments: Vec<Moment> = moments
+        .into_iter()
+        .map(|((first, last, grain), mut entries)| {
+            entries.sort_by_key(|e| std::cmp::Reverse(articles_of(&e.told)));
+            Moment { first, last, grain, entries }
+        })
+        .collect();
+    moments.sort_by_key(|m| (m.first, m.last));
+    moments
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn an_undated_article_borrows_the_day_of_its_story() {
-        let (a, b, c) = (
-            Text::new("The council met on Friday and will vote on Monday."),
-            Text::new("On Friday the council met. It will vote on Monday."),
-            Text::new("The council met on Friday."),
-        );
-        let sunday = date(2021, 3, 7);
-        let found = written(&[(&a, Some(sunday)), (&b, None), (&c, None)]);
-        assert!(found[0].as_ref().is_some_and(|w| w.own));
-        assert!(found[1].as_ref().is_some_and(|w| w.day == sunday && !w.own));
-        assert_eq!(found[2], None);
-
-        let (whole_a, whole_b) = ([a.whole()], [b.whole()]);
-        let days = timeline(&[(&a, &whole_a, Some(sunday)), (&b, &whole_b, Some(sunday))]);
-        let told: Vec<(String, usize)> = days.iter().map(|g| (g.day.to_string(), g.told.len())).collect();
-        assert_eq!(told, [("2021-03-05".to_owned(), 2), ("2021-03-08".to_owned(), 2)]);
-    }
-
-    #[test]
-    fn articles_of_two_weeks_lend_no_day() {
-        let text = Text::new("It met on Friday and on Monday.");
-        let far = [(&text, Some(date(2021, 3, 7))), (&text, Some(date(2021, 4, 7))), (&text, None)];
-        assert_eq!(written(&far)[2], None);
-    }
+/// How many articles tell it.
+fn articles_of(told: &[Told]) -> usize {
+    told.iter().map(|t| t.article).collect::<BTreeSet<_>>().len()
 }

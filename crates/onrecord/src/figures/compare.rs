@@ -1,28 +1,15 @@
 //! Whether two figures of one thing agree.
 
 use super::find::{Bound, Figure};
-use serde::Serialize;
-
-/// How two figures of one thing stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Agreement {
-    /// The same value and the same bound.
-    Same,
-    /// Both can be true: "at least 4" and 6, "nearly 100" and 97.
-    Compatible,
-    /// Both cannot be true at one time.
-    Different,
-}
+use crate::agreement::Agreement;
 
 /// Compares two figures of one thing; they must be counted in the same measure.
 pub fn compare(a: &Figure, b: &Figure) -> Agreement {
-    let equal = (a.low, a.high) == (b.low, b.high);
-    if equal && a.bound == b.bound {
+    if (a.low, a.high) == (b.low, b.high) {
         return Agreement::Same;
     }
     let ((a_low, a_high), (b_low, b_high)) = (reach(a), reach(b));
-    if equal || (a_low <= b_high && b_low <= a_high) { Agreement::Compatible } else { Agreement::Different }
+    if a_low <= b_high && b_low <= a_high { Agreement::Compatible } else { Agreement::Different }
 }
 
 /// The values that a figure allows.
@@ -37,21 +24,17 @@ fn reach(figure: &Figure) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find::figures;
+    use super::super::tests::figures_of;
     use super::*;
-    use crate::Text;
 
     #[test]
     fn bounds_decide() {
-        let one = |words: &str| {
-            let text = Text::new(words);
-            figures(&text, text.whole()).remove(0)
-        };
+        let one = |words: &str| figures_of(words).remove(0);
         let agreement = |a: &str, b: &str| compare(&one(a), &one(b));
-        assert_eq!(agreement("at least 4 dead", "6 dead"), Agreement::Compatible);
-        assert_eq!(agreement("at least 7 dead", "6 dead"), Agreement::Different);
-        assert_eq!(agreement("nearly 100 tents", "97 tents"), Agreement::Compatible);
-        assert_eq!(agreement("four dead", "4 dead"), Agreement::Same);
-        assert_eq!(agreement("4 dead", "5 dead"), Agreement::Different);
+        assert_eq!(agreement("At least 4 people died.", "There were 6 people."), Agreement::Compatible);
+        assert_eq!(agreement("At least 7 people died.", "There were 6 people."), Agreement::Different);
+        assert_eq!(agreement("Nearly 100 tents burned.", "It took 97 tents."), Agreement::Compatible);
+        assert_eq!(agreement("Four people died.", "There were 4 people."), Agreement::Same);
+        assert_eq!(agreement("There were 4 people.", "There were 5 people."), Agreement::Different);
     }
 }

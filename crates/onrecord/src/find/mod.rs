@@ -5,6 +5,7 @@ mod cuts;
 mod kinds;
 mod origins;
 mod quotations;
+mod reckoned;
 mod versions;
 
 use crate::article::Article;
@@ -12,6 +13,7 @@ use crate::attribution::Attributed;
 use crate::collate::claims::Claim;
 use crate::collate::passages::Shared;
 use crate::origins::Sourcing;
+use crate::reckon::Reckoned;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 pub(crate) use kinds::{Weight, weight};
 use onrecord_syntax::Parse;
@@ -39,6 +41,8 @@ pub struct Scene<'r> {
     pub claims: &'r [Claim],
     /// Groups of articles that are versions of one, by index.
     pub versions: &'r [Vec<usize>],
+    /// When and how many.
+    pub reckoned: &'r Reckoned,
 }
 
 impl Scene<'_> {
@@ -129,6 +133,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
     drafts.extend(origins::find(scene));
+    drafts.extend(reckoned::find(scene));
     drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);

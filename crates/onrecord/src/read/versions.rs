@@ -1,6 +1,7 @@
 //! Articles that are the same text, and articles that are versions of one another.
 
 use crate::article::Article;
+use crate::sets::Sets;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a shingle.
@@ -32,13 +33,13 @@ pub fn merge_duplicates(mut articles: Vec<Article>) -> Vec<Article> {
 /// Groups of two and more articles that are versions of one: the same address, or the same outlet
 /// and mostly the same text (at least 60% of the shorter one's five-word runs). Indices, in order.
 pub fn versions(articles: &[Article]) -> Vec<Vec<usize>> {
-    let mut group: Vec<usize> = (0..articles.len()).collect();
+    let mut sets = Sets::new(articles.len());
     let mut addresses: BTreeMap<&str, usize> = BTreeMap::new();
     let mut outlets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, article) in articles.iter().enumerate() {
         if let Some(url) = article.meta.url.as_deref() {
             let first = *addresses.entry(address(url)).or_insert(i);
-            join(&mut group, first, i);
+            sets.join(first, i);
         }
         if let Some(outlet) = &article.meta.outlet {
             outlets.entry(outlet.to_lowercase()).or_default().push(i);
@@ -51,28 +52,16 @@ pub fn versions(articles: &[Article]) -> Vec<Vec<usize>> {
                 let shorter = shingles[a].len().min(shingles[b].len());
                 let common = shingles[a].intersection(&shingles[b]).count();
                 if shorter > 0 && common * 100 >= shorter * MOSTLY {
-                    join(&mut group, *i, *j);
+                    sets.join(*i, *j);
                 }
             }
         }
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for i in 0..articles.len() {
-        groups.entry(root(&group, i)).or_default().push(i);
+        groups.entry(sets.top(i)).or_default().push(i);
     }
     groups.into_values().filter(|g| g.len() > 1).collect()
-}
-
-fn root(group: &[usize], mut i: usize) -> usize {
-    while group[i] != i {
-        i = group[i];
-    }
-    i
-}
-
-fn join(group: &mut [usize], a: usize, b: usize) {
-    let (a, b) = (root(group, a), root(group, b));
-    group[a.max(b)] = a.min(b);
 }
 
 /// An address without scheme, `www.`, fragment and what follows the path.

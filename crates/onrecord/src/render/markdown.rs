@@ -7,7 +7,7 @@ use crate::collate::passages::Kind;
 use crate::record::{ChangeKind, Finding, Place, Record};
 use std::fmt::Write;
 
-/// The record as Markdown: findings with their words, then the quotation ledger.
+/// The record as Markdown: findings with their words, the quotation ledger, figures and dates.
 pub fn markdown(record: &Record) -> String {
     let mut out = String::new();
     let _ = write_all(record, &mut out);
@@ -51,6 +51,8 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
     if !record.positions.is_empty() {
         writeln!(out, "## Positions\n\n{}", super::positions_markdown(record))?;
     }
+    write!(out, "\n{}", super::figures_markdown(record))?;
+    write!(out, "{}", super::timeline_markdown(record))?;
     for settled in &record.corrections {
         writeln!(out, "\n*Settled by a human:* {}", escape(&settled.sentence))?;
     }

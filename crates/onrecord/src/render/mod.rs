@@ -8,6 +8,7 @@ mod label;
 pub(crate) mod lines;
 mod markdown;
 mod sourcing;
+mod reckoned;
 mod stored;
 mod terminal;
 mod terms;
@@ -15,10 +16,13 @@ mod terms;
 pub use json::{
     FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
 };
-pub(crate) use lines::clip;
-
 pub use label::{file_stem, label};
+pub(crate) use lines::clip;
 pub use markdown::{brief, markdown};
+pub use reckoned::{
+    figures_csv, figures_lines, figures_markdown, figures_terminal, timeline_csv, timeline_lines,
+    timeline_markdown, timeline_terminal,
+};
 pub use terminal::{Terminal, terminal};
 pub use terms::{positions_csv, positions_lines, positions_markdown, terms_csv, terms_lines, terms_markdown};
 

@@ -1,8 +1,8 @@
 //! Where the words come from: only on evidence, and with the evidence.
 
 use super::types::{Doc, Kind};
-use super::when::{When, when};
 use crate::media::{Medium, agency_at_end, medium};
+use crate::when::{When, when};
 
 /// Bytes at the head of a text in which a dateline stands, and at its foot in which a credit does.
 const EDGE: usize = 400;

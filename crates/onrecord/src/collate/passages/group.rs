@@ -6,6 +6,7 @@ use super::judge::{Weighed, keep};
 use super::rarity::Rarity;
 use super::seeds::Meeting;
 use super::types::Options;
+use crate::sets::Sets;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -123,7 +124,7 @@ pub(super) fn groups(all: &Collection, found: &[Weighed]) -> Groups {
     sides.sort_unstable();
     let mut members: Vec<Member> = Vec::new();
     let mut first: Vec<usize> = vec![usize::MAX; found.len()];
-    let mut parent: Vec<usize> = Vec::new();
+    let mut sets = Sets::new(0);
     for (start, end, i) in sides {
         let doc = all.doc(start);
         let continues = members.last().is_some_and(|m| m.doc == doc && is_same(&m.range, start, end));
@@ -131,16 +132,16 @@ pub(super) fn groups(all: &Collection, found: &[Weighed]) -> Groups {
             let m = members.last_mut().map(|m| &mut m.range);
             m.into_iter().for_each(|r| r.end = r.end.max(end));
         } else {
-            parent.push(members.len());
+            sets.push();
             members.push(Member { doc, range: start..end });
         }
         let here = members.len() - 1;
         match first[i] {
             usize::MAX => first[i] = here,
-            other => union(&mut parent, here, other),
+            other => sets.join(here, other),
         }
     }
-    collect(members, parent, &first)
+    collect(members, sets, &first)
 }
 
 /// Whether a side continues a place: half of the shorter of the two lies in both.
@@ -149,10 +150,10 @@ fn is_same(place: &Range<Place>, start: Place, end: Place) -> bool {
     both * 2 >= place.len().min((end - start) as usize)
 }
 
-fn collect(members: Vec<Member>, mut parent: Vec<usize>, first: &[usize]) -> Groups {
+fn collect(members: Vec<Member>, mut sets: Sets, first: &[usize]) -> Groups {
     let mut number = vec![usize::MAX; members.len()];
     let mut groups: Vec<Vec<Member>> = Vec::new();
-    let roots: Vec<usize> = (0..members.len()).map(|i| root(&mut parent, i)).collect();
+    let roots: Vec<usize> = (0..members.len()).map(|i| sets.top(i)).collect();
     for (member, &root) in members.into_iter().zip(&roots) {
         if number[root] == usize::MAX {
             number[root] = groups.len();
@@ -162,17 +163,4 @@ fn collect(members: Vec<Member>, mut parent: Vec<usize>, first: &[usize]) -> Gro
     }
     let of = first.iter().map(|&m| number[roots[m]]).collect();
     Groups { groups, of }
-}
-
-fn root(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
-}
-
-fn union(parent: &mut [usize], x: usize, y: usize) {
-    let (x, y) = (root(parent, x), root(parent, y));
-    parent[x.max(y)] = x.min(y);
 }

@@ -21,7 +21,6 @@ mod quoted;
 mod rarity;
 mod seeds;
 mod types;
-mod when;
 
 pub use articles::{Outline, Passage, Shared, SharedText, between};
 pub(crate) use direction::agency;

@@ -6,6 +6,7 @@ mod brief;
 mod check;
 mod claims;
 mod diff;
+mod figures;
 mod findings;
 mod ledger;
 mod map;
@@ -17,6 +18,7 @@ mod side;
 mod positions;
 mod speakers;
 mod terms;
+mod timeline;
 mod view;
 mod web;
 
@@ -70,6 +72,8 @@ const SECTIONS: &[Section] = &[
         count: |v| v.record.speakers.len(),
         write: speakers::section,
     },
+    Section { id: "figures", title: "Figures", count: figures::count, write: figures::section },
+    Section { id: "timeline", title: "What happened when", count: timeline::count, write: timeline::section },
     Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {

@@ -73,6 +73,18 @@ impl<'a> View<'a> {
             let at = format!("t-{}", record.arrangements[position.arrangement].id);
             position.evidence.iter().for_each(|&place| view.links(place, &at));
         }
+        for group in &record.reckoned.figures {
+            let at = format!("n-{}", group.id);
+            group.cells.iter().for_each(|c| view.links(c.place(), &at));
+        }
+        for group in &record.reckoned.dates {
+            let at = format!("n-{}", group.id);
+            group.cells.iter().for_each(|t| view.links(t.place(), &at));
+        }
+        for moment in &record.reckoned.timeline {
+            let at = format!("t-{moment}");
+            moment.entries.iter().flat_map(|e| &e.told).for_each(|t| view.links(t.place(), &at));
+        }
         view
     }
 
@@ -189,6 +201,9 @@ pub(super) fn finding_word(kind: FindingKind) -> &'static str {
         FindingKind::ChangedVersion => "Changed later",
         FindingKind::SharedText => "One text",
         FindingKind::OneOrigin => "One origin",
+        FindingKind::OtherFigure => "Another figure",
+        FindingKind::OtherDate => "Another date",
+        FindingKind::ChangedFigure => "Figure that moved",
         FindingKind::Contradicted => "Said and denied",
         FindingKind::OneVoice => "One person’s word",
         FindingKind::StatedOrAttributed => "Stated or only said",

@@ -6,6 +6,7 @@ mod claims;
 pub use claims::claims_lines;
 
 use crate::arrange::{self, Status};
+use crate::render::reckoned::{MatterEntry, MomentEntry, matters, moments};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::collate::passages;
@@ -43,6 +44,10 @@ pub(super) struct Document<'r> {
     origins: Vec<OriginEntry<'r>>,
     arrangements: Vec<ArrangementEntry<'r>>,
     positions: Vec<PositionEntry<'r>>,
+    /// Figures and dates that at least two articles give.
+    figures: Vec<MatterEntry<'r>>,
+    /// What is told of which time, earliest first.
+    timeline: Vec<MomentEntry<'r>>,
     claims: Vec<claims::ClaimEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
@@ -409,6 +414,8 @@ pub(super) fn document<'r>(record: &'r Record, cited: &[BTreeSet<Span>]) -> Docu
         origins: record.sourcing.origins.iter().enumerate().map(|(i, o)| origin(record, i, o)).collect(),
         arrangements: record.arrangements.iter().map(|a| arrangement(record, a)).collect(),
         positions: record.positions.iter().map(|p| position(record, p)).collect(),
+        figures: matters(record),
+        timeline: moments(record),
         claims: record.claims.iter().map(|c| claims::entry(record, c)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
@@ -425,7 +432,7 @@ pub(super) fn document<'r>(record: &'r Record, cited: &[BTreeSet<Span>]) -> Docu
     }
 }
 
-fn quoted(record: &Record, place: Place) -> Quoted<'_> {
+pub(super) fn quoted(record: &Record, place: Place) -> Quoted<'_> {
     at(&record.articles[place.article], place.span)
 }
 

@@ -2,7 +2,7 @@
 
 /// A day, and a minute where the text has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct When {
+pub(crate) struct When {
     /// Days since 1 March of the year 0.
     day: i64,
     /// Minutes since that day in UTC; a time without a zone is taken to be in UTC.
@@ -11,7 +11,7 @@ pub(super) struct When {
 
 impl When {
     /// Whether it is known to be before another: by minutes where both have them, else by days.
-    pub(super) fn is_before(self, other: When) -> bool {
+    pub(crate) fn is_before(self, other: When) -> bool {
         match (self.minute, other.minute) {
             (Some(x), Some(y)) => x < y,
             _ => self.day < other.day,
@@ -20,7 +20,7 @@ impl When {
 }
 
 /// Reads `YYYY-MM-DD`, optionally with `Thh:mm` and a zone (RFC 3339).
-pub(super) fn when(text: &str) -> Option<When> {
+pub(crate) fn when(text: &str) -> Option<When> {
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
     let (year, month, date) = (number(0..4)?, number(5..7)?, number(8..10)?);
     if !(1..=12).contains(&month) || !(1..=31).contains(&date) {

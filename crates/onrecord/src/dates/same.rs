@@ -1,0 +1,106 @@
+//! Dates of one event across articles, aligned.
+
+use super::event::{Event, sameness};
+use super::{Expression, Grain, Told, Value};
+use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// When one event was, as several articles have it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateGroup {
+    /// A hash of its kind and evidence.
+    pub id: String,
+    /// The verb or noun that the articles date.
+    pub event: String,
+    /// In the order of articles and places.
+    pub cells: Vec<Told>,
+    /// `Same` where all give one time; else the gravest that holds between two articles.
+    pub agreement: Agreement,
+    /// Cells (indices) of two articles that cannot both be true.
+    pub apart: Vec<(usize, usize, Agreement)>,
+    /// Why they are taken for one event.
+    pub why: String,
+}
+
+/// Dates that exclude each other and lie further apart than so many days are of two events, unless the
+/// words say otherwise.
+const NEAR: i32 = 7;
+
+/// Events that at least two articles date, in the order of articles and places. `articles[i]` are the
+/// expressions of article `i`.
+pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
+    let dated = |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some();
+    let cells: Vec<(usize, &Expression)> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(i, all)| all.iter().filter(dated).map(move |e| (i, e)))
+        .collect();
+    let contexts = cells.iter().map(|&(i, e)| (i, e.event.as_ref().map_or(&[][..], |e| e.around.as_slice())));
+    let common = common_words(articles.len(), contexts);
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut edges: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (b, &(article, expression)) in cells.iter().enumerate() {
+        for key in expression.event.iter().flat_map(Event::keys) {
+            let before = by_key.entry(key).or_default();
+            for &a in before.iter().rev().take(HELD_AGAINST) {
+                if cells[a].0 != article && one_event(cells[a].1, expression, &common) {
+                    edges.insert((a, b));
+                }
+            }
+            before.push(b);
+        }
+    }
+    let stand = |a: usize, b: usize| stand(cells[a].1, cells[b].1);
+    align(cells.len(), &edges, |c| cells[c].0, stand).into_iter().map(|a| group(&cells, a)).collect()
+}
+
+/// Whether two dates are of one event. That one holds the other speaks for it, the more the shorter
+/// the longer of them is; that they exclude each other speaks against it.
+fn one_event(a: &Expression, b: &Expression, common: &BTreeSet<String>) -> bool {
+    let (Some(x), Some(y)) = (&a.event, &b.event) else { return false };
+    let Some(same) = sameness(x, y, common) else { return false };
+    let arguments = same.telling + same.usual;
+    if !same.verb {
+        return stand(a, b) <= Agreement::Compatible && arguments > 0 && same.telling + same.around >= 2;
+    }
+    match stand(a, b) {
+        Agreement::Same | Agreement::Compatible => {
+            let score = 2 * same.telling + same.usual + same.around.min(2) + usize::from(same.fate);
+            let year = |e: &Expression| matches!(e.value, Some(Value::Period { grain: Grain::Year, .. }));
+            let enough = if year(a) || year(b) { 3 } else { 1 };
+            let of_one_fate = same.telling > 0 || same.usual > 1 && !x.listed && !y.listed;
+            arguments > 0 && score >= enough && (!same.fate || of_one_fate)
+        }
+        _ => {
+            let near = days(a)
+                .zip(days(b))
+                .is_some_and(|(x, y)| (x.0 - y.1).get_days().max((y.0 - x.1).get_days()) <= NEAR);
+            let said_alike = x.verb.is_some() && x.verb == y.verb;
+            near && said_alike && same.telling >= 2 && same.telling + same.around >= 4
+        }
+    }
+}
+
+/// How two dates of one event stand to each other.
+fn stand(a: &Expression, b: &Expression) -> Agreement {
+    let (Some(x), Some(y)) = (days(a), days(b)) else { return Agreement::Different };
+    match () {
+        () if x == y => Agreement::Same,
+        () if x.0 <= y.1 && y.0 <= x.1 => Agreement::Compatible,
+        () => Agreement::Different,
+    }
+}
+
+fn days(e: &Expression) -> Option<(Date, Date)> {
+    e.value.as_ref().and_then(Value::days)
+}
+
+fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
+    let Aligned { members, agreement, apart } = aligned;
+    let event = members.iter().find_map(|&m| cells[m].1.event.as_ref()?.verb.clone());
+    let cells =
+        members.iter().map(|&m| Told { article: cells[m].0, expression: cells[m].1.clone() }).collect();
+    let why = "one verb, with words of weight in common".to_owned();
+    DateGroup { id: String::new(), event: event.unwrap_or_default(), cells, agreement, apart, why }
+}

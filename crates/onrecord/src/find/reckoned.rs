@@ -1,0 +1,129 @@
+//! Figures of one thing and dates of one event that cannot both be true.
+
+use super::quotations::{anchor, kind_name};
+use super::{Draft, Scene};
+use crate::agreement::Agreement;
+use crate::attribution::Confidence;
+use crate::record::{Finding, FindingKind, Place};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One thing that several articles speak of, as the finder looks at it.
+struct Matter<'r> {
+    /// What is counted or dated, to be read behind "for" or "as the day of".
+    thing: &'r str,
+    /// Place and value of each cell; equal values are one.
+    cells: Vec<(Place, String)>,
+    apart: &'r [(usize, usize, Agreement)],
+    why: &'r str,
+}
+
+pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
+    let figures = scene.reckoned.figures.iter().map(|g| Matter {
+        thing: &g.thing,
+        cells: g.cells.iter().map(|c| (c.place(), format!("{} {}", c.figure.low, c.figure.high))).collect(),
+        apart: &g.apart,
+        why: &g.why,
+    });
+    let dates = scene.reckoned.dates.iter().map(|g| Matter {
+        thing: &g.event,
+        cells: g
+            .cells
+            .iter()
+            .map(|c| (c.place(), c.expression.value.map(|v| v.to_string()).unwrap_or_default()))
+            .collect(),
+        apart: &g.apart,
+        why: &g.why,
+    });
+    let figures = figures.flat_map(|m| findings(scene, &m, false));
+    figures.chain(dates.flat_map(|m| findings(scene, &m, true))).collect()
+}
+
+/// One finding for each value that cannot be true beside the value that most articles have.
+fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
+    let versions = |a: usize, b: usize| scene.versions.iter().any(|v| v.contains(&a) && v.contains(&b));
+    let support = |value: &str| {
+        let with = matter.cells.iter().filter(|(_, v)| v == value);
+        let articles: BTreeSet<usize> = with.map(|(p, _)| p.article).collect();
+        let primary = articles.iter().any(|&a| scene.articles[a].kind.is_primary());
+        (primary, articles.len())
+    };
+    let mut found: BTreeMap<(&str, &str), (usize, usize, Agreement)> = BTreeMap::new();
+    for &(a, b, agreement) in matter.apart {
+        if versions(matter.cells[a].0.article, matter.cells[b].0.article) {
+            continue;
+        }
+        let (x, y) = (matter.cells[a].1.as_str(), matter.cells[b].1.as_str());
+        let b_is_odd = (support(x), std::cmp::Reverse(a)) >= (support(y), std::cmp::Reverse(b));
+        let (odd, reference) = if b_is_odd { (b, a) } else { (a, b) };
+        let key = (matter.cells[odd].1.as_str(), matter.cells[reference].1.as_str());
+        let kept = found.entry(key).or_insert((odd, reference, agreement));
+        // What time explains in one pair of articles it explains in another, of which no time is known.
+        if agreement < kept.2 {
+            *kept = (odd, reference, agreement);
+        }
+    }
+    // A value is held against the one that most articles have.
+    let mut best: BTreeMap<&str, (usize, usize, Agreement)> = BTreeMap::new();
+    for ((odd, reference), held) in found {
+        let better =
+            |kept: &(usize, usize, Agreement)| support(reference) > support(matter.cells[kept.1].1.as_str());
+        if best.get(odd).is_none_or(better) {
+            best.insert(odd, held);
+        }
+    }
+    best.into_values().map(|held| draft(scene, matter, held, date)).collect()
+}
+
+fn draft(
+    scene: Scene<'_>,
+    matter: &Matter<'_>,
+    (odd, reference, agreement): (usize, usize, Agreement),
+    date: bool,
+) -> Draft {
+    let (kind, weight, confidence) = match (agreement, date) {
+        (Agreement::Changed, _) => (FindingKind::ChangedFigure, 20.0, 70),
+        (_, true) => (FindingKind::OtherDate, 66.0, 75),
+        (_, false) => (FindingKind::OtherFigure, 70.0, 80),
+    };
+    let (odd_place, ref_place) = (matter.cells[odd].0, matter.cells[reference].0);
+    let say = |place: Place| format!("“{}”", scene.clip(place));
+    let (who, others) = (holders(scene, matter, odd), holders(scene, matter, reference));
+    let thing = matter.thing;
+    let sentence = match kind {
+        FindingKind::ChangedFigure => format!(
+            "The number of {thing} moved with time: {} in {who}, {} in {others}.",
+            say(odd_place),
+            say(ref_place)
+        ),
+        FindingKind::OtherDate => {
+            format!("{who} has {} where {others} has {} (“{thing}”).", say(odd_place), say(ref_place))
+        }
+        _ => format!("{who} has {} for {thing}; {others} has {}.", say(odd_place), say(ref_place)),
+    };
+    let key = [kind_name(kind), &anchor(scene, odd_place), &matter.cells[odd].1, &matter.cells[reference].1];
+    let finding = Finding {
+        id: crate::id::of("finding", key),
+        kind,
+        rank: 0,
+        sentence,
+        why: matter.why.to_owned(),
+        confidence: Confidence(confidence),
+        evidence: vec![odd_place, ref_place],
+        utterance: None,
+        pair: None,
+        dismissed: false,
+    };
+    Draft { finding, weight: weight * f64::from(confidence) / 100.0 }
+}
+
+/// The article of a cell, and how many others have its value.
+fn holders(scene: Scene<'_>, matter: &Matter<'_>, cell: usize) -> String {
+    let (place, value) = &matter.cells[cell];
+    let with = matter.cells.iter().filter(|(p, v)| v == value && p.article != place.article);
+    let others: BTreeSet<usize> = with.map(|(p, _)| p.article).collect();
+    match others.len() {
+        0 => scene.label(place.article),
+        1 => format!("{} and one more", scene.label(place.article)),
+        n => format!("{} and {n} more", scene.label(place.article)),
+    }
+}

@@ -1,0 +1,100 @@
+//! When and how many, across articles: the stage that reads dates and figures and aligns them.
+
+use crate::article::Article;
+use crate::compare::each;
+use crate::dates::{self, DateGroup, Expression, Moment, Told};
+use crate::figures::{self, Figure, FigureCell, FigureGroup};
+use crate::id;
+use crate::record::Place;
+use crate::shown::Shown;
+use onrecord_syntax::Parse;
+
+/// What the articles say of when and how many.
+#[derive(Clone, Debug, Default)]
+pub struct Reckoned {
+    /// What is told of which time, earliest first.
+    pub timeline: Vec<Moment>,
+    /// Events that at least two articles date.
+    pub dates: Vec<DateGroup>,
+    /// Figures of one thing from at least two articles.
+    pub figures: Vec<FigureGroup>,
+}
+
+impl Reckoned {
+    /// Every place that it rests on.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let figures = self.figures.iter().flat_map(|g| g.cells.iter().map(FigureCell::place));
+        let dates = self.dates.iter().flat_map(|g| g.cells.iter().map(Told::place));
+        let told = self.timeline.iter().flat_map(|m| &m.entries).flat_map(|e| e.told.iter().map(Told::place));
+        figures.chain(dates).chain(told)
+    }
+}
+
+/// Reads the dates and figures of all articles and aligns them; on `threads` threads, the answer is
+/// the same at any number. What is not in English has none.
+pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckoned {
+    let own = |a: &Article| a.meta.published.as_deref().and_then(dates::day_of);
+    let given: Vec<_> = articles.iter().map(|a| (&a.text, own(a))).collect();
+    let written = dates::written(&given);
+    let mut known: Vec<_> = written.iter().flatten().map(|w| w.day).collect();
+    known.sort_unstable();
+    // Where an article has no day, what is long past is told from the middle of the others'.
+    let middle = known.get(known.len() / 2).copied();
+    let numbers: Vec<usize> = (0..articles.len()).collect();
+    let read: Vec<(Vec<Expression>, Vec<Figure>)> = each(
+        &numbers,
+        threads,
+        || (),
+        |(), &i| {
+            if !articles[i].is_english() {
+                return (Vec::new(), Vec::new());
+            }
+            let day = written[i].as_ref().map(|w| w.day);
+            let times = dates::of_article(&articles[i], &parses[i], day);
+            let figures = figures::figures(&articles[i], &parses[i], &times, day.or(middle));
+            (times, figures)
+        },
+    );
+    let times: Vec<&[Expression]> = read.iter().map(|(times, _)| times.as_slice()).collect();
+    let figures: Vec<&[Figure]> = read.iter().map(|(_, figures)| figures.as_slice()).collect();
+    let published: Vec<Option<&str>> = articles.iter().map(|a| a.meta.published.as_deref()).collect();
+    let mut reckoned = Reckoned {
+        timeline: dates::timeline(&times),
+        dates: dates::date_groups(&times),
+        figures: figures::figure_groups(&figures, &published),
+    };
+    let name = |kind: &str, place: Place| {
+        let (hash, span) = (&articles[place.article].hash, place.span);
+        id::of(kind, [format!("{hash}:{}-{}", span.start(), span.end()).as_str()])
+    };
+    for group in &mut reckoned.figures {
+        group.id = name("figure", group.cells[0].place());
+    }
+    for group in &mut reckoned.dates {
+        group.id = name("date", group.cells[0].place());
+    }
+    reckoned
+}
+
+impl Told {
+    /// Where the expression stands.
+    pub fn place(&self) -> Place {
+        Place { article: self.article, span: self.expression.span }
+    }
+
+    /// What may be shown of what it tells: its sentence, or the expression alone where no more of the
+    /// articles' words is to be carried along.
+    pub(crate) fn words_shown(&self, shown: Shown) -> Place {
+        match &self.expression.event {
+            Some(event) if shown != Shown::None => Place { article: self.article, span: event.sentence },
+            _ => self.place(),
+        }
+    }
+}
+
+impl FigureCell {
+    /// Where the figure stands.
+    pub fn place(&self) -> Place {
+        Place { article: self.article, span: self.figure.span }
+    }
+}
