@@ -42,6 +42,12 @@ Examples:
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print who and what the articles name: people, organisations, places, with every spelling
+    #[command(after_help = "\
+Examples:
+  onrecord names reports/*.txt | less
+  onrecord names reports/ --format jsonl | jq .spellings")]
+    Names(Names),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -174,6 +180,18 @@ pub(crate) struct Utterances {
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Names {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
+    /// What to print [default: terminal, jsonl in a pipe]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Lines>,
 }
 
 #[derive(clap::Args)]

@@ -1,6 +1,6 @@
 //! `onrecord compare` and `onrecord utterances`.
 
-use crate::args::{Compare, Format, Inputs, Lines, Utterances};
+use crate::args::{Compare, Format, Inputs, Lines, Names, Utterances};
 use crate::{Outcome, input, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
@@ -32,6 +32,16 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::markdown(&record),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn names(command: Names) -> Result<Outcome> {
+    let record = record(&command.inputs, command.corrections.as_deref())?;
+    let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
+    output::print(&match format {
+        Lines::Jsonl => render::names_lines(&record),
+        Lines::Terminal => render::names(&record, output::terminal()),
     })?;
     Ok(Outcome::Clean)
 }

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Read(command) => read::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
+        Command::Names(command) => compare::names(command),
         Command::Parse(command) => parse::run(command),
         Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),

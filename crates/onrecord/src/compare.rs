@@ -1,6 +1,7 @@
 use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
+use crate::cast::cast;
 use crate::collate::quotes::utterances;
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
@@ -59,13 +60,15 @@ pub fn compare(
     }
     let mut settled = corrections::look_up(corrections, &articles);
     settled.apply(&mut attributed);
-    let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
+    let cast = cast(&articles, &parses, &attributed, &settled.identities);
+    let speakers = speakers::resolve(&articles, &attributed, &cast);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);
     let scene = Scene {
         articles: &articles,
         parses: &parses,
         attributed: &attributed,
+        cast: &cast,
         speakers: &speakers,
         utterances: &utterances,
         versions: &versions,
@@ -81,6 +84,7 @@ pub fn compare(
     Record {
         articles,
         attributed,
+        cast,
         speakers,
         utterances,
         findings,

@@ -19,6 +19,7 @@ pub mod attribute;
 pub mod attribution;
 mod primary;
 
+pub mod cast;
 pub mod dates;
 pub mod figures;
 pub mod names;

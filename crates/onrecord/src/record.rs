@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::cast::Cast;
 use crate::text::Span;
 use serde::Serialize;
 
@@ -12,6 +13,8 @@ pub struct Record {
     pub articles: Vec<Article>,
     /// What was found in each article, in the same order.
     pub attributed: Vec<Attributed>,
+    /// Everybody and everything that the articles name.
+    pub cast: Cast,
     /// Everybody whom sources refer to, across all articles, most quoted first.
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
@@ -30,6 +33,11 @@ impl Record {
     /// The words at a place.
     pub fn words(&self, place: Place) -> &str {
         &self.articles[place.article].text[place.span]
+    }
+
+    /// How many attributions are an entity's of the cast (by its index).
+    pub fn attributions_of(&self, entity: usize) -> usize {
+        self.speakers.iter().filter(|s| s.entity == Some(entity)).map(|s| s.attributions.len()).sum()
     }
 
     /// How many reports there are: primaries are not counted, versions of one article count once.
@@ -59,6 +67,8 @@ pub struct Speaker {
     pub attributions: Vec<(usize, usize)>,
     /// Whether the source is known only by a description ("a U.S. official").
     pub unnamed: bool,
+    /// Who it is in the cast (index); a description is nobody there.
+    pub entity: Option<usize>,
 }
 
 /// The same words of one speaker, in every article's printing.

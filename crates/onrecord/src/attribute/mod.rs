@@ -16,13 +16,15 @@ mod quotes;
 mod ranker;
 mod setting;
 mod speakers;
-mod words;
+pub(crate) mod words;
 
 use crate::article::Article;
 use crate::attribution::{Attributed, Attribution};
 use crate::text::Span;
 use onrecord_syntax::Parse;
 
+pub(crate) use cues::cue;
+pub(crate) use speakers::is_role;
 pub use quotes::Lesson;
 
 /// Quotation marks with their class and the attributions of one article, in the order of the text.

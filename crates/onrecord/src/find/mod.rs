@@ -7,6 +7,7 @@ mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
+use crate::cast::Cast;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub struct Scene<'r> {
     pub parses: &'r [Parse],
     /// What was found in each.
     pub attributed: &'r [Attributed],
+    /// Everybody and everything that they name.
+    pub cast: &'r Cast,
     /// Everybody whom sources refer to.
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.

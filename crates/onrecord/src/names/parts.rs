@@ -8,6 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 static TITLES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| data_lines(include_str!("data/titles.txt")).flat_map(str::split_whitespace).collect());
 
+/// Whether a folded word is an address, rank or office that stands before names.
+pub(crate) fn is_title(letters: &str) -> bool {
+    TITLES.contains(letters)
+}
+
 /// Longer names are cut: what follows is no name.
 const LONGEST: usize = 12;
 
@@ -73,7 +78,7 @@ impl Parts {
     }
 
     fn drop_titles(&mut self) {
-        let is_title = |w: &Word| TITLES.contains(w.letters.as_str());
+        let is_title = |w: &Word| is_title(&w.letters);
         let mut head = self.words.iter().take_while(|w| is_title(w)).count();
         if head == self.words.len() {
             head = head.saturating_sub(1);
@@ -145,7 +150,7 @@ fn pieces(name: &str) -> Vec<(&str, bool)> {
 }
 
 /// Lower-case letters without accents and apostrophes; digits stay.
-pub(super) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.nfd().filter(|c| c.is_alphanumeric() || *c == '&') {
         match c {

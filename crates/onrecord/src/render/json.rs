@@ -1,6 +1,7 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
+use super::cast::{EntityEntry, entry};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
@@ -24,6 +25,8 @@ struct Document<'r> {
     articles: Vec<ArticleEntry<'r>>,
     /// Per article, in the same order, what was found in it.
     quotes: Vec<Quotes<'r>>,
+    /// Who and what the articles name, most printed first.
+    cast: Vec<EntityEntry<'r>>,
     speakers: Vec<SpeakerEntry<'r>>,
     utterances: Vec<UtteranceEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
@@ -34,7 +37,7 @@ struct Document<'r> {
 /// A place with its words. Offsets are half-open bytes: `start`, `end` into the article's decoded
 /// text, `raw_start`, `raw_end` into the file.
 #[derive(Serialize, JsonSchema)]
-struct Quoted<'r> {
+pub(super) struct Quoted<'r> {
     article: &'r str,
     start: usize,
     end: usize,
@@ -248,7 +251,7 @@ pub fn findings_lines(record: &Record) -> String {
     record.findings.iter().map(|f| line(&finding(record, f))).collect()
 }
 
-fn line(value: &impl Serialize) -> String {
+pub(super) fn line(value: &impl Serialize) -> String {
     let mut out = serde_json::to_string(value).expect("no map keys but strings");
     out.push('\n');
     out
@@ -262,6 +265,7 @@ fn document(record: &Record) -> Document<'_> {
         tool: env!("CARGO_PKG_VERSION"),
         articles: (0..record.articles.len()).map(|i| article(record, i)).collect(),
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
+        cast: (0..record.cast.entities.len()).map(|i| entry(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
         utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
@@ -278,7 +282,7 @@ fn document(record: &Record) -> Document<'_> {
     }
 }
 
-fn quoted(record: &Record, place: Place) -> Quoted<'_> {
+pub(super) fn quoted(record: &Record, place: Place) -> Quoted<'_> {
     at(&record.articles[place.article], place.span)
 }
 

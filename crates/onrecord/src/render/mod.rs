@@ -1,5 +1,6 @@
 //! From a record to what people and programs read.
 
+mod cast;
 pub(crate) mod escape;
 pub mod html;
 mod json;
@@ -8,6 +9,7 @@ mod lines;
 mod markdown;
 mod terminal;
 
+pub use cast::{names, names_lines};
 pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
 pub use label::{file_stem, label};
 pub use markdown::markdown;

@@ -14,12 +14,12 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    fn paint(self, code: &str, words: &str) -> String {
+    pub(super) fn paint(self, code: &str, words: &str) -> String {
         if self.colour { format!("\u{1b}[{code}m{words}\u{1b}[0m") } else { words.to_owned() }
     }
 
     /// Wraps words to the width; every line after the first begins with `indent` blanks.
-    fn wrap(self, words: &str, indent: usize) -> String {
+    pub(super) fn wrap(self, words: &str, indent: usize) -> String {
         let blanks = " ".repeat(indent);
         let options =
             textwrap::Options::new(self.width.max(20)).initial_indent(&blanks).subsequent_indent(&blanks);
@@ -77,6 +77,6 @@ fn marked(to: Terminal, kind: ChangeKind, words: &str) -> String {
     }
 }
 
-fn clean(words: &str) -> String {
+pub(super) fn clean(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
