@@ -19,6 +19,9 @@ Examples:
 Exit status: 0 done; 1 a check found something; 2 failed."
 )]
 pub(crate) struct Args {
+    /// Say on standard error what is done
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -76,8 +79,47 @@ Each is added to corrections.toml (or --file).")]
     /// Print sentences, tags, dependencies and entities of the articles
     #[command(after_help = "Example:\n  onrecord parse report.txt --format conllu")]
     Parse(Parse),
+    /// Print the settings that hold, and why
+    #[command(after_help = "\
+Examples:
+  onrecord config
+  onrecord config reports/
+
+A file onrecord.toml in the inputs' folder or above it sets flags by their long names:
+  articles = \"context\"          for every command that has the flag
+  [compare]
+  format = \"html\"               for one command
+ONRECORD_ARTICLES=none in the environment is stronger than the file; a flag is stronger than both.")]
+    Config(Config),
     /// Print the JSON Schema of compare --format json
+    #[command(after_help = "Example:\n  onrecord schema > record.schema.json")]
     Schema,
+    /// Write shell completions and manual pages, for those who make packages
+    #[command(hide = true, after_help = "Example:\n  onrecord generate man target/man")]
+    Generate(Generate),
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Config {
+    /// The files or folders that onrecord.toml is looked for from
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Generate {
+    /// What to write
+    pub(crate) what: Generated,
+    /// The folder to write it to
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Generated {
+    /// For bash, fish and zsh
+    Completions,
+    /// One page a command
+    Man,
 }
 
 /// What is read.
@@ -96,7 +138,7 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "OURS=THEIRS", value_parser = field)]
     pub(crate) map: Vec<(String, String)>,
     /// Threads to work on [default: all]
-    #[arg(long, value_name = "N", env = "ONRECORD_THREADS")]
+    #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,
 }
 

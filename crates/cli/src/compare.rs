@@ -1,7 +1,7 @@
-//! `onrecord compare` and `onrecord utterances`.
+//! `onrecord compare`, `onrecord utterances` and `onrecord names`.
 
 use crate::args::{Compare, Format, Inputs, Lines, Names, Utterances};
-use crate::{Outcome, input, output};
+use crate::{Outcome, input, log, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
 use onrecord::{Corrections, Options, Record};
@@ -50,7 +50,11 @@ fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
     let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
     let given = input::gather(inputs)?;
     let options = Options { threads: input::threads(inputs) };
-    Ok(onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options))
+    log::say(|| format!("comparing {} articles on {} threads", given.articles.len(), options.threads));
+    let started = std::time::Instant::now();
+    let record = onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options);
+    log::say(|| format!("compared in {} ms: {}", started.elapsed().as_millis(), render::summary(&record)));
+    Ok(record)
 }
 
 /// The corrections of a file; what is wrong in it is said with its line.

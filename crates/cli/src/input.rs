@@ -1,6 +1,7 @@
 //! Files, folders, patterns and standard input to articles.
 
 use crate::args::{Inputs, Kind};
+use crate::log;
 use anyhow::{Context, Result, bail};
 use onrecord::article::{Article, Warning};
 use onrecord::read::{Input, ReadOptions, Reading, read};
@@ -36,6 +37,7 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
     for (name, reading) in names.iter().zip(readings) {
         match reading {
             Ok(reading) => {
+                log::say(|| format!("{name}: articles read: {}", reading.articles.len()));
                 given.articles.extend(reading.articles);
                 given.warnings.extend(reading.warnings);
             }
@@ -166,8 +168,13 @@ fn suggestion(path: &Path) -> String {
     let folder = parent.filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = std::fs::read_dir(folder) else { return String::new() };
     let names = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned());
-    let near = names.map(|n| (edits(&n, &name), n)).filter(|(d, _)| *d <= 3).min();
-    near.map_or_else(String::new, |(_, n)| format!("; did you mean {}?", folder.join(n).display()))
+    nearest(names, &name)
+        .map_or_else(String::new, |n| format!("; did you mean {}?", folder.join(n).display()))
+}
+
+/// The name that a mistyped one was most likely meant to be.
+pub(crate) fn nearest(names: impl Iterator<Item = String>, typed: &str) -> Option<String> {
+    names.map(|n| (edits(&n, typed), n)).filter(|(d, _)| *d <= 3).min().map(|(_, n)| n)
 }
 
 /// Levenshtein distance in characters.

@@ -218,6 +218,10 @@ pub enum FindingKind {
     ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
+    /// Reports give one person different roles.
+    RoleDiffers,
+    /// Reports spell one name differently.
+    NameSpelling,
 }
 
 /// A correction and what became of it.

@@ -24,8 +24,8 @@ use crate::text::Span;
 use onrecord_syntax::Parse;
 
 pub(crate) use cues::cue;
-pub(crate) use speakers::is_role;
 pub use quotes::Lesson;
+pub(crate) use speakers::is_role;
 
 /// Quotation marks with their class and the attributions of one article, in the order of the text.
 ///

@@ -27,10 +27,14 @@ fn introduced(links: &mut Links<'_>, seen: &[Vec<Seen>]) {
     }
     for n in 0..links.nodes.len() {
         let node = &links.nodes[n];
-        let brackets: BTreeSet<&str> = node.seen.iter().filter_map(|&s| seen[node.article][s].bracketed.as_deref()).collect();
+        let brackets: BTreeSet<&str> =
+            node.seen.iter().filter_map(|&s| seen[node.article][s].bracketed.as_deref()).collect();
         for other in brackets.into_iter().filter_map(|key| here.get(&(node.article, key)).copied()) {
             let (short, long) = if node.words.len() == 1 { (n, other) } else { (other, n) };
-            if abbreviates(&links.nodes[short].key, &links.nodes[long].words) && is_body(&links.nodes[n]) && is_body(&links.nodes[other]) {
+            if abbreviates(&links.nodes[short].key, &links.nodes[long].words)
+                && is_body(&links.nodes[n])
+                && is_body(&links.nodes[other])
+            {
                 links.unite(n, other, "introduced as its abbreviation");
             }
         }
@@ -55,14 +59,21 @@ fn initials(links: &mut Links<'_>) {
     let mut long: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (n, node) in links.nodes.iter().enumerate().filter(|(_, n)| is_body(n) && n.words.len() > 1) {
         let small = |w: &str| matches!(w, "of" | "the" | "and" | "for" | "in" | "on" | "to");
-        let heads = |all: bool| node.words.iter().filter(|w| all || !small(w)).filter_map(|w| w.chars().next()).collect::<String>();
+        let heads = |all: bool| {
+            node.words
+                .iter()
+                .filter(|w| all || !small(w))
+                .filter_map(|w| w.chars().next())
+                .collect::<String>()
+        };
         long.entry(heads(false)).or_default().insert(n);
         long.entry(heads(true)).or_default().insert(n);
     }
     for n in 0..links.nodes.len() {
         let node = &links.nodes[n];
         let letters = node.printed.chars().filter(|c| c.is_alphabetic());
-        let capitals = node.words.len() == 1 && letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase);
+        let capitals =
+            node.words.len() == 1 && letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase);
         if !capitals || !is_body(node) {
             continue;
         }
@@ -92,26 +103,47 @@ fn country_first(words: &[String]) -> (Option<&'static str>, &[String]) {
 fn shortens(short: &Node, long: &Node, bodies: &BTreeSet<&str>) -> Option<&'static str> {
     let (s, l) = (&short.words, &long.words);
     let small = |w: &String| matches!(w.as_str(), "of" | "the" | "and" | "for");
-    if s.len() < l.len() && l.starts_with(s) && l[s.len()..].iter().all(|w| is("organisation", w) || small(w)) && !s.iter().all(|w| is("organisation", w)) {
+    if s.len() < l.len()
+        && l.starts_with(s)
+        && l[s.len()..].iter().all(|w| is("organisation", w) || small(w))
+        && !s.iter().all(|w| is("organisation", w))
+    {
         return Some("the name without what sort of body it is");
     }
     let place = || data::known(&l[s.len() + 1..].join(" ")).is_some();
-    if l.len() > s.len() + 1 && s.len() > 1 && l.starts_with(s) && matches!(l[s.len()].as_str(), "of" | "in") && place() {
+    if l.len() > s.len() + 1
+        && s.len() > 1
+        && l.starts_with(s)
+        && matches!(l[s.len()].as_str(), "of" | "in")
+        && place()
+    {
         return Some("the name without its place");
     }
     let ((s_country, s_rest), (l_country, l_rest)) = (country_first(s), country_first(l));
-    if s_rest == l_rest && s_rest.len() > 1 && (s_country.is_none() || l_country.is_none() || s_country == l_country) && s.len() <= l.len() {
+    if s_rest == l_rest
+        && s_rest.len() > 1
+        && (s_country.is_none() || l_country.is_none() || s_country == l_country)
+        && s.len() <= l.len()
+    {
         return Some("the name with its country or without");
     }
-    if s.len() > 1 && l.len() > s.len() && l.ends_with(s) && s.last().is_some_and(|w| is("organisation", w)) && bodies.contains(l[..l.len() - s.len()].join(" ").as_str()) {
+    if s.len() > 1
+        && l.len() > s.len()
+        && l.ends_with(s)
+        && s.last().is_some_and(|w| is("organisation", w))
+        && bodies.contains(l[..l.len() - s.len()].join(" ").as_str())
+    {
         return Some("the name without the body it belongs to");
     }
     if s.len() == 1 && l.ends_with(s) && is("papers", &s[0]) {
         return Some("the last word of a newspaper's name");
     }
-    let core = |words: &[String]| words.iter().filter(|w| !small(w) && !is("organisation", w)).cloned().collect::<Vec<_>>();
+    let core = |words: &[String]| {
+        words.iter().filter(|w| !small(w) && !is("organisation", w)).cloned().collect::<Vec<_>>()
+    };
     let plain = |words: &[String]| words.iter().all(|w| !is("organisation", w));
-    (s.len() < l.len() && plain(s) && s.len() > 2 && core(s) == core(l)).then_some("the name without what sort of body it is")
+    (s.len() < l.len() && plain(s) && s.len() > 2 && core(s) == core(l))
+        .then_some("the name without what sort of body it is")
 }
 
 /// Shorter forms of the one name that they fit, in one article or in all.
@@ -125,7 +157,9 @@ fn shortened(links: &mut Links<'_>, one_article: bool) {
     let bodies: BTreeSet<&str> = links.nodes.iter().filter(|n| is_body(n)).map(|n| n.key.as_str()).collect();
     for n in 0..links.nodes.len() {
         let node = &links.nodes[n];
-        let grown = !one_article && links.members(links.root(n)).len() > 1 && links.members(links.root(n)).iter().any(|&m| links.nodes[m].key != node.key);
+        let grown = !one_article
+            && links.members(links.root(n)).len() > 1
+            && links.members(links.root(n)).iter().any(|&m| links.nodes[m].key != node.key);
         if !is_body(node) || grown {
             continue;
         }
@@ -133,6 +167,7 @@ fn shortened(links: &mut Links<'_>, one_article: bool) {
         let fits: Vec<(usize, &'static str)> = near
             .into_iter()
             .flatten()
+            .filter(|&&m| links.nodes[m].key != node.key)
             .filter(|&&m| !one_article || links.nodes[m].article == node.article)
             .filter_map(|&m| Some((m, shortens(node, &links.nodes[m], &bodies)?)))
             .filter(|(_, why)| one_article || !why.starts_with("the last word"))

@@ -21,11 +21,18 @@ pub(super) fn assemble(articles: &[Article], parses: &[Parse], seen: &[Vec<Seen>
     }
     let mut made: BTreeMap<usize, Entity> = roots
         .iter()
-        .map(|&root| (root, entity(articles, parses, seen, &links, root, merges.remove(&root).unwrap_or_default())))
+        .map(|&root| {
+            (root, entity(articles, parses, seen, &links, root, merges.remove(&root).unwrap_or_default()))
+        })
         .collect();
     roots.sort_by(|a, b| {
         let (x, y) = (&made[a], &made[b]);
-        y.mentions.len().cmp(&x.mentions.len()).then(x.kind.cmp(&y.kind)).then_with(|| x.name.cmp(&y.name)).then(a.cmp(b))
+        y.mentions
+            .len()
+            .cmp(&x.mentions.len())
+            .then(x.kind.cmp(&y.kind))
+            .then_with(|| x.name.cmp(&y.name))
+            .then(a.cmp(b))
     });
     let place: BTreeMap<usize, usize> = roots.iter().enumerate().map(|(n, &root)| (root, n)).collect();
     let mut voices = BTreeMap::new();
@@ -62,11 +69,14 @@ fn entity(
         for one in node.seen.iter().map(|&s| &seen[node.article][s]) {
             let place = Place { article: node.article, span: one.span };
             let last = parses[node.article].token_at(one.span.end() - 1);
-            let sense = last.filter(|_| kind == EntityKind::Place).map(|t| super::sense::sense(&parses[node.article], t, &node.key));
+            let sense = last
+                .filter(|_| kind == EntityKind::Place)
+                .map(|t| super::sense::sense(&parses[node.article], t, &node.key));
             mentions.push(Mention { place, sense });
             let own = one.roles.iter().filter(|_| kind == EntityKind::Person);
             roles.extend(own.map(|&span| Place { article: node.article, span }));
-            let words = articles[node.article].text[one.span].split_whitespace().collect::<Vec<_>>().join(" ");
+            let words =
+                articles[node.article].text[one.span].split_whitespace().collect::<Vec<_>>().join(" ");
             let spelling = printed.entry(words).or_default();
             spelling.0.insert(node.article);
             spelling.1 += 1;
@@ -80,7 +90,13 @@ fn entity(
         .into_iter()
         .map(|(words, (articles, times))| Spelling { words, articles: articles.into_iter().collect(), times })
         .collect();
-    spellings.sort_by(|a, b| b.articles.len().cmp(&a.articles.len()).then(b.times.cmp(&a.times)).then_with(|| a.words.cmp(&b.words)));
+    spellings.sort_by(|a, b| {
+        b.articles
+            .len()
+            .cmp(&a.articles.len())
+            .then(b.times.cmp(&a.times))
+            .then_with(|| a.words.cmp(&b.words))
+    });
     Entity {
         name: name(links, root),
         kind,
@@ -116,7 +132,9 @@ fn name(links: &Links<'_>, root: usize) -> String {
         EntityKind::Person => name.contains(' ') && !name.starts_with(char::is_lowercase),
         _ => name.contains(' ') || name.chars().any(char::is_lowercase),
     };
-    let best = uses.iter().max_by_key(|(name, (articles, times))| (full(name), *articles, *times, name.len(), std::cmp::Reverse(**name)));
+    let best = uses.iter().max_by_key(|(name, (articles, times))| {
+        (full(name), *articles, *times, name.len(), std::cmp::Reverse(**name))
+    });
     best.map_or_else(String::new, |(name, _)| (*name).to_owned())
 }
 
@@ -126,7 +144,8 @@ fn country(links: &Links<'_>, root: usize) -> Option<&'static str> {
     }
     let key = |n: &usize| {
         let key = links.nodes[*n].key.as_str();
-        let known = data::known(key).filter(|k| matches!(k.kind, PlaceKind::Country | PlaceKind::Seat | PlaceKind::Capital));
+        let known = data::known(key)
+            .filter(|k| matches!(k.kind, PlaceKind::Country | PlaceKind::Seat | PlaceKind::Capital));
         known.map(|k| k.country).or_else(|| data::demonym(key))
     };
     links.members(root).iter().find_map(key).and_then(data::country)

@@ -21,17 +21,19 @@ pub(super) fn kinds(seen: &[Vec<Seen>], small: &HashSet<&str>) -> BTreeMap<Strin
     let whole = |key: &str| key.contains(' ') && !is_part(key);
     let mut kinds: BTreeMap<String, EntityKind> = BTreeMap::new();
     for (&key, score) in scores.iter().filter(|(key, _)| whole(key)) {
-        kinds.extend(decide(key, weighed(*score)).map(|k| (key.to_owned(), k)));
+        kinds.extend(decide(key, weighed(key, *score)).map(|k| (key.to_owned(), k)));
     }
-    let people = || kinds.iter().filter(|(_, kind)| **kind == EntityKind::Person).map(|(key, _)| key.as_str());
-    let families: HashSet<&str> = people().flat_map(|key| key.match_indices(' ').map(|(at, _)| &key[at + 1..])).collect();
+    let people =
+        || kinds.iter().filter(|(_, kind)| **kind == EntityKind::Person).map(|(key, _)| key.as_str());
+    let families: HashSet<&str> =
+        people().flat_map(|key| key.match_indices(' ').map(|(at, _)| &key[at + 1..])).collect();
     let given: HashSet<&str> = people().filter_map(|key| key.split(' ').next()).collect();
     let mut parts: Vec<(String, EntityKind)> = Vec::new();
     for (&key, score) in scores.iter().filter(|(key, _)| !whole(key)) {
         if plural_of_family(key, &families) || data::is("vague", key) {
             continue;
         }
-        let mut score = weighed(*score);
+        let mut score = weighed(key, *score);
         let nowhere = data::known(key).is_none_or(|k| k.kind == PlaceKind::City);
         if nowhere && (families.contains(key) || given.contains(key)) {
             // The parser takes many a family name for a body; the full name says better.
@@ -56,7 +58,11 @@ pub(super) fn is_part(key: &str) -> bool {
     key.split_once(' ').is_none_or(|(first, _)| PARTICLES.contains(&first))
 }
 
-fn weighed(mut score: Score) -> Score {
+fn weighed(key: &str, mut score: Score) -> Score {
+    if score.person <= 0 && data::known(key).is_some() {
+        // Without a sign of a person a name in the gazetteer is the place.
+        score.votes[2] += std::mem::take(&mut score.votes[0]);
+    }
     let all: i32 = score.votes.iter().sum();
     if all > 0 {
         let share = |n: usize| (VOTES * score.votes[n] + all / 2) / all;

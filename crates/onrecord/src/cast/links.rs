@@ -25,7 +25,14 @@ pub(super) struct Links<'a> {
 impl<'a> Links<'a> {
     pub(super) fn new(nodes: &'a [Node], settled: &'a [Identity]) -> Self {
         let members = (0..nodes.len()).map(|n| vec![n]).collect();
-        Links { nodes, group: (0..nodes.len()).collect(), members, merges: Vec::new(), perhaps: BTreeMap::new(), settled }
+        Links {
+            nodes,
+            group: (0..nodes.len()).collect(),
+            members,
+            merges: Vec::new(),
+            perhaps: BTreeMap::new(),
+            settled,
+        }
     }
 
     /// The group of a node, by its first node.
@@ -64,14 +71,17 @@ impl<'a> Links<'a> {
     }
 
     fn agree(&self, x: usize, y: usize) -> bool {
-        let names = |root: usize| -> BTreeSet<&str> { self.members[root].iter().map(|&n| self.nodes[n].printed.as_str()).collect() };
+        let names = |root: usize| -> BTreeSet<&str> {
+            self.members[root].iter().map(|&n| self.nodes[n].printed.as_str()).collect()
+        };
         let (left, right) = (names(x), names(y));
         let person = self.nodes[x].kind == EntityKind::Person;
         left.iter().all(|a| {
             right.iter().all(|b| {
                 let apart = self.settled.iter().any(|s| s.holds_apart(a, b));
                 let two = |name: &str| name.contains(' ');
-                let others = person && two(a) && two(b) && a != b && same_name(a, b).verdict == Verdict::Different;
+                let others =
+                    person && two(a) && two(b) && a != b && same_name(a, b).verdict == Verdict::Different;
                 !apart && !others
             })
         })
@@ -143,7 +153,8 @@ fn one_place(node: &Node) -> String {
         EntityKind::Place => data::known(&node.key),
         _ => None,
     };
-    let people = || data::demonym(&node.key).and_then(data::country).and_then(|name| data::known(&data::key(name)));
+    let people =
+        || data::demonym(&node.key).and_then(data::country).and_then(|name| data::known(&data::key(name)));
     match known.or_else(|| if node.kind == EntityKind::Place { people() } else { None }) {
         Some(place) => format!("#{}", place.id),
         None => node.key.clone(),

@@ -13,6 +13,7 @@ mod links;
 mod nodes;
 mod people;
 mod pieces;
+mod roles;
 mod runs;
 mod seen;
 mod sense;
@@ -26,6 +27,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 
 pub(crate) use nodes::is_description;
+pub(crate) use roles::role_head;
 
 /// Everybody and everything that the articles name, most printed first.
 #[derive(Clone, Debug, Default)]

@@ -102,7 +102,11 @@ fn most_printed(article: &Article, seen: &[Seen], node: &Node) -> String {
     let best = times.iter().max_by_key(|(name, n)| (!shouts(name), **n, std::cmp::Reverse(**name)));
     let best = best.map_or("", |(name, _)| name);
     // A first name that shares the family name of the next is completed.
-    if data::key(best) == node.key { best.split_whitespace().collect::<Vec<_>>().join(" ") } else { titled(&node.key) }
+    if data::key(best) == node.key {
+        best.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        titled(&node.key)
+    }
 }
 
 fn titled(key: &str) -> String {
@@ -119,19 +123,25 @@ fn voice_key(name: &str, here: &BTreeMap<String, Node>, kinds: &BTreeMap<String,
     let mut rest = whole.as_str();
     let mut shorter = vec![rest];
     while let Some((first, tail)) = rest.split_once(' ') {
-        let before = is_function_word(first) || names::is_title(first) || is("office", first) || is("modifier", first);
+        let before =
+            is_function_word(first) || names::is_title(first) || is("office", first) || is("modifier", first);
         if !(before || data::demonym(first).is_some()) {
             break;
         }
         rest = tail;
         shorter.push(rest);
     }
-    let known = shorter.iter().find(|k| here.contains_key(**k)).or_else(|| shorter.iter().find(|k| kinds.contains_key(**k)));
+    let known = shorter
+        .iter()
+        .find(|k| here.contains_key(**k))
+        .or_else(|| shorter.iter().find(|k| kinds.contains_key(**k)));
     if let Some(key) = known {
         return (*key).to_owned();
     }
     // A name cut short, where one name here goes on with it.
-    let mut longer = here.keys().filter(|k| whole.contains(' ') && k.strip_prefix(whole.as_str()).is_some_and(|r| r.starts_with(' ')));
+    let mut longer = here.keys().filter(|k| {
+        whole.contains(' ') && k.strip_prefix(whole.as_str()).is_some_and(|r| r.starts_with(' '))
+    });
     match (longer.next(), longer.next()) {
         (Some(only), None) => only.clone(),
         _ => whole.strip_prefix("the ").unwrap_or(&whole).to_owned(),

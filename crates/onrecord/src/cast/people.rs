@@ -55,7 +55,9 @@ fn longer(links: &mut Links<'_>) {
 
 fn offices(links: &Links<'_>, node: usize) -> BTreeSet<String> {
     let all = links.members(links.root(node)).iter();
-    all.flat_map(|&n| links.nodes[n].titles.iter()).map(|t| t.rsplit(' ').next().unwrap_or(t).to_owned()).collect()
+    all.flat_map(|&n| links.nodes[n].titles.iter())
+        .map(|t| t.rsplit(' ').next().unwrap_or(t).to_owned())
+        .collect()
 }
 
 /// How a part of a name fits a whole one: 0 its end, 1 a word inside, 2 its beginning.
@@ -79,7 +81,12 @@ fn within(links: &mut Links<'_>) {
     while from < links.nodes.len() {
         let article = links.nodes[from].article;
         let to = from + links.nodes[from..].iter().take_while(|n| n.article == article).count();
-        let people = |full: bool| (from..to).filter(move |_| true).filter(|&n| is_person(&links.nodes[n]) && is_full(&links.nodes[n]) == full).collect::<Vec<_>>();
+        let people = |full: bool| {
+            (from..to)
+                .filter(move |_| true)
+                .filter(|&n| is_person(&links.nodes[n]) && is_full(&links.nodes[n]) == full)
+                .collect::<Vec<_>>()
+        };
         let (whole, parts) = (people(true), people(false));
         for part in parts {
             let chosen = candidates(links, part, &whole, true);
@@ -108,7 +115,8 @@ fn candidates(links: &Links<'_>, part: usize, whole: &[usize], same_article: boo
 /// Unites a part with the one group that it fits; of several the one with its office, or the one who
 /// alone had been introduced.
 fn choose(links: &mut Links<'_>, part: usize, fits: Vec<usize>, why: &'static str) {
-    let groups = |fits: &[usize], links: &Links<'_>| fits.iter().map(|&w| links.root(w)).collect::<BTreeSet<usize>>();
+    let groups =
+        |fits: &[usize], links: &Links<'_>| fits.iter().map(|&w| links.root(w)).collect::<BTreeSet<usize>>();
     if groups(&fits, links).len() <= 1 {
         if let Some(&whole) = fits.first() {
             links.unite(part, whole, why);
@@ -123,7 +131,10 @@ fn choose(links: &mut Links<'_>, part: usize, fits: Vec<usize>, why: &'static st
         .copied()
         .filter(|&w| links.nodes[w].article == here && links.nodes[w].first < links.nodes[part].first)
         .collect();
-    for (narrowed, why) in [(office, "the family name, with the same office"), (before, "the family name of the one introduced before")] {
+    for (narrowed, why) in [
+        (office, "the family name, with the same office"),
+        (before, "the family name of the one introduced before"),
+    ] {
         if groups(&narrowed, links).len() == 1 && links.unite(part, narrowed[0], why) {
             return;
         }
@@ -134,7 +145,8 @@ fn choose(links: &mut Links<'_>, part: usize, fits: Vec<usize>, why: &'static st
 
 /// Family names that stand in an article without the full name, which others print.
 fn across(links: &mut Links<'_>) {
-    let whole: Vec<usize> = (0..links.nodes.len()).filter(|&n| is_person(&links.nodes[n]) && is_full(&links.nodes[n])).collect();
+    let whole: Vec<usize> =
+        (0..links.nodes.len()).filter(|&n| is_person(&links.nodes[n]) && is_full(&links.nodes[n])).collect();
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &w in &whole {
         for word in &links.nodes[w].words {
@@ -147,7 +159,9 @@ fn across(links: &mut Links<'_>) {
     }
     for part in 0..links.nodes.len() {
         let node = &links.nodes[part];
-        let alone = is_person(node) && !is_full(node) && !links.members(links.root(part)).iter().any(|&n| is_full(&links.nodes[n]));
+        let alone = is_person(node)
+            && !is_full(node)
+            && !links.members(links.root(part)).iter().any(|&n| is_full(&links.nodes[n]));
         if !alone || links.perhaps.contains_key(&part) {
             continue;
         }
@@ -160,16 +174,27 @@ fn across(links: &mut Links<'_>) {
 }
 
 /// Whole names that begin with a part, of families that the part's article names: "their son Tom".
-fn first_names(links: &Links<'_>, part: usize, near: &[usize], families: &BTreeSet<(usize, &str)>) -> Vec<usize> {
+fn first_names(
+    links: &Links<'_>,
+    part: usize,
+    near: &[usize],
+    families: &BTreeSet<(usize, &str)>,
+) -> Vec<usize> {
     let node = &links.nodes[part];
-    let of_family = |w: &&usize| links.nodes[**w].words.last().is_some_and(|f| families.contains(&(node.article, f.as_str())));
+    let of_family = |w: &&usize| {
+        links.nodes[**w].words.last().is_some_and(|f| families.contains(&(node.article, f.as_str())))
+    };
     let begins = |w: &&usize| fit(&node.words, &links.nodes[**w].words) == Some(2) && node.titles.is_empty();
     near.iter().filter(begins).filter(of_family).copied().collect()
 }
 
 /// Single names that no article completes: one bearer if the name is one, or spelt another way.
 fn bare(links: &mut Links<'_>) {
-    let alone = |links: &Links<'_>, n: usize| is_person(&links.nodes[n]) && !is_full(&links.nodes[n]) && links.members(links.root(n)).iter().all(|&m| !is_full(&links.nodes[m]));
+    let alone = |links: &Links<'_>, n: usize| {
+        is_person(&links.nodes[n])
+            && !is_full(&links.nodes[n])
+            && links.members(links.root(n)).iter().all(|&m| !is_full(&links.nodes[m]))
+    };
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for n in (0..links.nodes.len()).filter(|&n| alone(links, n)) {
         by_key.entry(&links.nodes[n].key).or_default().push(n);

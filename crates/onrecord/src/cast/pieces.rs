@@ -30,7 +30,9 @@ pub(super) fn pieces(text: &Text, words: &[Word], out: &mut Vec<Piece>) {
     out.clear();
     for word in words {
         match word.kind {
-            Kind::Point(c) => out.push(Piece { span: word.span, sort: Sort::Mark(c), first: false, ends: true }),
+            Kind::Point(c) => {
+                out.push(Piece { span: word.span, sort: Sort::Mark(c), first: false, ends: true })
+            }
             Kind::Quote(_) => {}
             Kind::Capital | Kind::Lower => parts(text, word, out),
         }
@@ -68,8 +70,8 @@ fn push(text: &Text, range: std::ops::Range<usize>, first: bool, ends: bool, out
 /// Where a hyphen joins a name to something else: "Berlin-based", "U.S.-Danish".
 fn parted(word: &str) -> Option<usize> {
     const JOINED: [&str; 20] = [
-        "led", "based", "style", "like", "wide", "born", "run", "era", "area", "friendly", "held", "made", "built",
-        "only", "bound", "free", "wary", "educated", "owned", "loyal",
+        "led", "based", "style", "like", "wide", "born", "run", "era", "area", "friendly", "held", "made",
+        "built", "only", "bound", "free", "wary", "educated", "owned", "loyal",
     ];
     let at = word.find('-')?;
     let (head, tail) = (&word[..at], &word[at + 1..]);
@@ -77,7 +79,8 @@ fn parted(word: &str) -> Option<usize> {
     if !head.starts_with(char::is_uppercase) {
         return None;
     }
-    if final_part.starts_with(char::is_lowercase) && (JOINED.contains(&final_part) || final_part.ends_with("ed") && final_part.len() > 4)
+    if final_part.starts_with(char::is_lowercase)
+        && (JOINED.contains(&final_part) || final_part.ends_with("ed") && final_part.len() > 4)
     {
         return word.rfind('-');
     }
@@ -85,12 +88,15 @@ fn parted(word: &str) -> Option<usize> {
         let key = data::key(part);
         data::demonym(&key).is_some() || data::known(&key).is_some_and(|k| k.kind <= data::PlaceKind::Seat)
     };
-    (tail.starts_with(char::is_uppercase) && (place(head) || place(tail)) && data::known(&data::key(word)).is_none())
-        .then_some(at)
+    (tail.starts_with(char::is_uppercase)
+        && (place(head) || place(tail))
+        && data::known(&data::key(word)).is_none())
+    .then_some(at)
 }
 
 fn is_capital(word: &str) -> bool {
-    const BEFORE: [&str; 12] = ["al-", "el-", "an-", "as-", "ash-", "ad-", "ar-", "at-", "az-", "ul-", "bin-", "ibn-"];
+    const BEFORE: [&str; 12] =
+        ["al-", "el-", "an-", "as-", "ash-", "ad-", "ar-", "at-", "az-", "ul-", "bin-", "ibn-"];
     let name = BEFORE.iter().find_map(|b| word.strip_prefix(b)).unwrap_or(word);
     let capital = name.starts_with(char::is_uppercase) && name.chars().any(char::is_alphabetic);
     capital && name != "I" && !name.starts_with("I'") && !name.starts_with("I’") && !is_time(word)

@@ -27,8 +27,8 @@ pub(super) struct Named {
 }
 
 const PARTICLES: [&str; 26] = [
-    "von", "van", "der", "den", "de", "la", "le", "du", "da", "di", "do", "dos", "das", "del", "della", "el", "al", "bin",
-    "bint", "ibn", "ben", "ter", "ten", "zu", "abu", "y",
+    "von", "van", "der", "den", "de", "la", "le", "du", "da", "di", "do", "dos", "das", "del", "della", "el",
+    "al", "bin", "bint", "ibn", "ben", "ter", "ten", "zu", "abu", "y",
 ];
 
 impl<'a> Row<'a> {
@@ -102,12 +102,15 @@ impl<'a> Row<'a> {
     fn joined(&self, from: usize, last: usize) -> Option<usize> {
         let mut next = last + 1;
         if self.sort(next)? == Sort::Capital {
-            let small = is_function_word(&self.at(next).to_lowercase()) && !matches!(self.at(next), "US" | "WHO");
+            let small =
+                is_function_word(&self.at(next).to_lowercase()) && !matches!(self.at(next), "US" | "WHO");
             return (!small).then_some(next);
         }
         if self.is_mark(next, '&') {
-            let place = |i: usize| data::known(&self.low(i)).is_some() || data::demonym(&self.low(i)).is_some();
-            return (self.sort(next + 1)? == Sort::Capital && !place(last) && !place(next + 1)).then_some(next + 1);
+            let place =
+                |i: usize| data::known(&self.low(i)).is_some() || data::demonym(&self.low(i)).is_some();
+            return (self.sort(next + 1)? == Sort::Capital && !place(last) && !place(next + 1))
+                .then_some(next + 1);
         }
         let particles = (next..next + 3).take_while(|&k| self.is_lower(k, &PARTICLES)).count();
         if particles > 0 {
@@ -126,7 +129,11 @@ impl<'a> Row<'a> {
             let entity = self.entity(last)?;
             let kind = matches!(
                 entity.label,
-                EntityLabel::Organization | EntityLabel::Facility | EntityLabel::Law | EntityLabel::Location | EntityLabel::Gpe
+                EntityLabel::Organization
+                    | EntityLabel::Facility
+                    | EntityLabel::Law
+                    | EntityLabel::Location
+                    | EntityLabel::Gpe
             );
             (kind && entity.end > self.token(after)?).then_some(())
         };
@@ -136,9 +143,13 @@ impl<'a> Row<'a> {
         let belongs = match link {
             "and" => {
                 let body = (from..=last).any(|k| is("organisation", &self.low(k)));
-                body && one_entity().is_some() || self.in_brackets(from, after) || self.abbreviated(from, after)
+                body && one_entity().is_some()
+                    || self.in_brackets(from, after)
+                    || self.abbreviated(from, after)
             }
-            "of" => is("organisation", &head) || is("place", &head) || office || !person && one_entity().is_some(),
+            "of" => {
+                is("organisation", &head) || is("place", &head) || office || !person && one_entity().is_some()
+            }
             "for" => is("organisation", &head) || office,
             _ => one_entity().is_some(),
         };
@@ -154,9 +165,12 @@ impl<'a> Row<'a> {
 
     /// Whether an abbreviation in brackets follows that takes a letter from behind the "and".
     fn abbreviated(&self, from: usize, after: usize) -> bool {
-        let Some(end) = (after..self.pieces.len()).find(|&i| self.sort(i) != Some(Sort::Capital)) else { return false };
+        let Some(end) = (after..self.pieces.len()).find(|&i| self.sort(i) != Some(Sort::Capital)) else {
+            return false;
+        };
         let head = |i: usize| self.low(i).chars().next();
-        let letters: String = (from..end).filter(|&i| self.sort(i) == Some(Sort::Capital)).filter_map(head).collect();
+        let letters: String =
+            (from..end).filter(|&i| self.sort(i) == Some(Sort::Capital)).filter_map(head).collect();
         self.is_mark(end, '(') && letters.len() > 2 && self.low(end + 1) == letters
     }
 
@@ -173,11 +187,16 @@ impl<'a> Row<'a> {
             return !matches!(word, "US" | "WHO");
         }
         let noun = |t: usize| matches!(self.parse.pos(t), Pos::Propn | Pos::Noun | Pos::X);
-        self.pieces[i].first && !shouted && self.token(i).is_some_and(|t| {
-            !noun(t) && self.parse.tag(t) != onrecord_syntax::Tag::Nnp && data::known(&data::key(word)).is_none() && data::demonym(&low).is_none()
-                && !names::is_title(&low)
-                && !(self.parse.pos(t) == Pos::Adj && end - i > 1 && self.entity(i).is_some())
-        })
+        self.pieces[i].first
+            && !shouted
+            && self.token(i).is_some_and(|t| {
+                !noun(t)
+                    && self.parse.tag(t) != onrecord_syntax::Tag::Nnp
+                    && data::known(&data::key(word)).is_none()
+                    && data::demonym(&low).is_none()
+                    && !names::is_title(&low)
+                    && !(self.parse.pos(t) == Pos::Adj && end - i > 1 && self.entity(i).is_some())
+            })
     }
 
     /// The names in a run.
@@ -191,7 +210,9 @@ impl<'a> Row<'a> {
         if self.is_body(&run) {
             return found.push(Named { name: run, office: None, rank: None });
         }
-        let Some(last_title) = run.clone().rev().skip(1).find(|&i| self.is_office(i) && !self.is_doubtful(i, &run)) else {
+        let Some(last_title) =
+            run.clone().rev().skip(1).find(|&i| self.is_office(i) && !self.is_doubtful(i, &run))
+        else {
             return self.untitled(run, found);
         };
         let name = self.after_office(last_title, &run);
@@ -245,7 +266,8 @@ impl<'a> Row<'a> {
             return run.len() > 1 && heads(run.end - 1);
         };
         let office_after = (link..run.end - 1).any(|i| self.is_office(i) && !self.is_doubtful(i, run));
-        (link > run.start && heads(link - 1) && !self.is_office(link - 1) || heads(run.end - 1) && !(run.start..link).any(|i| self.is_office(i)))
+        (link > run.start && heads(link - 1) && !self.is_office(link - 1)
+            || heads(run.end - 1) && !(run.start..link).any(|i| self.is_office(i)))
             && !office_after
     }
 
@@ -262,7 +284,8 @@ impl<'a> Row<'a> {
         let person = |k: usize| self.entity(k).is_some_and(|e| e.label == EntityLabel::Person);
         let next = i + 1;
         let office_next = next < run.end && self.is_office(next);
-        !(office_next || next < run.end && (run.end - next >= 2 || person(next)) && !self.is_lower(next, &["of"])
+        !(office_next
+            || next < run.end && (run.end - next >= 2 || person(next)) && !self.is_lower(next, &["of"])
             || next < run.end && self.is_lower(next, &["of"]) && (next..run.end).any(person))
     }
 
@@ -287,7 +310,9 @@ impl<'a> Row<'a> {
         let mut start = title;
         while start > from {
             let word = self.low(start - 1);
-            let belongs = names::is_title(&word) || is("office", &word) || is("modifier", &word) && data::demonym(&word).is_none();
+            let belongs = names::is_title(&word)
+                || is("office", &word)
+                || is("modifier", &word) && data::demonym(&word).is_none();
             let house = word == "house" && start - 1 > from && self.low(start - 2) == "white";
             if !belongs || house {
                 break;
@@ -308,7 +333,9 @@ impl<'a> Row<'a> {
         let person_from = |i: usize| {
             let person = self.entity(i).filter(|e| e.label == EntityLabel::Person);
             let other = self.entity(i - 1).is_some_and(|e| e.label != EntityLabel::Person);
-            let whole = person.zip(self.token(run.end - 1)).is_some_and(|(e, last)| self.token(i) == Some(e.start) && last < e.end);
+            let whole = person
+                .zip(self.token(run.end - 1))
+                .is_some_and(|(e, last)| self.token(i) == Some(e.start) && last < e.end);
             whole && other && run.end - i >= 2
         };
         if let Some(at) = (run.start + 1..run.end).find(|&i| person_from(i)) {

@@ -62,7 +62,11 @@ pub(super) struct Styled {
 
 /// All names that an article prints outside of furniture, in order, and its blocks in title case; its
 /// words in small letters are added to `small`.
-pub(super) fn seen<'a>(article: &'a Article, parse: &Parse, small: &mut HashSet<&'a str>) -> (Vec<Seen>, Vec<Styled>) {
+pub(super) fn seen<'a>(
+    article: &'a Article,
+    parse: &Parse,
+    small: &mut HashSet<&'a str>,
+) -> (Vec<Seen>, Vec<Styled>) {
     let (mut all, mut styled) = (Vec::new(), Vec::new());
     let (mut row, mut parts): (Vec<Word>, Vec<Piece>) = (Vec::new(), Vec::new());
     for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Furniture) {
@@ -81,7 +85,9 @@ pub(super) fn seen<'a>(article: &'a Article, parse: &Parse, small: &mut HashSet<
 }
 
 fn in_title_case(article: &Article, parts: &[Piece]) -> bool {
-    let long = |p: &&Piece| article.text[p.span].chars().count() > 3 && article.text[p.span].starts_with(char::is_alphabetic);
+    let long = |p: &&Piece| {
+        article.text[p.span].chars().count() > 3 && article.text[p.span].starts_with(char::is_alphabetic)
+    };
     let all = parts.iter().filter(long).count();
     let capital = parts.iter().filter(long).filter(|p| p.sort == Sort::Capital).count();
     let shouts = |p: &Piece| article.text[p.span].chars().all(|c| !c.is_lowercase());
@@ -123,7 +129,9 @@ fn look(row: &Row<'_>, named: &Named) -> Seen {
     }
     Seen {
         bracketed: bracketed(row, name.end),
-        joined: name.len() == 1 && row.is_lower(name.end, &["and"]) && row.sort(name.end + 1) == Some(Sort::Capital),
+        joined: name.len() == 1
+            && row.is_lower(name.end, &["and"])
+            && row.sort(name.end + 1) == Some(Sort::Capital),
         span,
         key,
         score,
@@ -143,7 +151,10 @@ fn informative(row: &Row<'_>, role: Range<usize>) -> Option<String> {
 /// spokesman, X,".
 fn role_before(row: &Row<'_>, start: usize) -> Option<Range<usize>> {
     let mut end = start;
-    if end > 1 && row.is_mark(end - 1, ',') && (row.is_mark(start + 1, ',') || row.is_mark(start + 2, ',') || row.is_mark(start + 3, ',')) {
+    if end > 1
+        && row.is_mark(end - 1, ',')
+        && (row.is_mark(start + 1, ',') || row.is_mark(start + 2, ',') || row.is_mark(start + 3, ','))
+    {
         end -= 1;
     }
     let head = end.checked_sub(1)?;
@@ -156,7 +167,10 @@ fn role_before(row: &Row<'_>, start: usize) -> Option<Range<usize>> {
         Some(Sort::Capital) => true,
         Some(Sort::Lower) => {
             let word = row.at(i);
-            !crate::collate::words::is_function_word(word) && row.token(i).is_some_and(|t| matches!(row.parse.pos(t), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num))
+            !crate::collate::words::is_function_word(word)
+                && row
+                    .token(i)
+                    .is_some_and(|t| matches!(row.parse.pos(t), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num))
         }
         _ => false,
     };
@@ -177,15 +191,23 @@ fn apposition(row: &Row<'_>, at: usize) -> Option<Range<usize>> {
     if row.at(from).chars().all(|c| c.is_ascii_digit()) && row.is_mark(from + 1, ',') {
         from += 2;
     }
-    let end = (from..from + 14).find(|&i| !matches!(row.sort(i), Some(Sort::Lower | Sort::Capital | Sort::Mark('.' | '&'))))?;
+    let end = (from..from + 14)
+        .find(|&i| !matches!(row.sort(i), Some(Sort::Lower | Sort::Capital | Sort::Mark('.' | '&'))))?;
     let end = (from..end).find(|&i| row.is_mark(i, '.')).unwrap_or(end);
     let stop = row.is_mark(end, ',') || row.is_mark(end, '.') || row.is_mark(end, ';');
-    let noun = (from..end.min(from + 6)).find(|&i| row.sort(i) == Some(Sort::Lower) && is_role(row.at(i)) || row.is_lower(i, &["head", "member", "president"]));
-    let begins = row.is_lower(from, &["a", "an", "the", "its", "his", "her", "their", "one"]) || noun == Some(from) || row.sort(from) == Some(Sort::Capital) || noun == Some(from + 1);
+    let noun = (from..end.min(from + 6)).find(|&i| {
+        row.sort(i) == Some(Sort::Lower) && is_role(row.at(i))
+            || row.is_lower(i, &["head", "member", "president"])
+    });
+    let begins = row.is_lower(from, &["a", "an", "the", "its", "his", "her", "their", "one"])
+        || noun == Some(from)
+        || row.sort(from) == Some(Sort::Capital)
+        || noun == Some(from + 1);
     let finite = |t: usize| matches!(row.parse.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let clause = (from..end).find(|&i| row.is_lower(i, &["who", "that", "which", "whose"])).unwrap_or(end);
     let plain = (from..clause).all(|i| row.token(i).is_none_or(|t| !finite(t)));
-    (stop && begins && plain && noun.is_some() && row.sort(from) != Some(Sort::Mark(','))).then_some(from..end)
+    (stop && begins && plain && noun.is_some() && row.sort(from) != Some(Sort::Mark(',')))
+        .then_some(from..end)
 }
 
 fn by_parser(row: &Row<'_>, name: &Range<usize>) -> Score {
@@ -211,7 +233,10 @@ fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
     let mut score = Score::default();
     let (first, last) = (row.low(name.start), row.low(name.end - 1));
     let link = name.clone().find(|&i| row.is_lower(i, &["of", "for", "on"]));
-    let heads = |class| name.len() > 1 && (is(class, &last) || link.is_some_and(|l| l > name.start && is(class, &row.low(l - 1))));
+    let heads = |class| {
+        name.len() > 1
+            && (is(class, &last) || link.is_some_and(|l| l > name.start && is(class, &row.low(l - 1))))
+    };
     if heads("organisation") {
         score.organisation += 8;
     }
@@ -238,7 +263,8 @@ fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Score {
     let mut score = Score::default();
     let before = name.start.checked_sub(1);
     let token = row.token(name.end - 1);
-    let modifies = token.is_some_and(|t| matches!(row.parse.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss));
+    let modifies =
+        token.is_some_and(|t| matches!(row.parse.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss));
     if !modifies && before.is_some_and(|b| row.low(b) == "the") {
         score.person -= 3;
         score.organisation += 2;
@@ -262,14 +288,21 @@ fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Score {
         score.place += 2;
         score.person -= 1;
     }
-    if before.is_some_and(|b| row.sort(b) == Some(Sort::Lower) && (is("body", row.at(b)) || is("organisation", row.at(b)))) {
+    if before.is_some_and(|b| {
+        row.sort(b) == Some(Sort::Lower) && (is("body", row.at(b)) || is("organisation", row.at(b)))
+    }) {
         score.organisation += 4;
     }
     let led = |b: usize| b > 0 && row.is_lower(b, &["of", "at", "for"]) && is("leads", row.at(b - 1));
-    if data::known(key).is_none() && before.is_some_and(|b| led(if row.low(b) == "the" { b.saturating_sub(1) } else { b })) {
+    if data::known(key).is_none()
+        && before.is_some_and(|b| led(if row.low(b) == "the" { b.saturating_sub(1) } else { b }))
+    {
         score.organisation += 3;
     }
-    let travels = |t: usize| row.parse.lemma(row.parse.head(t)) == "to" && is("motion", row.parse.lemma(row.parse.head(row.parse.head(t))));
+    let travels = |t: usize| {
+        row.parse.lemma(row.parse.head(t)) == "to"
+            && is("motion", row.parse.lemma(row.parse.head(row.parse.head(t))))
+    };
     if token.is_some_and(travels) {
         score.place += 2;
         score.person -= 1;
@@ -292,7 +325,10 @@ fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Score {
     }
     if row.is_mark(next, ',') {
         let age = row.at(next + 1);
-        if age.len() <= 3 && age.parse::<u8>().is_ok_and(|n| n < 115) && (row.is_mark(next + 2, ',') || row.is_mark(next + 2, '.')) {
+        if age.len() <= 3
+            && age.parse::<u8>().is_ok_and(|n| n < 115)
+            && (row.is_mark(next + 2, ',') || row.is_mark(next + 2, '.'))
+        {
             score.person += 5;
         } else if row.is_lower(next + 1, &["who", "whose"]) {
             score.person += 2;
@@ -312,8 +348,10 @@ fn bracketed(row: &Row<'_>, at: usize) -> Option<String> {
         return None;
     }
     let end = (at + 1..at + 12).find(|&i| row.is_mark(i, ')') || row.is_mark(i, ']'))?;
-    let inside = (at + 1..end).all(|i| matches!(row.sort(i), Some(Sort::Capital | Sort::Lower | Sort::Mark('&'))));
-    (inside && end > at + 1 && row.sort(at + 1) == Some(Sort::Capital)).then(|| data::key(&row.text[row.span(at + 1..end)]))
+    let inside =
+        (at + 1..end).all(|i| matches!(row.sort(i), Some(Sort::Capital | Sort::Lower | Sort::Mark('&'))));
+    (inside && end > at + 1 && row.sort(at + 1) == Some(Sort::Capital))
+        .then(|| data::key(&row.text[row.span(at + 1..end)]))
 }
 
 /// Looks known names up in a block in title case: the longest at each place.
@@ -326,7 +364,9 @@ pub(super) fn look_up(article: &Article, block: &Styled, is_known: impl Fn(&str)
             at += 1;
             continue;
         }
-        let reach = (at..block.words.len().min(at + LONGEST)).take_while(|&i| !matches!(block.words[i].sort, Sort::Mark(_))).count();
+        let reach = (at..block.words.len().min(at + LONGEST))
+            .take_while(|&i| !matches!(block.words[i].sort, Sort::Mark(_)))
+            .count();
         let hit = (1..=reach).rev().find_map(|n| {
             let inner = block.words[at..at + n - 1].iter().any(|p| p.ends);
             let span = block.words[at].span.hull(block.words[at + n - 1].span);

@@ -10,7 +10,8 @@ pub(super) fn sense(parse: &Parse, last: usize, key: &str) -> Sense {
     if data::demonym(key).is_some() && data::known(key).is_none() {
         return Sense::People;
     }
-    let governs = data::known(key).is_some_and(|k| matches!(k.kind, PlaceKind::Country | PlaceKind::Seat | PlaceKind::Capital));
+    let governs = data::known(key)
+        .is_some_and(|k| matches!(k.kind, PlaceKind::Country | PlaceKind::Seat | PlaceKind::Capital));
     if !governs {
         return Sense::Place;
     }
@@ -18,7 +19,13 @@ pub(super) fn sense(parse: &Parse, last: usize, key: &str) -> Sense {
     let head = parse.head(first);
     match parse.dep(first) {
         Dep::Nsubj => subject(parse, head),
-        Dep::Nsubjpass => if is("opposed", parse.lemma(head)) { Sense::Government } else { Sense::Unclear },
+        Dep::Nsubjpass => {
+            if is("opposed", parse.lemma(head)) {
+                Sense::Government
+            } else {
+                Sense::Unclear
+            }
+        }
         Dep::Dobj | Dep::Dative if is("opposed", parse.lemma(head)) => Sense::Government,
         Dep::Pobj => after(parse, head),
         _ => Sense::Unclear,
@@ -39,13 +46,17 @@ fn subject(parse: &Parse, verb: usize) -> Sense {
         return Sense::Unclear;
     }
     if copula {
-        let said_of = parse.children(verb).find(|&c| matches!(parse.dep(c), Dep::Acomp | Dep::Attr | Dep::Prep));
+        let said_of =
+            parse.children(verb).find(|&c| matches!(parse.dep(c), Dep::Acomp | Dep::Attr | Dep::Prep));
         return match said_of.map(|c| parse.dep(c)) {
             Some(Dep::Acomp) => Sense::Government,
             _ => Sense::Unclear,
         };
     }
-    if matches!(parse.lemma(verb), "lie" | "border" | "sit" | "see" | "experience" | "suffer" | "host" | "rank") {
+    if matches!(
+        parse.lemma(verb),
+        "lie" | "border" | "sit" | "see" | "experience" | "suffer" | "host" | "rank"
+    ) {
         return Sense::Unclear;
     }
     Sense::Government

@@ -5,6 +5,10 @@
 //! cannot be told stays without a value.
 
 mod calendar_words;
+mod clock;
+mod days;
+mod lengths;
+mod periods;
 mod phrase;
 mod recognise;
 mod resolve;

@@ -66,8 +66,11 @@ fn vulgar(mark: &str) -> Option<f64> {
 }
 
 fn scale(tokens: &[Token], at: usize) -> Option<f64> {
-    let at = if word(tokens, at) == "-" { return None } else { at };
-    Some(match word(tokens, at) {
+    factor(word(tokens, at))
+}
+
+fn factor(word: &str) -> Option<f64> {
+    Some(match word {
         "hundred" => 1e2,
         "thousand" => 1e3,
         "million" | "mln" => 1e6,
@@ -78,8 +81,15 @@ fn scale(tokens: &[Token], at: usize) -> Option<f64> {
     })
 }
 
+/// Whether a word says how many or what part; "one" does not: it is mostly a pronoun.
+pub(crate) fn is_number_word(word: &str) -> bool {
+    const PARTS: [&str; 6] = ["half", "third", "quarter", "twice", "double", "percent"];
+    let one = word.strip_suffix('s').unwrap_or(word);
+    small(word).is_some_and(|n| n != 1) || factor(one).is_some() || PARTS.contains(&word)
+}
+
 /// The value of a word below a hundred.
-pub(crate) fn small(word: &str) -> Option<u32> {
+fn small(word: &str) -> Option<u32> {
     const ONES: [&str; 20] = [
         "zero",
         "one",
@@ -160,5 +170,11 @@ mod tests {
         check("a dozen", 12.0);
         check("three dozen", 36.0);
         check("two and a half million", 2.5e6);
+    }
+
+    #[test]
+    fn number_words() {
+        assert!(["two", "ninety", "dozens", "millions", "twice"].into_iter().all(is_number_word));
+        assert!(!["one", "tense", "m", "like"].into_iter().any(is_number_word));
     }
 }

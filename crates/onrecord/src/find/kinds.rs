@@ -2,6 +2,8 @@
 //! al., "A Comprehensive Grammar of the English Language" (1985); hedges after Hyland, "Hedging in
 //! Scientific Research Articles" (1998).
 
+use crate::figures::number::is_number_word;
+
 /// What a changed word does to a statement. The order is that of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
@@ -68,44 +70,13 @@ const HEDGES: &[&str] = &[
     "ish",
 ];
 const MODALS: &[&str] = &["must", "will", "shall", "should", "can", "ought", "won't", "can't"];
-const NUMBERS: &[&str] = &[
-    "zero",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "dozen",
-    "dozens",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "half",
-    "third",
-    "quarter",
-    "twice",
-    "double",
-    "percent",
-];
-
 /// What one word, in any case, does.
 pub(super) fn weight(word: &str) -> Weight {
     let lower = word.to_lowercase().replace('’', "'");
     let is = |list: &[&str]| list.contains(&lower.as_str());
     if is(NEGATIONS) || lower.ends_with("n't") {
         Weight::Negation
-    } else if is(NUMBERS) || lower.chars().any(|c| c.is_ascii_digit()) {
+    } else if is_number_word(&lower) || lower.chars().any(|c| c.is_ascii_digit()) {
         Weight::Number
     } else if is(CONDITIONS) {
         Weight::Condition

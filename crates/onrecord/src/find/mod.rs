@@ -2,6 +2,7 @@
 
 mod cuts;
 mod kinds;
+mod names;
 mod quotations;
 mod versions;
 
@@ -113,6 +114,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     let mut drafts = quotations::find(scene);
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
+    drafts.extend(names::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }

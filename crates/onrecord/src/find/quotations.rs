@@ -301,6 +301,8 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "reworded-quotation",
         FindingKind::ShortenedQuotation => "shortened-quotation",
         FindingKind::ChangedVersion => "changed-version",
+        FindingKind::RoleDiffers => "role-differs",
+        FindingKind::NameSpelling => "name-spelling",
     }
 }
 

@@ -103,7 +103,8 @@ pub fn names(record: &Record, to: Terminal) -> String {
 }
 
 fn show(record: &Record, index: usize, entity: &Entity, to: Terminal) -> String {
-    let mut words = format!("{} ({} of {} articles", entity.name, entity.articles().len(), record.articles.len());
+    let mut words =
+        format!("{} ({} of {} articles", entity.name, entity.articles().len(), record.articles.len());
     match record.attributions_of(index) {
         0 => {}
         n => words += &format!(", {n} remarks"),

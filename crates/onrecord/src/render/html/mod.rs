@@ -2,12 +2,12 @@
 //! phone, and in both lights.
 
 mod articles;
+mod cast;
 mod diff;
 mod findings;
 mod ledger;
 mod marks;
 mod page;
-mod speakers;
 mod view;
 
 use crate::record::Record;
@@ -44,12 +44,7 @@ const SECTIONS: [Section; 6] = [
         count: |v| v.record.utterances.len(),
         write: ledger::section,
     },
-    Section {
-        id: "speakers",
-        title: "Who speaks",
-        count: |v| v.record.speakers.len(),
-        write: speakers::section,
-    },
+    Section { id: "speakers", title: "Who is who", count: cast::count, write: cast::section },
     Section {
         id: "corrections",
         title: "Settled by hand",

@@ -45,6 +45,10 @@ impl<'a> View<'a> {
                 }
             }
         }
+        let named: Vec<Place> = super::cast::places(&view).collect();
+        named.into_iter().for_each(|place| {
+            view.anchors[place.article].insert(place.span);
+        });
         view
     }
 
@@ -153,6 +157,8 @@ pub(super) fn finding_word(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "Another wording",
         FindingKind::ShortenedQuotation => "More was said",
         FindingKind::ChangedVersion => "Changed later",
+        FindingKind::NameSpelling => "Name spelt otherwise",
+        FindingKind::RoleDiffers => "Another role",
     }
 }
 

@@ -1,0 +1,107 @@
+//! Lengths of time, and days told by their distance from another.
+
+use super::calendar_words::unit;
+use super::phrase::{Phrase, Unit};
+use super::recognise::Reading;
+use crate::figures::number::number;
+use crate::figures::token::{Token, is, word};
+
+/// "two days later", "the next day": counted from the day told of before.
+pub(super) fn onward(t: &[Token], at: usize) -> Reading {
+    let next_day: [(&[&str], i32); 7] = [
+        (&["the", "next", "day"], 1),
+        (&["the", "following", "day"], 1),
+        (&["a", "day", "after"], 1),
+        (&["the", "previous", "day"], -1),
+        (&["the", "day", "before"], -1),
+        (&["the", "same", "day"], 0),
+        (&["that", "day"], 0),
+    ];
+    if let Some((words, days)) = next_day.iter().find(|(words, _)| is(t, at, words)) {
+        return Some((Phrase::Onward(*days, Unit::Day), at + words.len()));
+    }
+    let (count, unit, next) = amount(t, at)?;
+    let sign = match word(t, next) {
+        "later" | "afterward" | "afterwards" => 1,
+        "earlier" | "before" => -1,
+        _ => return None,
+    };
+    let (count, unit) = whole(count, unit)?;
+    Some((Phrase::Onward(sign * count, unit), next + 1))
+}
+
+/// "three days ago", "in two weeks", "within 48 hours".
+pub(super) fn away(t: &[Token], at: usize) -> Reading {
+    if let Some((count, unit, next)) = amount(t, at)
+        && word(t, next) == "ago"
+    {
+        let (count, unit) = whole(count, unit)?;
+        return Some((Phrase::Away(-count, unit), next + 1));
+    }
+    if !matches!(word(t, at), "in" | "within") {
+        return None;
+    }
+    let (count, unit, next) = amount(t, at + 1)?;
+    if matches!(word(t, next), "of" | "and") {
+        return None;
+    }
+    if word(t, next) == "'" || word(t, next) == "’" {
+        return None;
+    }
+    let (count, unit) = whole(count, unit)?;
+    Some((Phrase::Away(count, unit), next))
+}
+
+/// A whole count; hours become days when they are whole days.
+fn whole(count: f64, unit: Unit) -> Option<(i32, Unit)> {
+    if unit == Unit::Hour && count % 24.0 == 0.0 {
+        return Some(((count / 24.0) as i32, Unit::Day));
+    }
+    (unit >= Unit::Day && count.fract() == 0.0 && count < 3000.0).then_some((count as i32, unit))
+}
+
+/// "three days", "a week", "an hour and a half".
+fn amount(t: &[Token], at: usize) -> Option<(f64, Unit, usize)> {
+    let (mut count, mut next) = match word(t, at) {
+        "a" | "an" if number(t, at).is_none() => (1.0, at + 1),
+        _ => number(t, at).map(|n| (n.value, n.next))?,
+    };
+    if word(t, next) == "-" {
+        next += 1;
+    }
+    let (factor, unit) = unit(word(t, next))?;
+    next += 1;
+    if is(t, next, &["and", "a", "half"]) {
+        count += 0.5;
+        next += 3;
+    }
+    Some((count * factor, unit, next))
+}
+
+/// "three years", "3½-year", "a nearly three-hour". Ages are no lengths.
+pub(super) fn length(t: &[Token], at: usize) -> Reading {
+    if matches!(word(t, at), "past" | "last")
+        && let Some((_, next)) = length(t, at + 1)
+    {
+        return length(t, at + 1).map(|(phrase, _)| (phrase, next));
+    }
+    if word(t, at) == "past" && unit(word(t, at + 1)).is_some() {
+        let (factor, unit) = unit(word(t, at + 1))?;
+        return Some((Phrase::Length(factor, unit), at + 2));
+    }
+    let before = at.checked_sub(1).map_or("", |i| word(t, i));
+    let bare = matches!(word(t, at), "a" | "an" | "one");
+    let (count, unit, next) = amount(t, at)?;
+    if word(t, next) == "old" || (word(t, next) == "-" && word(t, next + 1) == "old") {
+        return None;
+    }
+    if bare
+        && !matches!(
+            before,
+            "for" | "over" | "about" | "than" | "least" | "lasted" | "nearly" | "almost" | "after"
+        )
+    {
+        return None;
+    }
+    Some((Phrase::Length(count, unit), next))
+}
