@@ -24,6 +24,7 @@ pub mod dates;
 pub mod figures;
 pub mod names;
 pub mod speakers;
+pub mod standing;
 
 pub mod collate;
 

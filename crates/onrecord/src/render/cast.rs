@@ -138,7 +138,7 @@ pub(super) fn roles(record: &Record, entity: &Entity) -> Vec<(String, Vec<Place>
             None => all.push((words, vec![place])),
         }
     }
-    all.sort_by(|a, b| b.1.len().cmp(&a.1.len()));
+    all.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
     all
 }
 
