@@ -34,7 +34,9 @@ Examples:
   onrecord compare reports/*.txt -o record.html
   onrecord compare reports/ transcript.txt --format markdown > memo.md
   cat dump.jsonl | onrecord compare - --format json -o record.json
-  onrecord compare reports/ --corrections corrections.toml -o record.html")]
+  onrecord compare reports/ --corrections corrections.toml -o record.html
+  onrecord compare reports/ --articles context -o to-send.html
+  onrecord compare record.json -o record.html       the page of a record made before")]
     Compare(Compare),
     /// Print what is read of each article: text, title, outlet, dates, with the evidence
     #[command(after_help = "Example:\n  onrecord read page.html --format text")]
@@ -51,6 +53,12 @@ Examples:
   onrecord names reports/*.txt | less
   onrecord names reports/ --format jsonl | jq .spellings")]
     Names(Names),
+    /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
+    #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
+    Claims(Utterances),
+    /// Print what to know first: ten lines at most, each with its places
+    #[command(after_help = "Example:\n  onrecord brief reports/*.txt")]
+    Brief(Brief),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -62,6 +70,7 @@ Examples:
     #[command(after_help = "\
 Example:
   onrecord compare reports/ -o record.json && onrecord verify record.json
+  onrecord verify record.json --root archive/       where the files lie elsewhere now
 
 Exit status: 0 every span holds; 1 one does not; 2 a file cannot be read.")]
     Verify(Verify),
@@ -125,7 +134,7 @@ pub(crate) enum Generated {
 /// What is read.
 #[derive(clap::Args)]
 pub(crate) struct Inputs {
-    /// Files, folders, patterns ('reports/*.html'), or - for standard input
+    /// Files, folders, patterns ('reports/*.html'), a record.json, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<String>,
     /// What all of them are, where their form does not tell
@@ -168,6 +177,19 @@ pub(crate) struct Compare {
     /// What a human has settled
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
+    /// How much of the articles' own words a page or a JSON record carries
+    #[arg(long, value_enum, default_value = "full", value_name = "MUCH")]
+    pub(crate) articles: Articles,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Articles {
+    /// All of them
+    Full,
+    /// The sentences that hold evidence
+    Context,
+    /// None but the evidence itself
+    None,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -234,6 +256,15 @@ pub(crate) struct Names {
     /// What to print [default: terminal, jsonl in a pipe]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Lines>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

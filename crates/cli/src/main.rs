@@ -9,6 +9,7 @@ mod generate;
 mod help;
 mod input;
 mod log;
+mod made;
 mod output;
 mod parse;
 mod passages;
@@ -51,6 +52,8 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),
         Command::Names(command) => compare::names(command),
+        Command::Brief(command) => compare::brief(command),
+        Command::Claims(command) => compare::claims(command),
         Command::Parse(command) => parse::run(command),
         Command::Passages(command) => passages::run(command),
         Command::Verify(command) => verify::run(command),

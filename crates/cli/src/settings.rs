@@ -10,7 +10,8 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 const FILE: &str = "onrecord.toml";
 
@@ -105,7 +106,7 @@ pub(crate) fn find(inputs: &[String], command: &Command) -> Result<Option<File>>
         let folder = folder(input)?;
         shared = Some(match shared {
             None => folder,
-            Some(before) => before.ancestors().find(|a| folder.starts_with(a)).unwrap_or(&before).to_owned(),
+            Some(before) => crate::input::shared(&before, &folder),
         });
     }
     let start = shared.map_or_else(|| folder("."), Ok)?;
@@ -137,42 +138,35 @@ impl File {
         let name = path.display().to_string();
         let words = std::fs::read_to_string(&path).with_context(|| name.clone())?;
         let table = DeTable::parse(&words).with_context(|| format!("{name}: not a settings file"))?;
-        let line = |at: usize| words[..at].matches('\n').count() + 1;
+        let all: Vec<&Command> = command.get_subcommands().collect();
         let mut entries = Vec::new();
         for (key, value) in table.get_ref() {
-            let at = line(key.span().start);
-            let place = || format!("{name}, line {at}");
-            let Some(inner) = value.get_ref().as_table() else {
-                if !command.get_subcommands().any(|c| has(c, key.get_ref())) {
-                    bail!(
-                        "{}: no setting {}{}",
-                        place(),
-                        key.get_ref(),
-                        near(command.get_subcommands(), key.get_ref())
-                    );
+            let line = |at: usize| words[..at].matches('\n').count() + 1;
+            let place = |at: usize| format!("{name}, line {}", line(at));
+            let mut add = |of: Option<&Command>, key: &Spanned<DeString<'_>>, value: &DeValue<'_>| {
+                let at = key.span().start;
+                let key: &str = key.get_ref();
+                let among = of.map_or(all.clone(), |command| vec![command]);
+                if !among.iter().any(|c| settable(c).any(|arg| long(arg) == key)) {
+                    let near = near(&among, key);
+                    match of {
+                        Some(of) => bail!("{}: {} has no setting {key}{near}", place(at), of.get_name()),
+                        None => bail!("{}: no setting {key}{near}", place(at)),
+                    }
                 }
-                let values = values(value.get_ref()).with_context(place)?;
-                entries.push(Entry { command: None, key: key.get_ref().to_string(), values, line: at });
-                continue;
+                let values = values(value).with_context(|| place(at))?;
+                let command = of.map(|c| c.get_name().to_owned());
+                entries.push(Entry { command, key: key.to_owned(), values, line: line(at) });
+                Ok(())
             };
-            let Some(of) = command.find_subcommand(key.get_ref().as_ref()) else {
-                bail!("{}: no command {}", place(), key.get_ref());
-            };
-            for (key, value) in inner {
-                let at = line(key.span().start);
-                let place = || format!("{name}, line {at}");
-                if !has(of, key.get_ref()) {
-                    bail!(
-                        "{}: {} has no setting {}{}",
-                        place(),
-                        of.get_name(),
-                        key.get_ref(),
-                        near([of], key.get_ref())
-                    );
+            match value.get_ref().as_table() {
+                None => add(None, key, value.get_ref())?,
+                Some(inner) => {
+                    let Some(of) = command.find_subcommand(key.get_ref().as_ref()) else {
+                        bail!("{}: no command {}", place(key.span().start), key.get_ref());
+                    };
+                    inner.iter().try_for_each(|(key, value)| add(Some(of), key, value.get_ref()))?;
                 }
-                let values = values(value.get_ref()).with_context(place)?;
-                let command = Some(of.get_name().to_owned());
-                entries.push(Entry { command, key: key.get_ref().to_string(), values, line: at });
             }
         }
         Ok(File { path, entries })
@@ -199,12 +193,8 @@ fn values(value: &DeValue<'_>) -> Result<Vec<String>> {
     })
 }
 
-fn has(command: &Command, key: &str) -> bool {
-    settable(command).any(|arg| long(arg) == key)
-}
-
-fn near<'a>(commands: impl IntoIterator<Item = &'a Command>, key: &str) -> String {
-    let names = commands.into_iter().flat_map(|c| settable(c).map(long));
+fn near(commands: &[&Command], key: &str) -> String {
+    let names = commands.iter().flat_map(|c| settable(c).map(long));
     crate::input::nearest(names.map(str::to_owned), key)
         .map_or_else(String::new, |n| format!("; did you mean {n}?"))
 }
@@ -221,9 +211,10 @@ fn is_given(matches: &ArgMatches, arg: &Arg) -> bool {
     matches.value_source(arg.get_id().as_str()) == Some(ValueSource::CommandLine)
 }
 
+/// The files that a command is given, whatever its arguments for them are called.
 fn inputs(matches: &ArgMatches) -> Vec<String> {
-    let files = matches.try_get_many::<String>("files").ok().flatten();
-    files.map(|files| files.cloned().collect()).unwrap_or_default()
+    let given = |id: &str| matches.try_get_many::<String>(id).ok().flatten().unwrap_or_default();
+    ["files", "draft", "against"].into_iter().flat_map(given).cloned().collect()
 }
 
 /// The command line with settings behind the command's name.

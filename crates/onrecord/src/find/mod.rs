@@ -1,5 +1,6 @@
 //! What is worth an editor's look, first things first. One kind of finding, one file.
 
+mod claims;
 mod cuts;
 mod kinds;
 mod names;
@@ -9,6 +10,7 @@ mod versions;
 use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::cast::Cast;
+use crate::collate::claims::Claim;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
@@ -28,6 +30,8 @@ pub struct Scene<'r> {
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
     pub utterances: &'r [Utterance],
+    /// What at least two reports say.
+    pub claims: &'r [Claim],
     /// Groups of articles that are versions of one, by index.
     pub versions: &'r [Vec<usize>],
 }
@@ -41,6 +45,11 @@ impl Scene<'_> {
     /// The words at a place.
     pub(crate) fn words(&self, place: Place) -> &str {
         &self.articles[place.article].text[place.span]
+    }
+
+    /// The words at a place, as many as a sentence has room for.
+    fn clip(&self, place: Place) -> String {
+        crate::render::clip(self.words(place), 80)
     }
 
     /// Whether a pair's articles are versions of one article.
@@ -115,6 +124,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
     drafts.extend(names::find(scene));
+    drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }
