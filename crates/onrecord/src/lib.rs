@@ -35,6 +35,7 @@ pub mod record;
 mod shown;
 
 pub mod brief;
+pub mod check;
 
 pub mod render;
 

@@ -12,7 +12,9 @@ use crate::attribution::Attributed;
 use crate::cast::Cast;
 use crate::collate::claims::Claim;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
+pub(crate) use kinds::{Weight, weight};
 use onrecord_syntax::Parse;
+pub(crate) use quotations::folded;
 use std::collections::BTreeMap;
 
 /// What the finders look at.

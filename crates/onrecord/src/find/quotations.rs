@@ -277,7 +277,7 @@ pub(super) fn anchor(scene: Scene<'_>, place: Place) -> String {
 }
 
 /// Words with typography folded, so that an article that joins with the same words changes no id.
-pub(super) fn folded(words: &str) -> String {
+pub(crate) fn folded(words: &str) -> String {
     crate::collate::words::words(words).map(|w| format!("{:016x}", w.key.0)).collect()
 }
 

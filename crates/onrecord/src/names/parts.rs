@@ -8,9 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 static TITLES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| data_lines(include_str!("data/titles.txt")).flat_map(str::split_whitespace).collect());
 
-/// Whether a folded word is an address, rank or office that stands before names.
-pub(crate) fn is_title(letters: &str) -> bool {
-    TITLES.contains(letters)
+/// Whether a word, in lower case, stands before names and is no part of them: an office, a form of address.
+pub(crate) fn is_title(lower: &str) -> bool {
+    TITLES.contains(lower.trim_end_matches('.'))
 }
 
 /// Longer names are cut: what follows is no name.

@@ -140,7 +140,7 @@ fn cite(record: &Record, place: Place) -> String {
 }
 
 /// Words as text in Markdown: nothing in them is markup.
-fn escape(words: &str) -> String {
+pub(super) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&' | '~') {

@@ -1,6 +1,7 @@
 //! From a record to what people and programs read.
 
 mod cast;
+pub mod check;
 pub(crate) mod escape;
 pub mod html;
 mod json;

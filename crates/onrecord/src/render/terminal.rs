@@ -69,7 +69,7 @@ fn show(record: &Record, finding: &Finding, to: Terminal) -> String {
 }
 
 /// Words with what happened to them, in form (and in colour where there is any).
-fn marked(to: Terminal, kind: ChangeKind, words: &str) -> String {
+pub(super) fn marked(to: Terminal, kind: ChangeKind, words: &str) -> String {
     match kind {
         ChangeKind::Equal => words.to_owned(),
         ChangeKind::Cut | ChangeKind::More => to.paint("4", &format!("‹{words}›")),

@@ -4,6 +4,7 @@
 mod articles;
 mod brief;
 mod cast;
+mod check;
 mod claims;
 mod diff;
 mod findings;
@@ -11,6 +12,9 @@ mod ledger;
 mod marks;
 mod page;
 mod view;
+mod web;
+
+pub use check::checked;
 
 use crate::record::Record;
 use page::Page;
@@ -33,7 +37,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
@@ -48,6 +52,7 @@ const SECTIONS: [Section; 8] = [
         write: ledger::section,
     },
     Section { id: "speakers", title: "Who is who", count: cast::count, write: cast::section },
+    Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {
         id: "corrections",
@@ -81,9 +86,14 @@ pub fn html(record: &Record, options: &Options) -> String {
         (section.write)(&mut page, &view);
     }
     page.raw("</main>");
-    foot(&mut page);
-    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
+    close(&mut page);
     page.finish()
+}
+
+/// The footer and the script.
+fn close(page: &mut Page) {
+    foot(page);
+    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
 }
 
 fn title(options: &Options) -> &str {
