@@ -90,6 +90,12 @@ Exit status: 0 the lens is sound; 2 it is not, with the line and the reason.")]
     /// Print what happened when, by day, each with its articles
     #[command(after_help = "Example:\n  onrecord timeline reports/ --format markdown > timeline.md")]
     Timeline(Reckoned),
+    /// Print who and what the articles name: people, organisations, places, with every spelling
+    #[command(after_help = "\
+Examples:
+  onrecord names reports/*.txt | less
+  onrecord names reports/ --format jsonl | jq .spellings")]
+    Names(Names),
     /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
     #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
     Claims(Utterances),
@@ -408,6 +414,18 @@ pub(crate) enum LensWhat {
         /// agreement, meeting, incident or decision
         name: String,
     },
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Names {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
+    /// What to print [default: terminal, jsonl in a pipe]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Lines>,
 }
 
 #[derive(clap::Args)]

@@ -1,6 +1,6 @@
-//! `onrecord compare` and `onrecord utterances`.
+//! `onrecord compare`, `onrecord utterances` and `onrecord names`.
 
-use crate::args::{Articles, Brief, Compare, Format, Inputs, Lines, Utterances};
+use crate::args::{self, Articles, Brief, Compare, Format, Inputs, Lines, Utterances};
 use crate::input::Names;
 use crate::{Outcome, input, log, made, output};
 use anyhow::{Context, Result, bail};
@@ -40,6 +40,17 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::markdown(&record),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn names(command: args::Names) -> Result<Outcome> {
+    let corrections = command.corrections.as_deref();
+    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
+    output::print(&match format {
+        Lines::Jsonl => render::names_lines(&record),
+        Lines::Terminal => render::names(&record, output::terminal()),
     })?;
     Ok(Outcome::Clean)
 }

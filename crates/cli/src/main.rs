@@ -61,6 +61,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Lens(command) => terms::lens(&command),
         Command::Figures(command) => reckoned::figures(command),
         Command::Timeline(command) => reckoned::timeline(command),
+        Command::Names(command) => compare::names(command),
         Command::Brief(command) => compare::brief(command),
         Command::Claims(command) => compare::claims(command),
         Command::Parse(command) => parse::run(command),

@@ -2,6 +2,7 @@ use crate::arrange::{Lens, arrange};
 use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
+use crate::cast::cast;
 use crate::collate::claims::{Sources, claims};
 use crate::collate::passages;
 use crate::collate::quotes::utterances;
@@ -73,7 +74,8 @@ pub fn compare(
     }
     let mut settled = corrections::look_up(corrections, &articles);
     settled.apply(&mut attributed);
-    let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
+    let cast = cast(&articles, &parses, &attributed, &settled.identities);
+    let speakers = speakers::resolve(&articles, &attributed, &cast);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);
     let reckoned = reckon(&articles, &parses, options.threads);
@@ -97,6 +99,7 @@ pub fn compare(
         articles: &articles,
         parses: &parses,
         attributed: &attributed,
+        cast: &cast,
         speakers: &speakers,
         utterances: &utterances,
         shared: &shared,
@@ -115,6 +118,7 @@ pub fn compare(
     Record {
         articles,
         attributed,
+        cast,
         speakers,
         utterances,
         shared,

@@ -24,6 +24,7 @@ pub mod attribute;
 pub mod attribution;
 mod primary;
 
+pub mod cast;
 pub mod dates;
 pub mod figures;
 pub mod names;

@@ -3,6 +3,7 @@
 use crate::arrange::{Arrangement, Position};
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::cast::Cast;
 use crate::collate::claims::Claim;
 use crate::collate::passages::Shared;
 use crate::corrections::Correction;
@@ -20,6 +21,8 @@ pub struct Record {
     pub articles: Vec<Article>,
     /// What was found in each article, in the same order.
     pub attributed: Vec<Attributed>,
+    /// Everybody and everything that the articles name.
+    pub cast: Cast,
     /// Everybody whom sources refer to, across all articles, most quoted first.
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
@@ -89,6 +92,11 @@ impl Record {
         &self.articles[place.article].text[place.span]
     }
 
+    /// How many attributions are an entity's of the cast (by its index).
+    pub fn attributions_of(&self, entity: usize) -> usize {
+        self.speakers.iter().filter(|s| s.entity == Some(entity)).map(|s| s.attributions.len()).sum()
+    }
+
     /// How many reports there are: primaries are not counted, versions of one article count once.
     pub fn reports(&self) -> usize {
         let again: usize = self.versions.iter().map(|v| v.len() - 1).sum();
@@ -116,6 +124,8 @@ pub struct Speaker {
     pub attributions: Vec<(usize, usize)>,
     /// Whether the source is known only by a description ("a U.S. official").
     pub unnamed: bool,
+    /// Who it is in the cast (index); a description is nobody there.
+    pub entity: Option<usize>,
 }
 
 /// The same words of one speaker, in every article's printing.
@@ -275,6 +285,10 @@ pub enum FindingKind {
     OtherDate,
     /// A later report has a figure that may have changed since an earlier one.
     ChangedFigure,
+    /// Reports give one person different roles.
+    RoleDiffers,
+    /// Reports spell one name differently.
+    NameSpelling,
     /// One report has it, another has it not so.
     Contradicted,
     /// Several reports rest on one speaker's word.

@@ -16,14 +16,16 @@ mod quotes;
 mod ranker;
 mod setting;
 mod speakers;
-mod words;
+pub(crate) mod words;
 
 use crate::article::Article;
 use crate::attribution::{Attributed, Attribution};
 use crate::text::Span;
 use onrecord_syntax::Parse;
 
+pub(crate) use cues::cue;
 pub use quotes::Lesson;
+pub(crate) use speakers::is_role;
 
 /// Whether a lower-case word form is of a verb that reports words.
 pub(crate) fn is_saying(form: &str) -> bool {

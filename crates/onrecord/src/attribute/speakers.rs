@@ -286,6 +286,11 @@ fn trailing_name(words: &str) -> Option<&str> {
     None
 }
 
+/// Whether a lower-case word may stand before a name and say what its bearer is.
+pub(crate) fn is_role(word: &str) -> bool {
+    titles().contains_key(word)
+}
+
 fn titles() -> &'static HashMap<&'static str, Gender> {
     static TITLES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
         let mut titles = HashMap::new();

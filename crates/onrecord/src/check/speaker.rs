@@ -3,8 +3,8 @@
 use super::Scene;
 use super::judge::Judged;
 use crate::attribution::{Attributed, Attribution, Form, MarkClass};
+use crate::cast::is_description;
 use crate::names::same_name;
-use crate::speakers::is_description;
 use crate::text::Span;
 use onrecord_syntax::{EntityLabel, Parse};
 use std::ops::Range;

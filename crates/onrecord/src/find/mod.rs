@@ -4,12 +4,14 @@ mod claims;
 mod cuts;
 mod kinds;
 mod origins;
+mod names;
 mod quotations;
 mod reckoned;
 mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
+use crate::cast::Cast;
 use crate::collate::claims::Claim;
 use crate::collate::passages::Shared;
 use crate::origins::Sourcing;
@@ -29,6 +31,8 @@ pub struct Scene<'r> {
     pub parses: &'r [Parse],
     /// What was found in each.
     pub attributed: &'r [Attributed],
+    /// Everybody and everything that they name.
+    pub cast: &'r Cast,
     /// Everybody whom sources refer to.
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
@@ -134,6 +138,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     drafts.extend(versions::find(scene));
     drafts.extend(origins::find(scene));
     drafts.extend(reckoned::find(scene));
+    drafts.extend(names::find(scene));
     drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);

@@ -156,7 +156,7 @@ fn is_full_name(name: &str) -> bool {
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().skip(1).any(char::is_lowercase);
     let initial = |w: &str| w.len() <= 2 && w.starts_with(char::is_uppercase);
     let party = |w: &str| PARTY.contains(&w.to_lowercase().as_str());
-    !crate::speakers::is_description(name)
+    !crate::cast::is_description(name)
         && (2..=4).contains(&words.len())
         && words.iter().all(|w| plain(w) && !party(w))
         && words.first().is_some_and(|w| capital(w) || initial(w))
@@ -296,6 +296,8 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::OtherFigure => "other-figure",
         FindingKind::OtherDate => "other-date",
         FindingKind::ChangedFigure => "changed-figure",
+        FindingKind::RoleDiffers => "role-differs",
+        FindingKind::NameSpelling => "name-spelling",
         FindingKind::Contradicted => "contradicted",
         FindingKind::OneVoice => "one-voice",
         FindingKind::StatedOrAttributed => "stated-or-attributed",

@@ -159,7 +159,7 @@ fn is_form(x: &str, y: &str) -> bool {
 }
 
 /// Whether a word is in the table of first names.
-pub(super) fn is_first_name(letters: &str) -> bool {
+pub(crate) fn is_first_name(letters: &str) -> bool {
     FORMS.contains_key(letters)
 }
 

@@ -5,7 +5,8 @@ mod parts;
 mod same;
 mod spelling;
 
-pub(crate) use parts::is_title;
+pub(crate) use align::is_first_name;
+pub(crate) use parts::{fold, is_title};
 pub use same::{Match, Verdict, same_name};
 
 /// The lines of a data file that are no comment.

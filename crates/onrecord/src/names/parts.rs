@@ -150,7 +150,7 @@ fn pieces(name: &str) -> Vec<(&str, bool)> {
 }
 
 /// Lower-case letters without accents and apostrophes; digits stay.
-pub(super) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for c in word.nfd().filter(|c| c.is_alphanumeric() || *c == '&') {
         match c {

@@ -4,6 +4,7 @@ use super::label;
 use super::lines::{one_line, pieces};
 use super::sourcing;
 use crate::collate::passages::Kind;
+use crate::cast::EntityKind;
 use crate::record::{ChangeKind, Finding, Place, Record};
 use std::fmt::Write;
 
@@ -53,6 +54,7 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
     }
     write!(out, "\n{}", super::figures_markdown(record))?;
     write!(out, "{}", super::timeline_markdown(record))?;
+    write_cast(record, out)?;
     for settled in &record.corrections {
         writeln!(out, "\n*Settled by a human:* {}", escape(&settled.sentence))?;
     }
@@ -70,6 +72,38 @@ fn write_shared(record: &Record, out: &mut String) -> std::fmt::Result {
         writeln!(out, "- {} words of narration in common: {}", passage.words, escape(&passage.why))?;
         for &place in &text.members {
             writeln!(out, "  - “{}” ({})", escape(&one_line(record.words(place))), cite(record, place))?;
+        }
+    }
+    Ok(())
+}
+
+/// People and organisations that are quoted or that several articles name.
+fn write_cast(record: &Record, out: &mut String) -> std::fmt::Result {
+    let entities = record.cast.entities.iter().enumerate();
+    let mut shown = entities
+        .filter(|(i, e)| {
+            let cast = matches!(e.kind, EntityKind::Person | EntityKind::Organisation);
+            cast && (e.articles().len() > 1 || record.attributions_of(*i) > 0)
+        })
+        .peekable();
+    if shown.peek().is_some() {
+        writeln!(out, "\n## Who is who\n")?;
+    }
+    for (index, entity) in shown {
+        write!(out, "- **{}**", escape(&entity.name))?;
+        for (role, _) in super::cast::roles(record, entity) {
+            write!(out, ", {}", escape(&role))?;
+        }
+        write!(out, "; in {} of {} articles", entity.articles().len(), record.articles.len())?;
+        let others: Vec<String> =
+            entity.spellings.iter().filter(|s| s.words != entity.name).map(|s| escape(&s.words)).collect();
+        if !others.is_empty() {
+            write!(out, "; printed {}", others.join(", "))?;
+        }
+        match record.attributions_of(index) {
+            0 => writeln!(out)?,
+            1 => writeln!(out, "; 1 remark")?,
+            n => writeln!(out, "; {n} remarks")?,
         }
     }
     Ok(())

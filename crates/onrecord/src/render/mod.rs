@@ -1,5 +1,6 @@
 //! From a record to what people and programs read.
 
+mod cast;
 pub mod check;
 pub(crate) mod escape;
 pub mod html;
@@ -13,6 +14,7 @@ mod stored;
 mod terminal;
 mod terms;
 
+pub use cast::{names, names_lines};
 pub use json::{
     FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
 };

@@ -3,6 +3,7 @@
 
 mod articles;
 mod brief;
+mod cast;
 mod check;
 mod claims;
 mod diff;
@@ -16,7 +17,6 @@ mod page;
 mod sharing;
 mod side;
 mod positions;
-mod speakers;
 mod terms;
 mod timeline;
 mod view;
@@ -66,12 +66,7 @@ const SECTIONS: &[Section] = &[
         count: |v| v.record.utterances.len(),
         write: ledger::section,
     },
-    Section {
-        id: "speakers",
-        title: "Who speaks",
-        count: |v| v.record.speakers.len(),
-        write: speakers::section,
-    },
+    Section { id: "speakers", title: "Who is who", count: cast::count, write: cast::section },
     Section { id: "figures", title: "Figures", count: figures::count, write: figures::section },
     Section { id: "timeline", title: "What happened when", count: timeline::count, write: timeline::section },
     Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },

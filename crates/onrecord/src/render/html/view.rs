@@ -85,6 +85,10 @@ impl<'a> View<'a> {
             let at = format!("t-{moment}");
             moment.entries.iter().flat_map(|e| &e.told).for_each(|t| view.links(t.place(), &at));
         }
+        let named: Vec<Place> = super::cast::places(&view).collect();
+        named.into_iter().for_each(|place| {
+            view.anchors[place.article].insert(place.span);
+        });
         view
     }
 
@@ -204,6 +208,8 @@ pub(super) fn finding_word(kind: FindingKind) -> &'static str {
         FindingKind::OtherFigure => "Another figure",
         FindingKind::OtherDate => "Another date",
         FindingKind::ChangedFigure => "Figure that moved",
+        FindingKind::NameSpelling => "Name spelt otherwise",
+        FindingKind::RoleDiffers => "Another role",
         FindingKind::Contradicted => "Said and denied",
         FindingKind::OneVoice => "One person’s word",
         FindingKind::StatedOrAttributed => "Stated or only said",

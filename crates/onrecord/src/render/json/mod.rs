@@ -1,6 +1,7 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
+use crate::render::cast::{EntityEntry, entry};
 mod claims;
 
 pub use claims::claims_lines;
@@ -34,6 +35,8 @@ pub(super) struct Document<'r> {
     articles: Vec<ArticleEntry<'r>>,
     /// Per article, in the same order, what was found in it.
     quotes: Vec<Quotes<'r>>,
+    /// Who and what the articles name, most printed first.
+    cast: Vec<EntityEntry<'r>>,
     speakers: Vec<SpeakerEntry<'r>>,
     utterances: Vec<UtteranceEntry<'r>>,
     /// Stretches of words that two articles share.
@@ -407,6 +410,7 @@ pub(super) fn document<'r>(record: &'r Record, cited: &[BTreeSet<Span>]) -> Docu
         made: stored::made(&record.made),
         articles: cited.iter().enumerate().map(|(i, places)| article(record, i, places)).collect(),
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
+        cast: (0..record.cast.entities.len()).map(|i| entry(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
         utterances: (0..record.utterances.len()).map(|i| utterance(record, i)).collect(),
         passages: record.shared.passages.iter().map(|p| passage(record, p)).collect(),

@@ -1,0 +1,96 @@
+//! What each name is, decided over all its printings in all articles.
+
+use super::EntityKind;
+use super::data::{self, PlaceKind};
+use super::seen::{Score, Seen};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What speaks for a kind less than this much is chance.
+const ENOUGH: i32 = 2;
+
+/// The parser's votes together weigh as much as one strong sign.
+const VOTES: i32 = 4;
+
+/// The kind of each key that is a name; others are left out. `small` are all words that the articles
+/// print in small letters.
+pub(super) fn kinds(seen: &[Vec<Seen>], small: &HashSet<&str>) -> BTreeMap<String, EntityKind> {
+    let mut scores: HashMap<&str, Score> = HashMap::new();
+    for one in seen.iter().flatten() {
+        *scores.entry(one.key.as_str()).or_default() += one.score;
+    }
+    let whole = |key: &str| key.contains(' ') && !is_part(key);
+    let mut kinds: BTreeMap<String, EntityKind> = BTreeMap::new();
+    for (&key, score) in scores.iter().filter(|(key, _)| whole(key)) {
+        kinds.extend(decide(key, weighed(key, *score)).map(|k| (key.to_owned(), k)));
+    }
+    let people =
+        || kinds.iter().filter(|(_, kind)| **kind == EntityKind::Person).map(|(key, _)| key.as_str());
+    let families: HashSet<&str> =
+        people().flat_map(|key| key.match_indices(' ').map(|(at, _)| &key[at + 1..])).collect();
+    let given: HashSet<&str> = people().filter_map(|key| key.split(' ').next()).collect();
+    let mut parts: Vec<(String, EntityKind)> = Vec::new();
+    for (&key, score) in scores.iter().filter(|(key, _)| !whole(key)) {
+        if plural_of_family(key, &families) || data::is("vague", key) {
+            continue;
+        }
+        let mut score = weighed(key, *score);
+        let nowhere = data::known(key).is_none_or(|k| k.kind == PlaceKind::City);
+        if nowhere && (families.contains(key) || given.contains(key)) {
+            // The parser takes many a family name for a body; the full name says better.
+            score.person += if families.contains(key) { 3 + VOTES } else { 3 };
+            score.other = score.other.min(1);
+        } else if small.contains(key) {
+            if score.inside == 0 {
+                continue;
+            }
+            score.other += VOTES;
+        }
+        parts.extend(decide(key, score).map(|k| (key.to_owned(), k)));
+    }
+    kinds.extend(parts);
+    kinds
+}
+
+/// Whether a name is a part of a name by its form: one word, or a particle first.
+pub(super) fn is_part(key: &str) -> bool {
+    const PARTICLES: [&str; 14] =
+        ["von", "van", "de", "der", "al", "el", "bin", "ibn", "ben", "abu", "la", "le", "di", "da"];
+    key.split_once(' ').is_none_or(|(first, _)| PARTICLES.contains(&first))
+}
+
+fn weighed(key: &str, mut score: Score) -> Score {
+    if score.person <= 0 && data::known(key).is_some() {
+        // Without a sign of a person a name in the gazetteer is the place.
+        score.votes[2] += std::mem::take(&mut score.votes[0]);
+    }
+    let all: i32 = score.votes.iter().sum();
+    if all > 0 {
+        let share = |n: usize| (VOTES * score.votes[n] + all / 2) / all;
+        let (person, organisation, place, other) = (share(0), share(1), share(2), share(3));
+        score.person += person;
+        score.organisation += organisation;
+        score.place += place;
+        score.other += other;
+    }
+    score
+}
+
+fn decide(key: &str, score: Score) -> Option<EntityKind> {
+    if data::demonym(key).is_some() {
+        return Some(EntityKind::Place);
+    }
+    // Of equals the last is taken.
+    let ranked = [
+        (score.place, EntityKind::Place),
+        (score.organisation, EntityKind::Organisation),
+        (score.person, EntityKind::Person),
+    ];
+    let (best, kind) = ranked.into_iter().max_by_key(|(n, _)| *n)?;
+    (best >= ENOUGH && best > score.other).then_some(kind)
+}
+
+/// "the Noors": a family, no person.
+fn plural_of_family(key: &str, families: &HashSet<&str>) -> bool {
+    let stem = |end| key.strip_suffix(end).is_some_and(|s| families.contains(s));
+    !families.contains(key) && (stem("s") || stem("es"))
+}

@@ -1,0 +1,219 @@
+//! People: a family name alone, a first name, more of a name, and who is meant by it.
+
+use super::EntityKind;
+use super::links::Links;
+use super::nodes::Node;
+use crate::names::{Verdict, same_name};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Brings the names of people together: longer and shorter forms first, then parts of names, first
+/// within each article, then across.
+pub(super) fn join(links: &mut Links<'_>) {
+    longer(links);
+    within(links);
+    across(links);
+    bare(links);
+}
+
+fn is_person(node: &Node) -> bool {
+    node.kind == EntityKind::Person
+}
+
+/// Whether a name is whole: several words, the first no particle.
+fn is_full(node: &Node) -> bool {
+    !super::kinds::is_part(&node.key)
+}
+
+/// "Laura Noor" and "Laura Noor Prado"; "M. Harko" and "Mara Harko": one bearer where there is but one.
+fn longer(links: &mut Links<'_>) {
+    let mut fits: BTreeMap<usize, Vec<(usize, usize, &'static str)>> = BTreeMap::new();
+    for (a, b) in links.alike(|n| is_person(n) && is_full(n)) {
+        let (x, y) = (&links.nodes[a], &links.nodes[b]);
+        let found = same_name(&x.printed, &y.printed);
+        if found.verdict != Verdict::Possible || links.root(a) == links.root(b) {
+            continue;
+        }
+        let office = offices(links, a).intersection(&offices(links, b)).next().is_some();
+        let why = match found.why {
+            "part of the other" if x.words.len() > 1 && y.words.len() > 1 => "one gives more of the name",
+            "an initial for the first name" => "an initial for the first name",
+            "one letter differs" if office => "one letter differs, and the office is the same",
+            _ => continue,
+        };
+        let (short, long) = if x.words.len() <= y.words.len() { (a, b) } else { (b, a) };
+        fits.entry(links.root(short)).or_default().push((short, long, why));
+    }
+    for all in fits.into_values() {
+        let roots: BTreeSet<usize> = all.iter().map(|(_, long, _)| links.root(*long)).collect();
+        if roots.len() == 1 {
+            for (short, long, why) in all {
+                links.unite(short, long, why);
+            }
+        }
+    }
+}
+
+fn offices(links: &Links<'_>, node: usize) -> BTreeSet<String> {
+    let all = links.members(links.root(node)).iter();
+    all.flat_map(|&n| links.nodes[n].titles.iter())
+        .map(|t| t.rsplit(' ').next().unwrap_or(t).to_owned())
+        .collect()
+}
+
+/// How a part of a name fits a whole one: 0 its end, 1 a word inside, 2 its beginning.
+fn fit(part: &[String], whole: &[String]) -> Option<u8> {
+    if part.len() >= whole.len() {
+        return None;
+    }
+    if whole.ends_with(part) {
+        return Some(0);
+    }
+    let [word] = part else { return None };
+    match whole.iter().position(|w| w == word)? {
+        0 => Some(2),
+        _ => Some(1),
+    }
+}
+
+/// Parts of names that the same article prints in full.
+fn within(links: &mut Links<'_>) {
+    let mut from = 0;
+    while from < links.nodes.len() {
+        let article = links.nodes[from].article;
+        let to = from + links.nodes[from..].iter().take_while(|n| n.article == article).count();
+        let people = |full: bool| {
+            (from..to)
+                .filter(move |_| true)
+                .filter(|&n| is_person(&links.nodes[n]) && is_full(&links.nodes[n]) == full)
+                .collect::<Vec<_>>()
+        };
+        let (whole, parts) = (people(true), people(false));
+        for part in parts {
+            let chosen = candidates(links, part, &whole, true);
+            choose(links, part, chosen, "part of the full name in the same article");
+        }
+        from = to;
+    }
+}
+
+/// The whole names that a part fits best.
+fn candidates(links: &Links<'_>, part: usize, whole: &[usize], same_article: bool) -> Vec<usize> {
+    let node = &links.nodes[part];
+    let rank = |w: usize| fit(&node.words, &links.nodes[w].words);
+    let Some(best) = whole.iter().filter_map(|&w| rank(w)).min() else { return Vec::new() };
+    let introduced = |w: usize| links.nodes[w].first < node.first;
+    let fits = whole.iter().copied().filter(|&w| rank(w) == Some(best));
+    match best {
+        // A first name means somebody who has been introduced.
+        2 if same_article => fits.filter(|&w| introduced(w)).collect(),
+        2 => Vec::new(),
+        1 if !same_article => fits.filter(|&w| links.nodes[w].words.len() > 2).collect(),
+        _ => fits.collect(),
+    }
+}
+
+/// Unites a part with the one group that it fits; of several the one with its office, or the one who
+/// alone had been introduced.
+fn choose(links: &mut Links<'_>, part: usize, fits: Vec<usize>, why: &'static str) {
+    let groups =
+        |fits: &[usize], links: &Links<'_>| fits.iter().map(|&w| links.root(w)).collect::<BTreeSet<usize>>();
+    if groups(&fits, links).len() <= 1 {
+        if let Some(&whole) = fits.first() {
+            links.unite(part, whole, why);
+        }
+        return;
+    }
+    let own = offices(links, part);
+    let office: Vec<usize> = fits.iter().copied().filter(|&w| !own.is_disjoint(&offices(links, w))).collect();
+    let here = links.nodes[part].article;
+    let before: Vec<usize> = fits
+        .iter()
+        .copied()
+        .filter(|&w| links.nodes[w].article == here && links.nodes[w].first < links.nodes[part].first)
+        .collect();
+    for (narrowed, why) in [
+        (office, "the family name, with the same office"),
+        (before, "the family name of the one introduced before"),
+    ] {
+        if groups(&narrowed, links).len() == 1 && links.unite(part, narrowed[0], why) {
+            return;
+        }
+    }
+    let roots = groups(&fits, links).into_iter().collect();
+    links.perhaps.insert(part, roots);
+}
+
+/// Family names that stand in an article without the full name, which others print.
+fn across(links: &mut Links<'_>) {
+    let whole: Vec<usize> =
+        (0..links.nodes.len()).filter(|&n| is_person(&links.nodes[n]) && is_full(&links.nodes[n])).collect();
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &w in &whole {
+        for word in &links.nodes[w].words {
+            by_word.entry(word).or_default().push(w);
+        }
+    }
+    let mut families: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for &w in &whole {
+        families.extend(links.nodes[w].words.last().map(|f| (links.nodes[w].article, f.as_str())));
+    }
+    for part in 0..links.nodes.len() {
+        let node = &links.nodes[part];
+        let alone = is_person(node)
+            && !is_full(node)
+            && !links.members(links.root(part)).iter().any(|&n| is_full(&links.nodes[n]));
+        if !alone || links.perhaps.contains_key(&part) {
+            continue;
+        }
+        let Some(near) = node.words.last().and_then(|w| by_word.get(w.as_str())) else { continue };
+        let fits = candidates(links, part, near, false);
+        choose(links, part, fits, "the only full name in these articles that it fits");
+        let relatives = first_names(links, part, near, &families);
+        choose(links, part, relatives, "the first name, in an article that names the family");
+    }
+}
+
+/// Whole names that begin with a part, of families that the part's article names: "their son Tom".
+fn first_names(
+    links: &Links<'_>,
+    part: usize,
+    near: &[usize],
+    families: &BTreeSet<(usize, &str)>,
+) -> Vec<usize> {
+    let node = &links.nodes[part];
+    let of_family = |w: &&usize| {
+        links.nodes[**w].words.last().is_some_and(|f| families.contains(&(node.article, f.as_str())))
+    };
+    let begins = |w: &&usize| fit(&node.words, &links.nodes[**w].words) == Some(2) && node.titles.is_empty();
+    near.iter().filter(begins).filter(of_family).copied().collect()
+}
+
+/// Single names that no article completes: one bearer if the name is one, or spelt another way.
+fn bare(links: &mut Links<'_>) {
+    let alone = |links: &Links<'_>, n: usize| {
+        is_person(&links.nodes[n])
+            && !is_full(&links.nodes[n])
+            && links.members(links.root(n)).iter().all(|&m| !is_full(&links.nodes[m]))
+    };
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for n in (0..links.nodes.len()).filter(|&n| alone(links, n)) {
+        by_key.entry(&links.nodes[n].key).or_default().push(n);
+    }
+    for same in by_key.values() {
+        for pair in same.windows(2) {
+            links.unite(pair[0], pair[1], "the same name");
+        }
+    }
+    for (a, b) in links.alike(|n| is_person(n) && !is_full(n) && n.key.len() >= 5) {
+        let found = same_name(&links.nodes[a].printed, &links.nodes[b].printed);
+        if !found.is_same() {
+            continue;
+        }
+        let (x, y) = (links.root(a), links.root(b));
+        let whole = |root: usize| links.members(root).iter().any(|&n| is_full(&links.nodes[n]));
+        let before = links.perhaps.contains_key(&a) || links.perhaps.contains_key(&b);
+        if x != y && !before && !(whole(x) && whole(y)) {
+            links.unite(a, b, found.why);
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! Runs of capitalised words, taken apart into offices and the names that they stand before.
+
+use super::data::{self, is};
+use super::pieces::{Piece, Sort};
+use crate::collate::words::is_function_word;
+use crate::names;
+use crate::text::{Span, Text};
+use onrecord_syntax::{Entity, EntityLabel, Parse, Pos};
+use std::ops::Range;
+
+/// What a paragraph is made of, with its syntax.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub(super) text: &'a Text,
+    pub(super) parse: &'a Parse,
+    pub(super) pieces: &'a [Piece],
+}
+
+/// A name in a row: its pieces, and those of the office before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) name: Range<usize>,
+    /// The words of office and what belongs to them, up to the name.
+    pub(super) office: Option<Range<usize>>,
+    /// The first word of office alone, where a body or country stands before it.
+    pub(super) rank: Option<usize>,
+}
+
+const PARTICLES: [&str; 26] = [
+    "von", "van", "der", "den", "de", "la", "le", "du", "da", "di", "do", "dos", "das", "del", "della", "el",
+    "al", "bin", "bint", "ibn", "ben", "ter", "ten", "zu", "abu", "y",
+];
+
+impl<'a> Row<'a> {
+    pub(super) fn at(&self, i: usize) -> &'a str {
+        self.pieces.get(i).map_or("", |p| &self.text[p.span])
+    }
+
+    /// A piece in folded letters.
+    pub(super) fn low(&self, i: usize) -> String {
+        names::fold(self.at(i))
+    }
+
+    pub(super) fn sort(&self, i: usize) -> Option<Sort> {
+        self.pieces.get(i).map(|p| p.sort)
+    }
+
+    pub(super) fn is_mark(&self, i: usize, mark: char) -> bool {
+        self.sort(i) == Some(Sort::Mark(mark))
+    }
+
+    pub(super) fn is_lower(&self, i: usize, words: &[&str]) -> bool {
+        self.sort(i) == Some(Sort::Lower) && words.contains(&self.at(i))
+    }
+
+    pub(super) fn span(&self, pieces: Range<usize>) -> Span {
+        self.pieces[pieces.start].span.hull(self.pieces[pieces.end - 1].span)
+    }
+
+    pub(super) fn token(&self, i: usize) -> Option<usize> {
+        self.parse.token_at(self.pieces.get(i)?.span.start())
+    }
+
+    /// The parser's entity at a piece.
+    pub(super) fn entity(&self, i: usize) -> Option<&'a Entity> {
+        let token = self.token(i)?;
+        let all = self.parse.entities();
+        let at = all.partition_point(|e| e.end <= token);
+        all.get(at).filter(|e| e.start <= token)
+    }
+
+    /// All names of the row, in order.
+    pub(super) fn names(&self) -> Vec<Named> {
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < self.pieces.len() {
+            if self.pieces[i].sort != Sort::Capital {
+                i += 1;
+                continue;
+            }
+            let end = self.run_end(i);
+            let from = (i..end).find(|&k| !self.opens_only(k, end));
+            if let Some(from) = from {
+                self.split(from..end, &mut found);
+            }
+            i = end;
+        }
+        found
+    }
+
+    /// One past the run that begins at `from`.
+    fn run_end(&self, from: usize) -> usize {
+        let mut last = from;
+        while !self.pieces[last].ends {
+            let Some(next) = self.joined(from, last) else { break };
+            last = next;
+        }
+        last + 1
+    }
+
+    /// The next capitalised piece that belongs to the same run.
+    fn joined(&self, from: usize, last: usize) -> Option<usize> {
+        let mut next = last + 1;
+        if self.sort(next)? == Sort::Capital {
+            let small =
+                is_function_word(&self.at(next).to_lowercase()) && !matches!(self.at(next), "US" | "WHO");
+            return (!small).then_some(next);
+        }
+        if self.is_mark(next, '&') {
+            let place =
+                |i: usize| data::known(&self.low(i)).is_some() || data::demonym(&self.low(i)).is_some();
+            return (self.sort(next + 1)? == Sort::Capital && !place(last) && !place(next + 1))
+                .then_some(next + 1);
+        }
+        let particles = (next..next + 3).take_while(|&k| self.is_lower(k, &PARTICLES)).count();
+        if particles > 0 {
+            next += particles;
+            return (self.sort(next)? == Sort::Capital).then_some(next);
+        }
+        if !self.is_lower(next, &["of", "for", "on", "and", "to"]) {
+            return None;
+        }
+        let link = self.at(next);
+        let after = if self.is_lower(next + 1, &["the"]) { next + 2 } else { next + 1 };
+        if self.sort(after)? != Sort::Capital {
+            return None;
+        }
+        let one_entity = || {
+            let entity = self.entity(last)?;
+            let kind = matches!(
+                entity.label,
+                EntityLabel::Organization
+                    | EntityLabel::Facility
+                    | EntityLabel::Law
+                    | EntityLabel::Location
+                    | EntityLabel::Gpe
+            );
+            (kind && entity.end > self.token(after)?).then_some(())
+        };
+        let head = self.low(last);
+        let office = names::is_title(&head) || is("office", &head) || head == "chiefs";
+        let person = self.entity(last).is_some_and(|e| e.label == EntityLabel::Person);
+        let belongs = match link {
+            "and" => {
+                let body = (from..=last).any(|k| is("organisation", &self.low(k)));
+                body && one_entity().is_some()
+                    || self.in_brackets(from, after)
+                    || self.abbreviated(from, after)
+            }
+            "of" => {
+                is("organisation", &head) || is("place", &head) || office || !person && one_entity().is_some()
+            }
+            "for" => is("organisation", &head) || office,
+            _ => one_entity().is_some(),
+        };
+        belongs.then_some(after)
+    }
+
+    /// Whether brackets hold the run from `from` and what follows `after` whole.
+    fn in_brackets(&self, from: usize, after: usize) -> bool {
+        let end = (after..self.pieces.len()).find(|&i| self.sort(i) != Some(Sort::Capital));
+        let opens = from > 0 && (self.is_mark(from - 1, '(') || self.is_mark(from - 1, '['));
+        opens && end.is_some_and(|e| self.is_mark(e, ')') || self.is_mark(e, ']'))
+    }
+
+    /// Whether an abbreviation in brackets follows that takes a letter from behind the "and".
+    fn abbreviated(&self, from: usize, after: usize) -> bool {
+        let Some(end) = (after..self.pieces.len()).find(|&i| self.sort(i) != Some(Sort::Capital)) else {
+            return false;
+        };
+        let head = |i: usize| self.low(i).chars().next();
+        let letters: String =
+            (from..end).filter(|&i| self.sort(i) == Some(Sort::Capital)).filter_map(head).collect();
+        self.is_mark(end, '(') && letters.len() > 2 && self.low(end + 1) == letters
+    }
+
+    /// Whether a piece at the head of a run is no part of a name: a small word, or a sentence's first
+    /// word that is no proper noun.
+    fn opens_only(&self, i: usize, end: usize) -> bool {
+        if self.sort(i) != Some(Sort::Capital) {
+            return true;
+        }
+        let word = self.at(i);
+        let low = word.to_lowercase();
+        let shouted = word.len() > 1 && word.chars().all(|c| !c.is_lowercase());
+        if is_function_word(&low) {
+            return !matches!(word, "US" | "WHO");
+        }
+        let noun = |t: usize| matches!(self.parse.pos(t), Pos::Propn | Pos::Noun | Pos::X);
+        self.pieces[i].first
+            && !shouted
+            && self.token(i).is_some_and(|t| {
+                !noun(t)
+                    && self.parse.tag(t) != onrecord_syntax::Tag::Nnp
+                    && data::known(&data::key(word)).is_none()
+                    && data::demonym(&low).is_none()
+                    && !names::is_title(&low)
+                    && !(self.parse.pos(t) == Pos::Adj && end - i > 1 && self.entity(i).is_some())
+            })
+    }
+
+    /// The names in a run.
+    fn split(&self, run: Range<usize>, found: &mut Vec<Named>) {
+        let Some(run) = self.trimmed(self.without_shouts(run)) else { return };
+        let half = run.start + run.len() / 2;
+        if run.len() % 2 == 0 && (run.start..half).zip(half..run.end).all(|(a, b)| self.at(a) == self.at(b)) {
+            self.split(run.start..half, found);
+            return self.split(half..run.end, found);
+        }
+        if self.is_body(&run) {
+            return found.push(Named { name: run, office: None, rank: None });
+        }
+        let Some(last_title) =
+            run.clone().rev().skip(1).find(|&i| self.is_office(i) && !self.is_doubtful(i, &run))
+        else {
+            return self.untitled(run, found);
+        };
+        let name = self.after_office(last_title, &run);
+        if name >= run.end {
+            // "CEO of Noor Shipping": the office is nobody's here, what it leads is named.
+            let from = last_title + 2 + usize::from(self.is_lower(last_title + 2, &["the"]));
+            let led = self.trimmed(from.min(run.end)..run.end);
+            return led.into_iter().for_each(|led| self.untitled(led, found));
+        }
+        let rank = self.office_start(last_title, run.start);
+        if run.start < rank {
+            let before = self.trimmed(run.start..rank);
+            found.extend(before.map(|name| Named { name, office: None, rank: None }));
+        }
+        found.push(Named { name: name..run.end, office: Some(run.start..name), rank: Some(rank) });
+    }
+
+    /// The run without words all in capitals before others: "MUST WATCH Halden Gap".
+    fn without_shouts(&self, run: Range<usize>) -> Range<usize> {
+        let shouted = |i: &usize| self.at(*i).chars().all(|c| !c.is_lowercase());
+        let loud = run.clone().take_while(shouted).count();
+        if loud >= 2 && loud < run.len() { run.start + loud..run.end } else { run }
+    }
+
+    /// The run without words of office at its end: "the UN President" names the UN.
+    fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let mut end = run.end;
+        if run.len() > 1 && self.is_body(&run) {
+            return Some(run);
+        }
+        let office = |i: usize| {
+            let word = self.low(i);
+            names::is_title(&word) || is("office", &word)
+        };
+        if run.clone().all(|i| office(i) || is("modifier", &self.low(i))) {
+            return None;
+        }
+        while end > run.start && office(end - 1) && !self.is_doubtful(end - 1, &run) && run.len() > 1 {
+            end -= 1;
+            while end > run.start && is("modifier", &self.low(end - 1)) {
+                end -= 1;
+            }
+        }
+        (run.start < end).then_some(run.start..end)
+    }
+
+    /// Whether a run is the name of a body or place by one of its words.
+    fn is_body(&self, run: &Range<usize>) -> bool {
+        let heads = |i: usize| is("organisation", &self.low(i)) || is("place", &self.low(i));
+        let Some(link) = run.clone().find(|&i| self.is_lower(i, &["of", "for", "on"])) else {
+            return run.len() > 1 && heads(run.end - 1);
+        };
+        let office_after = (link..run.end - 1).any(|i| self.is_office(i) && !self.is_doubtful(i, run));
+        (link > run.start && heads(link - 1) && !self.is_office(link - 1)
+            || heads(run.end - 1) && !(run.start..link).any(|i| self.is_office(i)))
+            && !office_after
+    }
+
+    fn is_office(&self, i: usize) -> bool {
+        let word = self.low(i);
+        self.sort(i) == Some(Sort::Capital) && (names::is_title(&word) || is("office", &word))
+    }
+
+    /// A word that is an office before a person's name and a part of other names.
+    fn is_doubtful(&self, i: usize, run: &Range<usize>) -> bool {
+        if !is("doubtful", &self.low(i)) {
+            return false;
+        }
+        let person = |k: usize| self.entity(k).is_some_and(|e| e.label == EntityLabel::Person);
+        let next = i + 1;
+        let office_next = next < run.end && self.is_office(next);
+        !(office_next
+            || next < run.end && (run.end - next >= 2 || person(next)) && !self.is_lower(next, &["of"])
+            || next < run.end && self.is_lower(next, &["of"]) && (next..run.end).any(person))
+    }
+
+    /// Where the name begins after the word of office `title`.
+    fn after_office(&self, title: usize, run: &Range<usize>) -> usize {
+        let next = title + 1;
+        if !self.is_lower(next, &["of", "for"]) {
+            return next;
+        }
+        let person = (next..run.end).find(|&k| {
+            let starts = self.entity(k).filter(|e| e.label == EntityLabel::Person);
+            starts.is_some_and(|e| self.token(k) == Some(e.start))
+        });
+        person.unwrap_or_else(|| {
+            let from = if self.is_lower(next + 1, &["the"]) { next + 2 } else { next + 1 };
+            if run.end - from.min(run.end) >= 3 || self.low(from) == "state" { from + 1 } else { run.end }
+        })
+    }
+
+    /// The first word of the office that `title` ends.
+    fn office_start(&self, title: usize, from: usize) -> usize {
+        let mut start = title;
+        while start > from {
+            let word = self.low(start - 1);
+            let belongs = names::is_title(&word)
+                || is("office", &word)
+                || is("modifier", &word) && data::demonym(&word).is_none();
+            let house = word == "house" && start - 1 > from && self.low(start - 2) == "white";
+            if !belongs || house {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// A run without office: a country's adjective before a person is no part of the name.
+    fn untitled(&self, run: Range<usize>, found: &mut Vec<Named>) {
+        let adjective = run.len() == 2 && data::demonym(&self.low(run.start)).is_some();
+        if adjective && data::known(&data::key(&self.text[self.span(run.clone())])).is_none() {
+            found.push(Named { name: run.start..run.start + 1, office: None, rank: None });
+            return found.push(Named { name: run.start + 1..run.end, office: None, rank: None });
+        }
+        // The parser sees another thing end and a person begin.
+        let person_from = |i: usize| {
+            let person = self.entity(i).filter(|e| e.label == EntityLabel::Person);
+            let other = self.entity(i - 1).is_some_and(|e| e.label != EntityLabel::Person);
+            let whole = person
+                .zip(self.token(run.end - 1))
+                .is_some_and(|(e, last)| self.token(i) == Some(e.start) && last < e.end);
+            whole && other && run.end - i >= 2
+        };
+        if let Some(at) = (run.start + 1..run.end).find(|&i| person_from(i)) {
+            found.push(Named { name: run.start..at, office: None, rank: None });
+            return found.push(Named { name: at..run.end, office: None, rank: None });
+        }
+        found.push(Named { name: run, office: None, rank: None });
+    }
+}

@@ -1,0 +1,434 @@
+//! Every place where an article prints a name, with what the words around it tell.
+
+use super::EntityKind;
+use super::data::{self, PlaceKind, is};
+use super::pieces::{Piece, Sort, pieces};
+use super::runs::{Named, Row};
+use crate::article::{Article, BlockKind};
+use crate::attribute::words::{Word, words};
+use crate::attribute::{cue, is_role};
+use crate::text::Span;
+use onrecord_syntax::{Dep, EntityLabel, Parse, Pos, Tag};
+use std::collections::HashSet;
+use std::ops::{AddAssign, Range};
+
+/// What speaks for each kind of thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Score {
+    pub(super) person: i32,
+    pub(super) organisation: i32,
+    pub(super) place: i32,
+    /// For anything else: a people, an event, a work, a word that is no name.
+    pub(super) other: i32,
+    /// What the parser takes it for, in the same order.
+    pub(super) votes: [i32; 4],
+    /// How often it begins no sentence.
+    pub(super) inside: i32,
+}
+
+impl AddAssign for Score {
+    fn add_assign(&mut self, o: Score) {
+        self.person += o.person;
+        self.organisation += o.organisation;
+        self.place += o.place;
+        self.other += o.other;
+        self.inside += o.inside;
+        self.votes.iter_mut().zip(o.votes).for_each(|(mine, its)| *mine += its);
+    }
+}
+
+/// One printing of a name.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    pub(super) span: Span,
+    pub(super) key: String,
+    pub(super) score: Score,
+    /// What its bearer is called there: the office before it, an apposition.
+    pub(super) roles: Vec<Span>,
+    /// The office's own words in folded letters ("vice president"), addresses left out.
+    pub(super) titles: Vec<String>,
+    /// The key of the abbreviation (or of the full name) that stands in brackets after it.
+    pub(super) bracketed: Option<String>,
+    /// Whether "and" and a name of several words follow.
+    pub(super) joined: bool,
+    /// Whether it stands where everything has capitals, and nothing can be learnt.
+    pub(super) styled: bool,
+}
+
+/// A block whose words nearly all have capitals: only known names are looked up in it.
+pub(super) struct Styled {
+    pub(super) words: Vec<Piece>,
+}
+
+/// All names that an article prints outside of furniture, in order, and its blocks in title case; its
+/// words in small letters are added to `small`.
+pub(super) fn seen<'a>(
+    article: &'a Article,
+    parse: &Parse,
+    small: &mut HashSet<&'a str>,
+) -> (Vec<Seen>, Vec<Styled>) {
+    let (mut all, mut styled) = (Vec::new(), Vec::new());
+    let (mut row, mut parts): (Vec<Word>, Vec<Piece>) = (Vec::new(), Vec::new());
+    for block in article.blocks.iter().filter(|b| b.kind != BlockKind::Furniture) {
+        words(&article.text, block.span, &[], &mut row);
+        pieces(&article.text, &row, &mut parts);
+        if in_title_case(article, &parts) {
+            styled.push(Styled { words: parts.clone() });
+            continue;
+        }
+        small.extend(parts.iter().filter(|p| p.sort == Sort::Lower).map(|p| &article.text[p.span]));
+        let row = Row { text: &article.text, parse, pieces: &parts };
+        let names = row.names();
+        all.extend(names.iter().map(|named| look(&row, named)));
+    }
+    (all, styled)
+}
+
+fn in_title_case(article: &Article, parts: &[Piece]) -> bool {
+    let long = |p: &&Piece| {
+        article.text[p.span].chars().count() > 3 && article.text[p.span].starts_with(char::is_alphabetic)
+    };
+    let all = parts.iter().filter(long).count();
+    let capital = parts.iter().filter(long).filter(|p| p.sort == Sort::Capital).count();
+    let shouts = |p: &Piece| article.text[p.span].chars().all(|c| !c.is_lowercase());
+    let ends = parts.last().is_some_and(|p| matches!(p.sort, Sort::Mark('.' | '?' | '!' | '"' | '”')));
+    all >= 3 && !ends && (capital * 10 >= all * 7) || all >= 3 && parts.iter().filter(long).all(shouts)
+}
+
+/// A name with what stands around it.
+fn look(row: &Row<'_>, named: &Named) -> Seen {
+    let name = named.name.clone();
+    let whole = named.office.as_ref().map_or(name.start, |o| o.start)..name.end;
+    let span = row.span(name.clone());
+    let key = data::key(&row.text[span]);
+    let mut roles = Vec::new();
+    let mut score = Score::default();
+    let mut titles = Vec::new();
+    if let Some(rank) = named.rank {
+        let words: Vec<String> = (rank..name.start).map(|i| row.low(i)).collect();
+        let address = words.iter().all(|w| is("bare", w));
+        score.person += if is("doubtful", words.last().map_or("", |w| w)) { 4 } else { 7 };
+        if !address {
+            titles.push(words.join(" "));
+            roles.push(row.span(named.office.clone().unwrap_or(rank..name.start)));
+        }
+    } else if let Some(role) = role_before(row, whole.start) {
+        score.person += 4;
+        titles.extend(informative(row, role.clone()));
+        roles.push(row.span(role));
+    }
+    if let Some(role) = apposition(row, name.end) {
+        score.person += 4;
+        roles.push(row.span(role));
+    }
+    score.inside = i32::from(!row.pieces[name.start].first);
+    score += by_parser(row, &name);
+    score += by_words(row, &name);
+    if named.office.is_none() {
+        score += by_neighbours(row, &name, &key);
+    }
+    Seen {
+        bracketed: bracketed(row, name.end),
+        joined: name.len() == 1
+            && row.is_lower(name.end, &["and"])
+            && row.sort(name.end + 1) == Some(Sort::Capital),
+        span,
+        key,
+        score,
+        roles,
+        titles,
+        styled: false,
+    }
+}
+
+/// The last word of a role, if it says an office.
+fn informative(row: &Row<'_>, role: Range<usize>) -> Option<String> {
+    let head = row.low(role.end - 1);
+    (!is("bare", &head) && !is("kin", &head)).then_some(head)
+}
+
+/// Small words of role just before a name: "presidential spokesman", or before a comma: "the
+/// spokesman, X,".
+fn role_before(row: &Row<'_>, start: usize) -> Option<Range<usize>> {
+    let mut end = start;
+    if end > 1
+        && row.is_mark(end - 1, ',')
+        && (row.is_mark(start + 1, ',') || row.is_mark(start + 2, ',') || row.is_mark(start + 3, ','))
+    {
+        end -= 1;
+    }
+    let head = end.checked_sub(1)?;
+    let noun = row.token(head).is_some_and(|t| !matches!(row.parse.pos(t), Pos::Verb | Pos::Aux));
+    if row.sort(head) != Some(Sort::Lower) || !is_role(row.at(head)) || !noun {
+        return None;
+    }
+    let mut from = head;
+    let belongs = |i: usize| match row.sort(i) {
+        Some(Sort::Capital) => true,
+        Some(Sort::Lower) => {
+            let word = row.at(i);
+            !crate::collate::words::is_function_word(word)
+                && row
+                    .token(i)
+                    .is_some_and(|t| matches!(row.parse.pos(t), Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num))
+        }
+        _ => false,
+    };
+    while from > 0 && head - from < 6 && belongs(from - 1) {
+        from -= 1;
+    }
+    let known = |i: usize| is("bare", &row.low(i));
+    (!(from..end).all(known)).then_some(from..end)
+}
+
+/// ", a spokesman for the mayor,": what follows a name up to the comma, where it says a role.
+fn apposition(row: &Row<'_>, at: usize) -> Option<Range<usize>> {
+    if !row.is_mark(at, ',') {
+        return None;
+    }
+    let mut from = at + 1;
+    // An age between commas says nothing of a role.
+    if row.at(from).chars().all(|c| c.is_ascii_digit()) && row.is_mark(from + 1, ',') {
+        from += 2;
+    }
+    let end = (from..from + 14)
+        .find(|&i| !matches!(row.sort(i), Some(Sort::Lower | Sort::Capital | Sort::Mark('.' | '&'))))?;
+    let end = (from..end).find(|&i| row.is_mark(i, '.')).unwrap_or(end);
+    let stop = row.is_mark(end, ',') || row.is_mark(end, '.') || row.is_mark(end, ';');
+    let noun = (from..end.min(from + 6)).find(|&i| {
+        row.sort(i) == Some(Sort::Lower) && is_role(row.at(i))
+            || row.is_lower(i, &["head", "member", "president"])
+    });
+    let begins = row.is_lower(from, &["a", "an", "the", "its", "his", "her", "their", "one"])
+        || noun == Some(from)
+        || row.sort(from) == Some(Sort::Capital)
+        || noun == Some(from + 1);
+    let finite = |t: usize| matches!(row.parse.tag(t), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let clause = (from..end).find(|&i| row.is_lower(i, &["who", "that", "which", "whose"])).unwrap_or(end);
+    let plain = (from..clause).all(|i| row.token(i).is_none_or(|t| !finite(t)));
+    (stop && begins && plain && noun.is_some() && row.sort(from) != Some(Sort::Mark(',')))
+        .then_some(from..end)
+}
+
+fn by_parser(row: &Row<'_>, name: &Range<usize>) -> Score {
+    let mut score = Score::default();
+    let Some(entity) = row.entity(name.end - 1) else {
+        let common = row.token(name.start).is_some_and(|t| row.parse.pos(t) != Pos::Propn);
+        score.votes[3] = i32::from(common && name.len() == 1);
+        return score;
+    };
+    let weight = if row.token(name.start).is_some_and(|t| t >= entity.start) { 2 } else { 1 };
+    let vote = match entity.label {
+        EntityLabel::Person => 0,
+        EntityLabel::Organization => 1,
+        EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility => 2,
+        _ => 3,
+    };
+    score.votes[vote] = weight;
+    score
+}
+
+/// What a name's own words tell.
+fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
+    let mut score = Score::default();
+    let (first, last) = (row.low(name.start), row.low(name.end - 1));
+    let link = name.clone().find(|&i| row.is_lower(i, &["of", "for", "on"]));
+    let heads = |class| {
+        name.len() > 1
+            && (is(class, &last) || link.is_some_and(|l| l > name.start && is(class, &row.low(l - 1))))
+    };
+    if heads("organisation") {
+        score.organisation += 8;
+    }
+    if heads("place") || name.len() > 1 && matches!(first.as_str(), "lake" | "mount" | "cape") {
+        score.place += 8;
+    }
+    let printed = row.at(name.start);
+    let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
+    if name.len() == 1 && (2..=6).contains(&letters) && printed.chars().all(|c| !c.is_lowercase()) {
+        score.organisation += 2;
+    }
+    let shouted = |i: usize| row.at(i).chars().all(|c| !c.is_lowercase());
+    if name.len() > 1 && name.clone().all(shouted) {
+        score.other += 4;
+    }
+    if name.len() > 1 && crate::names::is_first_name(&first) {
+        score.person += 2;
+    }
+    score
+}
+
+/// What stands before and after a name tells.
+fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Score {
+    let mut score = Score::default();
+    let before = name.start.checked_sub(1);
+    let token = row.token(name.end - 1);
+    let modifies =
+        token.is_some_and(|t| matches!(row.parse.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss));
+    if !modifies && before.is_some_and(|b| row.low(b) == "the") {
+        score.person -= 3;
+        score.organisation += 2;
+    }
+    if before.is_some_and(|b| row.is_lower(b, &["on"])) {
+        score.person -= 3;
+    }
+    let adjective = token.is_some_and(|t| row.parse.pos(t) == Pos::Adj);
+    if adjective && name.len() == 1 {
+        score.other += 1;
+    }
+    if let Some(known) = data::known(key) {
+        score.place += match known.kind {
+            PlaceKind::Country | PlaceKind::Seat => 8,
+            PlaceKind::Capital | PlaceKind::State => 5,
+            PlaceKind::City => 2,
+        };
+    }
+    let located = before.is_some_and(|b| is("located", &row.low(b)));
+    if located {
+        score.place += 2;
+        score.person -= 1;
+    }
+    if before.is_some_and(|b| {
+        row.sort(b) == Some(Sort::Lower) && (is("body", row.at(b)) || is("organisation", row.at(b)))
+    }) {
+        score.organisation += 4;
+    }
+    let led = |b: usize| b > 0 && row.is_lower(b, &["of", "at", "for"]) && is("leads", row.at(b - 1));
+    if data::known(key).is_none()
+        && before.is_some_and(|b| led(if row.low(b) == "the" { b.saturating_sub(1) } else { b }))
+    {
+        score.organisation += 3;
+    }
+    let travels = |t: usize| {
+        row.parse.lemma(row.parse.head(t)) == "to"
+            && is("motion", row.parse.lemma(row.parse.head(row.parse.head(t))))
+    };
+    if token.is_some_and(travels) {
+        score.place += 2;
+        score.person -= 1;
+    }
+    let of_place = |b: usize| row.is_lower(b, &["of"]) && b > 0 && is("place", row.at(b - 1));
+    if before.is_some_and(of_place) {
+        score.place += 4;
+    }
+    let next = name.end;
+    if !row.pieces[name.end - 1].ends || row.sort(next) != Some(Sort::Lower) {
+        let word = row.at(next);
+        let small = row.sort(next) == Some(Sort::Lower);
+        if small && is("place", word) {
+            score.place += 3;
+        } else if small && !adjective && is("body", word) {
+            score.organisation += 2;
+        } else if small && (cue(word).is_some() || word == "who") {
+            score.person += 1;
+        }
+    }
+    if row.is_mark(next, ',') {
+        let age = row.at(next + 1);
+        if age.len() <= 3
+            && age.parse::<u8>().is_ok_and(|n| n < 115)
+            && (row.is_mark(next + 2, ',') || row.is_mark(next + 2, '.'))
+        {
+            score.person += 5;
+        } else if row.is_lower(next + 1, &["who", "whose"]) {
+            score.person += 2;
+        } else if row.sort(next + 1) == Some(Sort::Capital)
+            && data::known(&data::key(row.at(next + 1))).is_some_and(|k| k.kind < PlaceKind::City)
+            && located
+        {
+            score.place += 4;
+        }
+    }
+    score
+}
+
+/// The key of what stands in brackets after a name, if it may abbreviate it or be abbreviated.
+fn bracketed(row: &Row<'_>, at: usize) -> Option<String> {
+    if !(row.is_mark(at, '(') || row.is_mark(at, '[')) {
+        return None;
+    }
+    let end = (at + 1..at + 12).find(|&i| row.is_mark(i, ')') || row.is_mark(i, ']'))?;
+    let inside =
+        (at + 1..end).all(|i| matches!(row.sort(i), Some(Sort::Capital | Sort::Lower | Sort::Mark('&'))));
+    (inside && end > at + 1 && row.sort(at + 1) == Some(Sort::Capital))
+        .then(|| data::key(&row.text[row.span(at + 1..end)]))
+}
+
+/// Looks known names up in a block in title case: the longest at each place.
+pub(super) fn look_up(article: &Article, block: &Styled, is_known: impl Fn(&str) -> bool) -> Vec<Seen> {
+    const LONGEST: usize = 8;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < block.words.len() {
+        if block.words[at].sort != Sort::Capital {
+            at += 1;
+            continue;
+        }
+        let reach = (at..block.words.len().min(at + LONGEST))
+            .take_while(|&i| !matches!(block.words[i].sort, Sort::Mark(_)))
+            .count();
+        let hit = (1..=reach).rev().find_map(|n| {
+            let inner = block.words[at..at + n - 1].iter().any(|p| p.ends);
+            let span = block.words[at].span.hull(block.words[at + n - 1].span);
+            let key = data::key(&article.text[span]);
+            (!inner && is_known(&key)).then_some((n, span, key))
+        });
+        let Some((n, span, key)) = hit else {
+            at += 1;
+            continue;
+        };
+        found.push(Seen {
+            span,
+            key,
+            score: Score::default(),
+            roles: Vec::new(),
+            titles: Vec::new(),
+            bracketed: None,
+            joined: false,
+            styled: true,
+        });
+        at += n;
+    }
+    found
+}
+
+/// Parts printings that run two names together, where both stand alone elsewhere: a country or body
+/// and a person ("Denmark Ann Noor"), two people ("Noor-Harko").
+pub(super) fn part(article: &Article, seen: &mut Vec<Seen>, kind: impl Fn(&str) -> Option<EntityKind>) {
+    let mut out = Vec::with_capacity(seen.len());
+    for one in seen.drain(..) {
+        match cut(article, &one, &kind) {
+            Some((left, right)) => out.extend([left, right].map(|span| Seen {
+                span,
+                key: data::key(&article.text[span]),
+                score: Score::default(),
+                roles: if span == right { one.roles.clone() } else { Vec::new() },
+                titles: Vec::new(),
+                bracketed: None,
+                joined: false,
+                styled: one.styled,
+            })),
+            None => out.push(one),
+        }
+    }
+    *seen = out;
+}
+
+fn cut(article: &Article, one: &Seen, kind: impl Fn(&str) -> Option<EntityKind>) -> Option<(Span, Span)> {
+    let words = &article.text[one.span];
+    let halves = |at: usize, len: usize| {
+        let left = article.text.span(one.span.start()..one.span.start() + at);
+        let right = article.text.span(one.span.start() + at + len..one.span.end());
+        (left, right, kind(&data::key(&article.text[left])), kind(&data::key(&article.text[right])))
+    };
+    if let (Some(at), false) = (words.find('-'), words.contains(' ')) {
+        let (left, right, a, b) = halves(at, 1);
+        let both = a == Some(EntityKind::Person) && b == Some(EntityKind::Person);
+        return (both && kind(&one.key) != Some(EntityKind::Person)).then_some((left, right));
+    }
+    words.match_indices(' ').find_map(|(at, _)| {
+        let (left, right, a, b) = halves(at, 1);
+        let apart = matches!(a, Some(EntityKind::Place | EntityKind::Organisation));
+        (apart && b == Some(EntityKind::Person) && article.text[right].contains(' ')).then_some((left, right))
+    })
+}
