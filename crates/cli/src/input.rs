@@ -2,6 +2,7 @@
 
 use crate::args::{Inputs, Kind};
 use anyhow::{Context, Result, bail};
+use onrecord::Limits;
 use onrecord::article::{Article, Warning};
 use onrecord::read::{Input, ReadOptions, Reading, read};
 use std::collections::BTreeSet;
@@ -52,6 +53,11 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
         eprintln!("onrecord: {error:#}; going on without it");
         given.warnings.push(Warning { article: name.clone(), span: None, message: format!("{error:#}") });
     }
+    if given.articles.len() > options.limits.articles {
+        given.articles.truncate(options.limits.articles);
+        let message = format!("more than {} articles; the rest was left out", options.limits.articles);
+        given.warnings.push(Warning { article: inputs.files.join(", "), span: None, message });
+    }
     unique_names(&mut given.articles);
     Ok(given)
 }
@@ -73,8 +79,16 @@ pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
         }),
         charset: inputs.charset.clone(),
         map: inputs.map.clone(),
-        ..ReadOptions::default()
+        limits: limits(inputs),
     }
+}
+
+fn limits(inputs: &Inputs) -> Limits {
+    let mut limits = Limits::default();
+    for (name, value) in &inputs.limit {
+        limits.set(name, value).expect("checked where it was parsed");
+    }
+    limits
 }
 
 fn read_one(name: &str, options: &ReadOptions) -> Result<Reading> {

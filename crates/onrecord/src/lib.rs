@@ -39,7 +39,7 @@ pub use attribution::{Attributed, Attribution};
 pub use compare::{Options, attribute_article, compare, each, parse};
 pub use corrections::Corrections;
 pub use error::Error;
-pub use limits::Limits;
+pub use limits::{Limits, UnknownLimit};
 pub use onrecord_syntax::Model;
 pub use record::Record;
 pub use text::{Span, Text};
