@@ -12,7 +12,7 @@ import collections, json, math, os, random, re, sys
 
 ROUNDS, RATE, DECAY, RAREST, SMALLEST = 8, 0.15, 2e-5, 3, 0.02
 # How many bits of evidence against speech it takes to drop a stretch: a missed quotation is worse.
-MARGIN = 0.2
+MARGIN = 0.1
 
 
 def annotated(split):

@@ -19,6 +19,9 @@ Examples:
 Exit status: 0 done; 1 a check found something; 2 failed."
 )]
 pub(crate) struct Args {
+    /// Say on standard error what is done
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -31,7 +34,9 @@ Examples:
   onrecord compare reports/*.txt -o record.html
   onrecord compare reports/ transcript.txt --format markdown > memo.md
   cat dump.jsonl | onrecord compare - --format json -o record.json
-  onrecord compare reports/ --corrections corrections.toml -o record.html")]
+  onrecord compare reports/ --corrections corrections.toml -o record.html
+  onrecord compare reports/ --articles context -o to-send.html
+  onrecord compare record.json -o record.html       the page of a record made before")]
     Compare(Compare),
     /// Print what is read of each article: text, title, outlet, dates, with the evidence
     #[command(after_help = "Example:\n  onrecord read page.html --format text")]
@@ -42,6 +47,12 @@ Examples:
     /// Print each utterance with every article's printing of it
     #[command(after_help = "Example:\n  onrecord utterances reports/*.txt > utterances.jsonl")]
     Utterances(Utterances),
+    /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
+    #[command(after_help = "Example:\n  onrecord claims reports/*.txt > claims.jsonl")]
+    Claims(Utterances),
+    /// Print what to know first: ten lines at most, each with its places
+    #[command(after_help = "Example:\n  onrecord brief reports/*.txt")]
+    Brief(Brief),
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
@@ -53,6 +64,7 @@ Examples:
     #[command(after_help = "\
 Example:
   onrecord compare reports/ -o record.json && onrecord verify record.json
+  onrecord verify record.json --root archive/       where the files lie elsewhere now
 
 Exit status: 0 every span holds; 1 one does not; 2 a file cannot be read.")]
     Verify(Verify),
@@ -70,14 +82,53 @@ Each is added to corrections.toml (or --file).")]
     /// Print sentences, tags, dependencies and entities of the articles
     #[command(after_help = "Example:\n  onrecord parse report.txt --format conllu")]
     Parse(Parse),
+    /// Print the settings that hold, and why
+    #[command(after_help = "\
+Examples:
+  onrecord config
+  onrecord config reports/
+
+A file onrecord.toml in the inputs' folder or above it sets flags by their long names:
+  articles = \"context\"          for every command that has the flag
+  [compare]
+  format = \"html\"               for one command
+ONRECORD_ARTICLES=none in the environment is stronger than the file; a flag is stronger than both.")]
+    Config(Config),
     /// Print the JSON Schema of compare --format json
+    #[command(after_help = "Example:\n  onrecord schema > record.schema.json")]
     Schema,
+    /// Write shell completions and manual pages, for those who make packages
+    #[command(hide = true, after_help = "Example:\n  onrecord generate man target/man")]
+    Generate(Generate),
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Config {
+    /// The files or folders that onrecord.toml is looked for from
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Generate {
+    /// What to write
+    pub(crate) what: Generated,
+    /// The folder to write it to
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Generated {
+    /// For bash, fish and zsh
+    Completions,
+    /// One page a command
+    Man,
 }
 
 /// What is read.
 #[derive(clap::Args)]
 pub(crate) struct Inputs {
-    /// Files, folders, patterns ('reports/*.html'), or - for standard input
+    /// Files, folders, patterns ('reports/*.html'), a record.json, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<String>,
     /// What all of them are, where their form does not tell
@@ -93,7 +144,7 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
     pub(crate) limit: Vec<(String, String)>,
     /// Threads to work on [default: all]
-    #[arg(long, value_name = "N", env = "ONRECORD_THREADS")]
+    #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,
 }
 
@@ -129,6 +180,19 @@ pub(crate) struct Compare {
     /// What a human has settled
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
+    /// How much of the articles' own words a page or a JSON record carries
+    #[arg(long, value_enum, default_value = "full", value_name = "MUCH")]
+    pub(crate) articles: Articles,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Articles {
+    /// All of them
+    Full,
+    /// The sentences that hold evidence
+    Context,
+    /// None but the evidence itself
+    None,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -183,6 +247,15 @@ pub(crate) struct Utterances {
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: Lines,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Brief {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

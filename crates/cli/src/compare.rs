@@ -1,15 +1,17 @@
 //! `onrecord compare` and `onrecord utterances`.
 
-use crate::args::{Compare, Format, Inputs, Lines, Utterances};
-use crate::{Outcome, input, output};
+use crate::args::{Articles, Brief, Compare, Format, Inputs, Lines, Utterances};
+use crate::input::Names;
+use crate::{Outcome, input, log, made, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
 use onrecord::{Corrections, Options, Record};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(command: Compare) -> Result<Outcome> {
     let format = format(&command)?;
-    let record = record(&command.inputs, command.corrections.as_deref())?;
+    let names = if format == Format::Jsonl { Names::Given } else { Names::Relative };
+    let (record, root) = record(&command.inputs, command.corrections.as_deref(), command.articles, names)?;
     let page = match format {
         Format::Html => render::html::html(&record, &render::html::Options::default()),
         Format::Markdown => render::markdown(&record),
@@ -21,6 +23,10 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
         Some(path) => {
             output::write(path, &page)?;
             eprintln!("{} → {}", render::summary(&record), path.display());
+            if let Some(root) = root.filter(|_| format == Format::Json) {
+                let (root, path) = (root.display(), path.display());
+                eprintln!("Its names begin from {root}; to check it: onrecord verify {path} --root {root}");
+            }
         }
         None => output::print(&page)?,
     }
@@ -28,7 +34,8 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
 }
 
 pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
-    let record = record(&command.inputs, command.corrections.as_deref())?;
+    let corrections = command.corrections.as_deref();
+    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::markdown(&record),
@@ -36,11 +43,41 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-fn record(inputs: &Inputs, corrections: Option<&Path>) -> Result<Record> {
-    let corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
-    let given = input::gather(inputs)?;
-    let options = Options { threads: input::threads(inputs) };
-    Ok(onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options))
+pub(crate) fn brief(command: Brief) -> Result<Outcome> {
+    let corrections = command.corrections.as_deref();
+    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    output::print(&render::brief(&record))?;
+    Ok(Outcome::Clean)
+}
+
+pub(crate) fn claims(command: Utterances) -> Result<Outcome> {
+    let corrections = command.corrections.as_deref();
+    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    output::print(&match command.format {
+        Lines::Jsonl => render::claims_lines(&record),
+        Lines::Terminal => render::markdown(&record),
+    })?;
+    Ok(Outcome::Clean)
+}
+
+/// The record of all inputs, and the folder that its names begin from where it is not this one.
+fn record(
+    inputs: &Inputs,
+    corrections: Option<&Path>,
+    articles: Articles,
+    names: Names,
+) -> Result<(Record, Option<PathBuf>)> {
+    let mut corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
+    let given = input::gather_as(inputs, names)?;
+    let known = given.settled.iter().filter(|c| !corrections.all.contains(c)).cloned().collect::<Vec<_>>();
+    corrections.all.splice(0..0, known);
+    let made = made::made(inputs, &given, &corrections, articles)?;
+    let options = Options { threads: input::threads(inputs), made };
+    log::say(|| format!("comparing {} articles on {} threads", given.articles.len(), options.threads));
+    let started = std::time::Instant::now();
+    let record = onrecord::compare(&crate::model()?, given.articles, given.warnings, &corrections, &options);
+    log::say(|| format!("compared in {} ms: {}", started.elapsed().as_millis(), render::summary(&record)));
+    Ok((record, given.root))
 }
 
 /// The corrections of a file; what is wrong in it is said with its line.

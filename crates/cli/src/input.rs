@@ -1,65 +1,136 @@
 //! Files, folders, patterns and standard input to articles.
 
 use crate::args::{Inputs, Kind};
+use crate::log;
 use anyhow::{Context, Result, bail};
 use onrecord::Limits;
 use onrecord::article::{Article, Warning};
+use onrecord::corrections::Correction;
 use onrecord::read::{Input, ReadOptions, Reading, read};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What all inputs gave together.
+#[derive(Default)]
 pub(crate) struct Given {
     pub(crate) articles: Vec<Article>,
     pub(crate) warnings: Vec<Warning>,
+    /// What humans had settled in records among the inputs.
+    pub(crate) settled: Vec<Correction>,
+    /// The settings that those records were made with.
+    pub(crate) settings: BTreeMap<String, String>,
+    /// The folder that names begin from, where it is another than the current one.
+    pub(crate) root: Option<PathBuf>,
+}
+
+/// What articles are called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// The path as given.
+    Given,
+    /// An absolute path without the part that tells of the machine.
+    Relative,
 }
 
 /// Reads everything. A file that cannot be read is a warning where others can go on, and an error
 /// where nothing is left.
 pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
+    gather_as(inputs, Names::Given)
+}
+
+/// The same, with names as the output wants them.
+pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
     let options = options(inputs);
-    let names = names(&inputs.files)?;
+    let paths = names(&inputs.files)?;
+    let mut given = Given::default();
+    let names = match called {
+        Names::Given => paths.clone(),
+        Names::Relative => {
+            given.root = machine_part(&paths)?;
+            paths.iter().map(|path| without(path, given.root.as_deref())).collect::<Result<_>>()?
+        }
+    };
+    let sources: Vec<(&String, &String)> = paths.iter().zip(&names).collect();
     let progress = crate::progress::bar(names.len(), "reading");
     let readings = onrecord::each(
-        &names,
+        &sources,
         threads(inputs),
         || (),
-        |(), name| {
-            let reading = read_one(name, &options);
+        |(), (path, name)| {
+            let reading = read_one(path, name, &options);
             progress.inc(1);
             reading
         },
     );
     progress.finish_and_clear();
-    let mut given = Given { articles: Vec::new(), warnings: Vec::new() };
     let mut failed = Vec::new();
-    for (name, reading) in names.iter().zip(readings) {
+    for ((path, name), reading) in sources.into_iter().zip(readings) {
         match reading {
             Ok(reading) => {
-                given.articles.extend(reading.articles);
-                given.warnings.extend(reading.warnings);
+                log::say(|| format!("{path}: articles read: {}", reading.articles.len()));
+                given.take(path, reading);
             }
-            Err(error) => failed.push((name, error)),
+            Err(error) => failed.push((path, name, error)),
         }
     }
     if given.articles.is_empty() {
-        let Some((_, error)) = failed.into_iter().next() else {
+        let Some((_, _, error)) = failed.into_iter().next() else {
             bail!("no article in {}", inputs.files.join(", "));
         };
         return Err(error);
     }
-    for (name, error) in failed {
+    for (path, name, error) in failed {
         eprintln!("onrecord: {error:#}; going on without it");
-        given.warnings.push(Warning { article: name.clone(), span: None, message: format!("{error:#}") });
+        let message = format!("{error:#}").replace(path, name);
+        given.warnings.push(Warning { article: name.clone(), span: None, message });
     }
     if given.articles.len() > options.limits.articles {
+        let first = given.articles[options.limits.articles].name.clone();
         given.articles.truncate(options.limits.articles);
         let message = format!("more than {} articles; the rest was left out", options.limits.articles);
-        given.warnings.push(Warning { article: inputs.files.join(", "), span: None, message });
+        given.warnings.push(Warning { article: first, span: None, message });
     }
     unique_names(&mut given.articles);
     Ok(given)
+}
+
+impl Given {
+    fn take(&mut self, path: &str, reading: Reading) {
+        self.articles.extend(reading.articles);
+        self.warnings.extend(reading.warnings);
+        self.settled.extend(reading.corrections);
+        let Some(made) = reading.made else { return };
+        let this = env!("CARGO_PKG_VERSION");
+        if made.tool != this {
+            eprintln!(
+                "onrecord: {path} was made by onrecord {}: all is established again by {this}",
+                made.tool
+            );
+        }
+        self.settings.extend(made.settings);
+    }
+}
+
+/// The folder that all absolute paths outside the current folder share, if there are any.
+fn machine_part(paths: &[String]) -> Result<Option<PathBuf>> {
+    let here = std::env::current_dir().context("the current folder")?;
+    let outside = paths.iter().map(Path::new).filter(|p| p.is_absolute() && !p.starts_with(&here));
+    let folders = outside.filter_map(Path::parent).map(Path::to_owned);
+    Ok(folders.reduce(|a, b| shared(&a, &b)))
+}
+
+/// The folder that two folders share.
+pub(crate) fn shared(a: &Path, b: &Path) -> PathBuf {
+    a.ancestors().find(|above| b.starts_with(above)).unwrap_or(Path::new("")).to_owned()
+}
+
+/// A path without the current folder or else without `root`, where it is absolute.
+fn without(path: &str, root: Option<&Path>) -> Result<String> {
+    let here = std::env::current_dir().context("the current folder")?;
+    let whole = Path::new(path);
+    let rest = whole.strip_prefix(&here).ok().or_else(|| whole.strip_prefix(root?).ok());
+    Ok(rest.filter(|_| whole.is_absolute()).map_or(path.to_owned(), |r| r.to_string_lossy().into_owned()))
 }
 
 /// How many threads to work on.
@@ -91,8 +162,8 @@ fn limits(inputs: &Inputs) -> Limits {
     limits
 }
 
-fn read_one(name: &str, options: &ReadOptions) -> Result<Reading> {
-    let bytes = bytes(name, options.limits.file_bytes)?;
+fn read_one(path: &str, name: &str, options: &ReadOptions) -> Result<Reading> {
+    let bytes = bytes(path, options.limits.file_bytes)?;
     Ok(read(Input { name, bytes: &bytes }, options)?)
 }
 
@@ -180,8 +251,13 @@ fn suggestion(path: &Path) -> String {
     let folder = parent.filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = std::fs::read_dir(folder) else { return String::new() };
     let names = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned());
-    let near = names.map(|n| (edits(&n, &name), n)).filter(|(d, _)| *d <= 3).min();
-    near.map_or_else(String::new, |(_, n)| format!("; did you mean {}?", folder.join(n).display()))
+    nearest(names, &name)
+        .map_or_else(String::new, |n| format!("; did you mean {}?", folder.join(n).display()))
+}
+
+/// The name that a mistyped one was most likely meant to be.
+pub(crate) fn nearest(names: impl Iterator<Item = String>, typed: &str) -> Option<String> {
+    names.map(|n| (edits(&n, typed), n)).filter(|(d, _)| *d <= 3).min().map(|(_, n)| n)
 }
 
 /// Levenshtein distance in characters.

@@ -3,18 +3,23 @@
 mod args;
 mod collection;
 mod compare;
+mod config;
 mod correct;
+mod generate;
+mod help;
 mod input;
+mod log;
+mod made;
 mod output;
 mod parse;
 mod passages;
 mod progress;
 mod quotes;
 mod read;
+mod settings;
 mod verify;
 
 use args::{Args, Command};
-use clap::Parser;
 use std::process::ExitCode;
 
 /// What a command found: the exit status where nothing failed.
@@ -29,19 +34,7 @@ fn model() -> anyhow::Result<onrecord::Model> {
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let done = match args.command {
-        Command::Compare(command) => compare::run(command),
-        Command::Read(command) => read::run(command),
-        Command::Quotes(command) => quotes::run(command),
-        Command::Utterances(command) => compare::utterances(command),
-        Command::Parse(command) => parse::run(command),
-        Command::Passages(command) => passages::run(command),
-        Command::Verify(command) => verify::run(command),
-        Command::Correct(command) => correct::run(command),
-        Command::Schema => output::print(&onrecord::render::schema()).map(|()| Outcome::Clean),
-    };
-    match done {
+    match settings::args().and_then(run) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -49,5 +42,23 @@ fn main() -> ExitCode {
             eprintln!("onrecord: {error:#}");
             ExitCode::from(2)
         }
+    }
+}
+
+fn run(args: Args) -> anyhow::Result<Outcome> {
+    match args.command {
+        Command::Compare(command) => compare::run(command),
+        Command::Read(command) => read::run(command),
+        Command::Quotes(command) => quotes::run(command),
+        Command::Utterances(command) => compare::utterances(command),
+        Command::Brief(command) => compare::brief(command),
+        Command::Claims(command) => compare::claims(command),
+        Command::Parse(command) => parse::run(command),
+        Command::Passages(command) => passages::run(command),
+        Command::Verify(command) => verify::run(command),
+        Command::Correct(command) => correct::run(command),
+        Command::Config(command) => config::run(command),
+        Command::Generate(command) => generate::run(command),
+        Command::Schema => output::print(&onrecord::render::schema()).map(|()| Outcome::Clean),
     }
 }

@@ -2,10 +2,9 @@
 
 use crate::args::Verify;
 use crate::{Outcome, input, output};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use onrecord::Article;
-use onrecord::read::{Input, ReadOptions, read};
-use onrecord::render::FORMAT_VERSION;
+use onrecord::read::{Input, ReadOptions, check_version, read};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,12 +16,7 @@ pub(crate) fn run(command: Verify) -> Result<Outcome> {
     if record["format"] != "onrecord" {
         bail!("{name}: not a record of onrecord; make one with compare --format json");
     }
-    if record["version"] != FORMAT_VERSION {
-        bail!(
-            "{name}: a record of version {}, this tool reads version {FORMAT_VERSION}; make it again with compare",
-            record["version"]
-        );
-    }
+    check_version(record["version"].as_u64().unwrap_or_default()).map_err(|why| anyhow!("{name}: {why}"))?;
     let mut check = Check::new(&record, &command.root)?;
     check.walk(&record);
     for fault in check.faults.iter().take(20) {
@@ -58,6 +52,9 @@ impl Check {
             let hash = entry["hash"].as_str().unwrap_or_default();
             match now[&file].iter().find(|a| a.hash == hash) {
                 Some(same) => {
+                    if entry["text"].as_str().is_some_and(|text| text != same.text.as_str()) {
+                        check.faults.push(format!("{article}: its text in the record is not the file's"));
+                    }
                     check.articles.insert(article.to_owned(), same.clone());
                 }
                 None => {

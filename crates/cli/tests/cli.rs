@@ -1,24 +1,9 @@
 //! The binary, end to end, on the shipped example and on broken input.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+#[allow(dead_code)]
+mod common;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn onrecord(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.current_dir(folder).env_remove("ONRECORD_THREADS").args(args).output().expect("the binary starts")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
+use common::{err, onrecord, out, root};
 
 const EXAMPLE: &str = "examples/halden-gap";
 

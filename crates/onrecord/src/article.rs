@@ -1,7 +1,7 @@
 //! One text as given: its words, what is known of it with the evidence, and its parts.
 
 use crate::text::{RawMap, RawSpan, Span, Text};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One text as given. Reports are compared with each other; a primary is what they are held against.
@@ -62,7 +62,9 @@ impl Article {
 }
 
 /// What an article is: reports are compared, the others are primaries that reports are held against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A journalist's telling of an event.
@@ -92,7 +94,10 @@ pub struct Block {
 }
 
 /// What a part of a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum BlockKind {
     /// The article's own title, where the text carries it.
     Headline,
@@ -138,6 +143,12 @@ pub struct Metadata {
     pub url: Option<String>,
     /// For each field that is set, where it was found.
     pub evidence: BTreeMap<&'static str, Evidence>,
+}
+
+impl Metadata {
+    /// What `evidence` may be of.
+    pub const FIELDS: [&'static str; 8] =
+        ["title", "outlet", "authors", "published", "modified", "language", "url", "kind"];
 }
 
 /// Where a fact about an article was found.

@@ -1,12 +1,13 @@
 use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
+use crate::collate::claims::{Sources, claims};
 use crate::collate::quotes::utterances;
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
 use crate::primary::attribute_primary;
 use crate::read::{merge_duplicates, versions};
-use crate::record::Record;
+use crate::record::{Made, Record};
 use crate::speakers;
 use onrecord_syntax::{Model, Parse, Parser};
 
@@ -15,11 +16,13 @@ use onrecord_syntax::{Model, Parse, Parser};
 pub struct Options {
     /// Threads to work on; the answer is the same at any number.
     pub threads: usize,
+    /// What the record says of its making.
+    pub made: Made,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { threads: 1 }
+        Options { threads: 1, made: Made::default() }
     }
 }
 
@@ -54,7 +57,7 @@ pub fn compare(
     for article in &articles {
         warnings.extend(article.warnings.iter().cloned());
         if !article.is_english() {
-            warnings.push(other_language(article));
+            warn(&mut warnings, other_language(article));
         }
     }
     let mut settled = corrections::look_up(corrections, &articles);
@@ -62,31 +65,45 @@ pub fn compare(
     let speakers = speakers::resolve(&articles, &attributed, &settled.identities);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);
+    let claims = claims(Sources {
+        articles: &articles,
+        parses: &parses,
+        attributed: &attributed,
+        speakers: &speakers,
+    });
     let scene = Scene {
         articles: &articles,
         parses: &parses,
         attributed: &attributed,
         speakers: &speakers,
         utterances: &utterances,
+        claims: &claims,
         versions: &versions,
     };
     let findings = findings(scene, |f| settled.dismisses(f));
     settled.close(&findings);
-    let unfit = settled.settled.iter().filter(|s| !s.applied);
-    warnings.extend(unfit.map(|s| Warning {
-        article: "corrections".into(),
-        span: None,
-        message: s.sentence.clone(),
-    }));
+    for unfit in settled.settled.iter().filter(|s| !s.applied) {
+        let message = unfit.sentence.clone();
+        warn(&mut warnings, Warning { article: "corrections".into(), span: None, message });
+    }
     Record {
         articles,
         attributed,
         speakers,
         utterances,
+        claims,
         findings,
         corrections: settled.settled,
         versions,
         warnings,
+        made: options.made.clone(),
+    }
+}
+
+/// Adds a warning that a record which was read again may have brought along.
+fn warn(warnings: &mut Vec<Warning>, warning: Warning) {
+    if !warnings.contains(&warning) {
+        warnings.push(warning);
     }
 }
 

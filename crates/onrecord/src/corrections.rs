@@ -6,6 +6,7 @@
 use crate::article::Article;
 use crate::attribution::{Attributed, MarkClass};
 use crate::record::{Finding, Place, Settled};
+use crate::render::clip;
 use serde::{Deserialize, Serialize};
 
 /// The corrections of one file, in order.
@@ -18,7 +19,7 @@ pub struct Corrections {
 }
 
 /// One thing that a human settled.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Correction {
     /// Who said the words at a place.
@@ -64,7 +65,7 @@ pub enum Correction {
 }
 
 /// A place in an article, with what must stand there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// The article's name when the correction was made; a help for people, not looked at.
@@ -159,6 +160,7 @@ pub fn look_up(corrections: &Corrections, articles: &[Article]) -> Resolved {
             Ok(place) => (correction.sentence(), place),
             Err(reason) => {
                 out.settled.push(Settled {
+                    correction: correction.clone(),
                     sentence: format!("{} Not applied: {reason}.", correction.sentence()),
                     applied: false,
                     place: None,
@@ -183,7 +185,7 @@ pub fn look_up(corrections: &Corrections, articles: &[Article]) -> Resolved {
             }
             _ => applied = false,
         }
-        out.settled.push(Settled { sentence, applied, place });
+        out.settled.push(Settled { correction: correction.clone(), sentence, applied, place });
     }
     out
 }
@@ -269,21 +271,16 @@ impl Correction {
     /// What was settled, in a plain sentence.
     pub fn sentence(&self) -> String {
         match self {
-            Correction::Speaker { at, speaker } => format!("“{}” was said by {speaker}.", short(&at.words)),
+            Correction::Speaker { at, speaker } => {
+                format!("“{}” was said by {speaker}.", clip(&at.words, 60))
+            }
             Correction::SamePerson { a, b } => format!("{a} and {b} are one person."),
             Correction::NotSamePerson { a, b } => format!("{a} and {b} are two people."),
-            Correction::NotSpeech { at } => format!("“{}” is nobody's statement.", short(&at.words)),
+            Correction::NotSpeech { at } => format!("“{}” is nobody's statement.", clip(&at.words, 60)),
             Correction::WrongPair { at, other } => {
-                format!("“{}” and “{}” are not one remark.", short(&at.words), short(&other.words))
+                format!("“{}” and “{}” are not one remark.", clip(&at.words, 60), clip(&other.words, 60))
             }
             Correction::Dismissed { finding, .. } => format!("Finding {finding} is dismissed."),
         }
-    }
-}
-
-fn short(words: &str) -> String {
-    match words.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
     }
 }

@@ -1,8 +1,7 @@
-//! What is on record in the news reports of one event: who said what, in which words, on whose
-//! word, how the reports differ, and what nobody has said.
+#![doc = include_str!("../README.md")]
 //!
 //! The library is one straight line of pure functions; reading this file from top to bottom is
-//! reading that line. It touches no file, network, clock or environment.
+//! reading that line.
 #![forbid(unsafe_code)]
 
 mod error;
@@ -23,6 +22,7 @@ pub mod dates;
 pub mod figures;
 pub mod names;
 pub mod speakers;
+pub mod standing;
 
 pub mod collate;
 
@@ -31,6 +31,9 @@ pub mod find;
 mod compare;
 pub mod corrections;
 pub mod record;
+mod shown;
+
+pub mod brief;
 
 pub mod render;
 
@@ -41,5 +44,6 @@ pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::{Limits, UnknownLimit};
 pub use onrecord_syntax::Model;
-pub use record::Record;
+pub use record::{Made, Record};
+pub use shown::Shown;
 pub use text::{Span, Text};

@@ -2,11 +2,15 @@
 
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
+use crate::collate::claims::Claim;
+use crate::corrections::Correction;
+use crate::shown::Shown;
 use crate::text::Span;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// All of it for one event. Articles are in the order of their names; every index counts from 0.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Record {
     /// The articles, one of each text.
     pub articles: Vec<Article>,
@@ -16,6 +20,8 @@ pub struct Record {
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
     pub utterances: Vec<Utterance>,
+    /// What at least two reports say, and how each puts it, those that most make first.
+    pub claims: Vec<Claim>,
     /// What is worth an editor's look, first things first.
     pub findings: Vec<Finding>,
     /// Corrections that were given, each with what became of it.
@@ -24,6 +30,42 @@ pub struct Record {
     pub versions: Vec<Vec<usize>>,
     /// What was wrong with the input.
     pub warnings: Vec<Warning>,
+    /// What made it.
+    pub made: Made,
+}
+
+/// What made a record: whoever has the same can make it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Version of the tool.
+    pub tool: String,
+    /// SHA-256 of the program's file in hexadecimal, where the caller knows it.
+    pub program: Option<String>,
+    /// SHA-256 of the English model in hexadecimal, likewise.
+    pub model: Option<String>,
+    /// What was set that can change the record, in words; of a file its SHA-256.
+    pub settings: BTreeMap<String, String>,
+    /// How much of the articles' own words is carried into a page or a JSON record.
+    pub articles: Shown,
+}
+
+impl Made {
+    /// The hash by which programs, models and files are known: SHA-256, in hexadecimal.
+    pub fn hash(bytes: &[u8]) -> String {
+        crate::id::sha256(bytes)
+    }
+}
+
+impl Default for Made {
+    fn default() -> Self {
+        Made {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            program: None,
+            model: None,
+            settings: BTreeMap::new(),
+            articles: Shown::default(),
+        }
+    }
 }
 
 impl Record {
@@ -208,12 +250,22 @@ pub enum FindingKind {
     ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
+    /// One report has it, another has it not so.
+    Contradicted,
+    /// Several reports rest on one speaker's word.
+    OneVoice,
+    /// One report states what another puts on somebody's word.
+    StatedOrAttributed,
+    /// One report alone tells it.
+    OnlyOneReport,
 }
 
 /// A correction and what became of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Settled {
-    /// What a human settled, in a plain sentence.
+    /// What a human settled, as it was given.
+    pub correction: Correction,
+    /// The same in a plain sentence.
     pub sentence: String,
     /// Whether it was applied; one that fits no longer is kept and warned of.
     pub applied: bool,

@@ -6,7 +6,7 @@ use onrecord::{Article, Attribution, Span};
 use onrecord_syntax::Model;
 use std::path::Path;
 
-/// A marked stretch: its role (`c`, `k` or `s`), the number of its attribution, its bytes.
+/// A marked stretch: its role (`c`, `k`, `s`, `v`, `t` or `a`), the number of its attribution, its bytes.
 type Stretch = (char, u32, usize, usize);
 
 /// Takes `[c1|words]` out of a text; marked stretches may stand in each other.
@@ -86,6 +86,14 @@ fn wrong(body: &str, model: &Model) -> Vec<String> {
         if !right {
             wrong.push(format!("{n}: source is “{}”", words(&text, source.into_iter())));
         }
+        for (role, what, got) in
+            [('v', "venue", a.venue), ('t', "time", a.time), ('a', "addressee", a.addressee)]
+        {
+            let got = got.map(|s| bytes(&s));
+            if of(role).next().is_some() && letters(&text, of(role)) != letters(&text, got.into_iter()) {
+                wrong.push(format!("{n}: {what} is “{}”", words(&text, got.into_iter())));
+            }
+        }
     }
     for line in answers.lines() {
         if let Some((inner, outer)) = line.split_once(" in ") {
@@ -124,7 +132,7 @@ fn the_cases_hold() {
                     failures.push(format!("{label}: comes right; take “not yet” off"))
                 }
                 (w, false) => failures.extend(w.iter().map(|w| format!("{label}: {w}"))),
-                _ => {}
+                (w, true) => println!("{label}: {}", w.join("; ")),
             }
         }
     }

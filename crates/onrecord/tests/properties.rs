@@ -25,7 +25,13 @@ fn check(articles: Vec<Article>) {
             assert!(raw.start <= raw.end);
         }
     }
-    let again = compare(&MODEL, backward, Vec::new(), &Corrections::default(), &Options { threads: 3 });
+    let again = compare(
+        &MODEL,
+        backward,
+        Vec::new(),
+        &Corrections::default(),
+        &Options { threads: 3, ..Options::default() },
+    );
     assert!(onrecord::render::json(&record) == onrecord::render::json(&again));
     let _ = onrecord::render::markdown(&record);
 }

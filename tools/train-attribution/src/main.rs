@@ -11,10 +11,11 @@ mod fit;
 use anyhow::{Context, Result};
 use brat::Marked;
 use fit::Plan;
+use onrecord::attribute::attribute_by;
 use onrecord::attribute::indirect::learn::{Lessons, cue_head, lessons};
 use onrecord::attribute::indirect::model::Model;
 use onrecord::attribute::indirect::tree::Tree;
-use onrecord::text::{Span, Text};
+use onrecord::text::Span;
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -60,9 +61,10 @@ fn main() -> Result<()> {
     std::fs::write(out.join("cue_words.txt"), &words)?;
     let model = Model::read(&weights, &words).context("the weights just made")?;
     for article in &held {
-        let text = Text::new(article.marked.text.as_str());
-        let found = onrecord::attribute::indirect::attribute_with(&text, &article.tree(), &model);
-        println!("{}", serde_json::json!({"article": article.marked.name, "attributions": found}));
+        let given = onrecord::Article::from_plain(&article.marked.name, &article.marked.text);
+        let mut line = serde_json::to_value(attribute_by(&given, &article.parse, &model))?;
+        line["article"] = article.marked.name.as_str().into();
+        println!("{line}");
     }
     Ok(())
 }

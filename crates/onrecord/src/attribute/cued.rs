@@ -85,7 +85,9 @@ fn clause_between(row: &Row<'_>, verb: usize) -> bool {
 }
 
 fn is_finite_cue(row: &Row<'_>, i: usize) -> bool {
-    row.words[i].kind == Kind::Lower && cue(row.at(i)).is_some_and(|c| !c.participle) && !is_noun_here(row, i)
+    let verb = row.words[i].kind == Kind::Lower && cue(row.at(i)).is_some_and(|c| !c.participle);
+    // "backed by": a participle whose doer follows
+    verb && !is_noun_here(row, i) && row.low(i + 1) != "by"
 }
 
 /// `the report`, `a claim`: a form that is a verb elsewhere.
@@ -154,8 +156,7 @@ pub(crate) fn before(text: &Text, words: &[Word], q: usize) -> Option<Found> {
     });
     let Some(verb) = verb else { return according(&row) };
     let participle = cue(row.at(verb)).is_some_and(|c| c.participle);
-    let verb = outermost(&row, verb);
-    let participle = participle && cue(row.at(verb)).is_some_and(|c| c.participle);
+    let verb = if participle { verb } else { outermost(&row, verb) };
     let cue_span = Some(row.words[verb].span);
     let source = if participle || (verb > 0 && row.low(verb - 1) == "to") {
         subject_of_participle(&row, verb)

@@ -35,24 +35,30 @@ fn read() -> HashMap<String, Cue> {
     forms
 }
 
+/// The acts by the names that the tables use.
+const ACTS: [(&str, Act); 14] = [
+    ("says", Act::Says),
+    ("asks", Act::Asks),
+    ("offers", Act::Offers),
+    ("promises", Act::Promises),
+    ("demands", Act::Demands),
+    ("agrees", Act::Agrees),
+    ("refuses", Act::Refuses),
+    ("denies", Act::Denies),
+    ("warns", Act::Warns),
+    ("threatens", Act::Threatens),
+    ("praises", Act::Praises),
+    ("criticises", Act::Criticises),
+    ("hopes", Act::Hopes),
+    ("doubts", Act::Doubts),
+];
+
 pub(crate) fn act_named(name: &str) -> Option<Act> {
-    Some(match name {
-        "says" => Act::Says,
-        "asks" => Act::Asks,
-        "offers" => Act::Offers,
-        "promises" => Act::Promises,
-        "demands" => Act::Demands,
-        "agrees" => Act::Agrees,
-        "refuses" => Act::Refuses,
-        "denies" => Act::Denies,
-        "warns" => Act::Warns,
-        "threatens" => Act::Threatens,
-        "praises" => Act::Praises,
-        "criticises" => Act::Criticises,
-        "hopes" => Act::Hopes,
-        "doubts" => Act::Doubts,
-        _ => return None,
-    })
+    ACTS.iter().find(|(n, _)| *n == name).map(|(_, act)| *act)
+}
+
+pub(crate) fn name_of(act: Act) -> &'static str {
+    ACTS.iter().find(|(_, a)| *a == act).map_or("", |(name, _)| name)
 }
 
 /// The forms of a verb: lemma, -s, past, participle, and -ing (marked).

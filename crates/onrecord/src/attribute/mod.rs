@@ -30,18 +30,25 @@ pub use quotes::Lesson;
 /// `parse` is the parse of the article's whole text. Never fails: an article without quotations
 /// gives nothing. Headline and furniture hold no content.
 pub fn attribute(article: &Article, parse: &Parse) -> Attributed {
+    attribute_by(article, parse, indirect::model())
+}
+
+/// The same by another model of reported speech: what the trainer measures.
+#[doc(hidden)]
+pub fn attribute_by(article: &Article, parse: &Parse, model: &indirect::model::Model<'_>) -> Attributed {
     let (mut found, mut speakers) = quotes::Reader::new(article, parse).read();
     if !article.is_english() {
         return found;
     }
     let quoted = std::mem::take(&mut found.attributions);
-    let reported = indirect::attribute(&article.text, parse, &indirect::quotes(article));
+    let reported = indirect::attribute(&article.text, parse, &indirect::quotes(article), model);
     let body = |a: &Attribution| {
         let within = |c: Span| article.body().any(|b| b.span.overlaps(c));
         a.content.iter().any(|c| within(*c))
     };
     found.attributions = merge::merge(&article.text, quoted, reported);
     found.attributions = merge::within(found.attributions, body);
+    setting::settle(&article.text, parse, &mut found.attributions);
     speakers.resolve_all(&article.text, parse, &mut found.attributions);
     found
 }

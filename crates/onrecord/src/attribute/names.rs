@@ -4,7 +4,7 @@ use super::speakers::Speakers;
 use super::words::{Kind, Word};
 use crate::text::Text;
 
-const PARTICLES: [&str; 20] = [
+pub(super) const PARTICLES: [&str; 20] = [
     "von", "van", "der", "den", "de", "la", "le", "du", "da", "di", "dos", "del", "el", "al", "bin", "ibn",
     "ben", "ter", "zu", "of",
 ];

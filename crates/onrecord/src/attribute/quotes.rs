@@ -3,13 +3,12 @@
 use super::candidates::{Asked, tokens};
 use super::cued::{self, Found};
 use super::marks::{self, Pair, Setting};
-use super::setting::{Occasion, occasion};
 use super::speakers::Speakers;
 use super::words::{Kind, Word, ends_sentence, words};
 use super::{cues, names, ranker};
 use crate::article::Article;
 use crate::attribution::{Act, Attributed, Attribution, AttributionKind, Confidence, Form, Mark, MarkClass};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use onrecord_syntax::Parse;
 
 /// What is found in one article while its paragraphs are read.
@@ -115,6 +114,18 @@ impl<'a> Reader<'a> {
             if class != MarkClass::Speech || inner.is_empty() {
                 continue;
             }
+            if let Some((label, words)) = labelled(&self.article.text, inner) {
+                let by_label = Found {
+                    source: Some(label),
+                    cue: None,
+                    confidence: 95,
+                    why: "the speaker's label between the marks",
+                };
+                let attribution = self.attribute(&row, q, pair, Some(by_label));
+                self.out.attributions[attribution].content = vec![words];
+                (previous, self.last) = (Some((q, attribution)), Some(attribution));
+                continue;
+            }
             if let Some(joined) = self.joined(&row, q, pair, found[i], previous) {
                 self.out.attributions[joined].content.push(inner);
                 previous = Some((q, joined));
@@ -218,13 +229,30 @@ impl<'a> Reader<'a> {
             return self.last.filter(|_| reopened);
         };
         let earlier = &self.out.attributions[index];
+        if self.resumes(row, before, q, pair, earlier) {
+            return Some(index);
+        }
         if let Some(found) = found {
             return (found.cue.is_some() && found.cue == earlier.cue).then_some(index);
         }
         let own_sentence = row[q].first;
         let between = &row[before + 1..q];
         let sentences = between.iter().filter(|w| w.first).count();
-        (own_sentence && sentences <= 1 && earlier.cue.is_some()).then_some(index)
+        // “You pushed them” to sell more, she said: no tail, its sentence goes on
+        let ends = ends_sentence(&self.article.text[self.pairs[pair].inner])
+            || row.get(q + 1).is_none_or(|w| w.first || w.kind != Kind::Lower);
+        (own_sentence && ends && sentences <= 1 && earlier.cue.is_some()).then_some(index)
+    }
+
+    /// `“It is late,” he said, pointing at the clock, “and dark.”`: one sentence goes on after its cue.
+    fn resumes(&self, row: &[Word], before: usize, q: usize, pair: usize, earlier: &Attribution) -> bool {
+        let text = &self.article.text;
+        let Kind::Quote(first) = row[before].kind else { return false };
+        let open = text[self.pairs[first].inner].ends_with(',');
+        let small = text[self.pairs[pair].inner].starts_with(char::is_lowercase);
+        let cued = earlier.cue.is_some_and(|c| c.start() >= row[before].span.end());
+        let one = !row[before + 1..=q].iter().any(|w| w.first || matches!(w.kind, Kind::Point(';')));
+        open && small && cued && one && row[q - 1].is_point(',')
     }
 
     /// A quotation without a cue of its own.
@@ -279,7 +307,6 @@ impl<'a> Reader<'a> {
         let found =
             found.unwrap_or(Found { source: None, cue: None, confidence: 20, why: "no source was found" });
         let resolved = found.source.and_then(|s| self.speakers.resolve(text, self.parse, s));
-        let occasion = found.cue.map_or(Occasion::default(), |c| occasion(text, row, c));
         let why = match resolved.as_ref().and_then(|r| r.why) {
             Some(more) => format!("{}; {more}", found.why),
             None => found.why.to_string(),
@@ -295,8 +322,8 @@ impl<'a> Reader<'a> {
             content: vec![self.pairs[pair].inner],
             speaker: resolved.map(|r| r.name),
             act: found.cue.and_then(|c| cues::cue(&text[c])).map_or(Act::Says, |c| c.act),
-            venue: occasion.venue,
-            time: occasion.time,
+            venue: None,
+            time: None,
             addressee: None,
             inside: None,
             confidence: Confidence(found.confidence),
@@ -332,4 +359,19 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The label and the words of a quoted turn of talk: `“VALE: Good morning.`
+fn labelled(text: &Text, inner: Span) -> Option<(Span, Span)> {
+    let words = &text[inner];
+    let colon = words.char_indices().take(40).find(|(_, c)| *c == ':')?.0;
+    let label = words[..colon].trim();
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters > 1 && !label.contains(char::is_lowercase) && !label.contains(char::is_numeric);
+    if !capitals || label.split_whitespace().count() > 4 || !words[colon + 1..].starts_with(' ') {
+        return None;
+    }
+    let said = text.trim(text.get(inner.start() + colon + 1..inner.end())?);
+    let label = text.trim(text.get(inner.start()..inner.start() + colon)?);
+    (!said.is_empty()).then_some((label, said))
 }

@@ -1,6 +1,7 @@
 //! Who a source is within its article: full names for family names, people for pronouns.
 
 use super::candidates::{entity, head_of};
+use super::names::PARTICLES;
 use crate::attribution::Attribution;
 use crate::text::{Span, Text};
 use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
@@ -88,7 +89,8 @@ impl Speakers {
         if let Some(name) = self.description(&low) {
             return Some(Resolved { name, why: Some("the title stood before this name") });
         }
-        Some(Resolved { name: words.to_string(), why: None })
+        let whole = head.map_or(source, |h| described(text, parse, source, h));
+        Some(Resolved { name: text[whole].trim().to_string(), why: None })
     }
 
     /// Names the speakers of all attributions, from first to last: each is known to the next.
@@ -165,10 +167,12 @@ impl Speakers {
     fn named(&self, words: &str) -> Option<String> {
         let own = words.split([',', '(']).next().unwrap_or(words).trim();
         let first = own.chars().next()?;
-        let head = if first.is_uppercase() && !is_determiner(own) { own } else { trailing_name(own)? };
+        let outright = (first.is_uppercase() || is_particle(own)) && !is_determiner(own);
+        let head = if outright { own } else { trailing_name(own)? };
         let (_, name) = split_titles(head);
         let name = name.trim_end_matches("'s").trim_end_matches("’s").to_string();
-        if name.is_empty() || !name.chars().next().is_some_and(char::is_uppercase) {
+        let capital = name.split_whitespace().find(|w| !PARTICLES.contains(w))?;
+        if !capital.starts_with(char::is_uppercase) {
             return None;
         }
         Some(self.fuller(&name))
@@ -176,7 +180,8 @@ impl Speakers {
 
     fn fuller(&self, name: &str) -> String {
         let mut words = name.split_whitespace();
-        let (Some(last), true) = (words.next_back(), name.split_whitespace().count() < 2) else {
+        let family = name.split_whitespace().filter(|w| !PARTICLES.contains(w)).count() < 2;
+        let (Some(last), true) = (words.next_back(), family) else {
             return name.to_string();
         };
         self.full
@@ -214,6 +219,27 @@ impl Speakers {
         let found = self.mentions[..after].iter().rev().take(12).find(|(_, name)| fits(name))?;
         Some(Resolved { name: found.1.clone(), why: Some("pronoun, the last subject or speaker before it") })
     }
+}
+
+/// What an article says of somebody it does not name: "a person familiar with the talks".
+fn described(text: &Text, parse: &Parse, source: Span, head: usize) -> Span {
+    let mut end = source.end();
+    for c in parse.children(head).filter(|&c| c > head && parse.pos(head) == Pos::Noun) {
+        let follows = text.get(end..parse.token(parse.left_edge(c)).start()).is_some_and(|b| &text[b] == " ");
+        let edge = parse.token(parse.right_edge(c)).end();
+        let short = edge.saturating_sub(source.start()) <= LONGEST;
+        if follows && short && matches!(parse.dep(c), Dep::Amod | Dep::Acl | Dep::Prep) {
+            end = edge;
+        }
+    }
+    text.get(source.start()..end).unwrap_or(source)
+}
+
+/// How long a description may be, in bytes.
+const LONGEST: usize = 80;
+
+fn is_particle(words: &str) -> bool {
+    words.split_whitespace().next().is_some_and(|w| PARTICLES.contains(&w) && w != "of")
 }
 
 /// Whether a verb lies in a clause that is part of another.

@@ -2,7 +2,6 @@
 //! a clause or more, which an editor may want to see. Other cuts are harmless and only counted.
 
 use super::kinds::{Weight, weight};
-use super::quotations::clip;
 use super::{Draft, Scene};
 use crate::collate::words::words;
 use crate::record::{Change, ChangeKind, FindingKind, Pair, Place, Utterance, Variant};
@@ -52,13 +51,10 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
             FindingKind::CutChangesMeaning => {
                 format!(
                     "{short_name} cuts “{}” from the words of {who}; {long_name} has it.",
-                    clip(scene.words(cut))
+                    scene.clip(cut)
                 )
             }
-            _ => format!(
-                "{long_name} has more of what {who} said than {short_name}: “{}”.",
-                clip(scene.words(cut))
-            ),
+            _ => format!("{long_name} has more of what {who} said than {short_name}: “{}”.", scene.clip(cut)),
         };
         let why = format!("{}; {extra}", pair.why);
         all.push(Draft::of_pair(scene, kind, (short, long), (index, at), sentence, why, weight));

@@ -1,5 +1,6 @@
 //! What is worth an editor's look, first things first. One kind of finding, one file.
 
+mod claims;
 mod cuts;
 mod kinds;
 mod quotations;
@@ -7,6 +8,7 @@ mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
+use crate::collate::claims::Claim;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
@@ -24,6 +26,8 @@ pub struct Scene<'r> {
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
     pub utterances: &'r [Utterance],
+    /// What at least two reports say.
+    pub claims: &'r [Claim],
     /// Groups of articles that are versions of one, by index.
     pub versions: &'r [Vec<usize>],
 }
@@ -37,6 +41,11 @@ impl Scene<'_> {
     /// The words at a place.
     pub(crate) fn words(&self, place: Place) -> &str {
         &self.articles[place.article].text[place.span]
+    }
+
+    /// The words at a place, as many as a sentence has room for.
+    fn clip(&self, place: Place) -> String {
+        crate::render::clip(self.words(place), 80)
     }
 
     /// Whether a pair's articles are versions of one article.
@@ -110,6 +119,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     let mut drafts = quotations::find(scene);
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
+    drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }

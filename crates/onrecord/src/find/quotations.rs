@@ -256,8 +256,7 @@ fn sides(change: Change, odd_is_b: bool) -> (Option<crate::text::Span>, Option<c
 
 fn describe(scene: Scene<'_>, change: Change, odd: Place, reference: Place, odd_is_b: bool) -> String {
     let (in_odd, in_ref) = sides(change, odd_is_b);
-    let quote =
-        |place: Place, span: crate::text::Span| format!("“{}”", clip(scene.words(Place { span, ..place })));
+    let quote = |place: Place, span: crate::text::Span| format!("“{}”", scene.clip(Place { span, ..place }));
     match (in_odd, in_ref) {
         (None, Some(lost)) => format!("lacks {}", quote(reference, lost)),
         (Some(added), None) => format!("adds {}", quote(odd, added)),
@@ -265,15 +264,6 @@ fn describe(scene: Scene<'_>, change: Change, odd: Place, reference: Place, odd_
             format!("has {} where others have {}", quote(odd, new), quote(reference, old))
         }
         (None, None) => "differs".to_owned(),
-    }
-}
-
-/// At most about 80 characters of a stretch, on one line.
-pub(super) fn clip(words: &str) -> String {
-    let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match one_line.char_indices().nth(80) {
-        Some((at, _)) => format!("{}…", one_line[..at].trim_end()),
-        None => one_line,
     }
 }
 
@@ -301,6 +291,10 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "reworded-quotation",
         FindingKind::ShortenedQuotation => "shortened-quotation",
         FindingKind::ChangedVersion => "changed-version",
+        FindingKind::Contradicted => "contradicted",
+        FindingKind::OneVoice => "one-voice",
+        FindingKind::StatedOrAttributed => "stated-or-attributed",
+        FindingKind::OnlyOneReport => "only-one-report",
     }
 }
 

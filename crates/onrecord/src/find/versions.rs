@@ -1,6 +1,6 @@
 //! A quotation that a later version of one article changed.
 
-use super::quotations::{CERTAIN, anchor, clip, folded, kind_name};
+use super::quotations::{CERTAIN, anchor, folded, kind_name};
 use super::{Draft, Scene};
 use crate::record::{Finding, FindingKind, Place, Variant};
 
@@ -28,7 +28,7 @@ fn draft(scene: Scene<'_>, utterance: usize, pair: usize, a: Place, b: Place) ->
         "Two versions of one article, {} and {}, print {who} differently: “{}”.",
         scene.articles[a.article].name,
         scene.articles[b.article].name,
-        clip(scene.words(b)),
+        scene.clip(b),
     );
     let finding = Finding {
         id,

@@ -8,6 +8,6 @@ mod spelling;
 pub use same::{Match, Verdict, same_name};
 
 /// The lines of a data file that are no comment.
-fn data_lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn data_lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
 }

@@ -3,7 +3,6 @@
 use super::{Input, ReadOptions, format, kind, language};
 use crate::article::{Article, Block, Evidence, Kind, Metadata, Warning};
 use crate::text::{RawMap, Text};
-use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// A part of a text whose range has not become a span yet.
@@ -21,7 +20,7 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(name: impl Into<String>, bytes: &[u8]) -> Self {
-        Draft { name: name.into(), hash: sha256(bytes), ..Draft::default() }
+        Draft { name: name.into(), hash: crate::id::sha256(bytes), ..Draft::default() }
     }
 
     pub(super) fn of(input: Input<'_>) -> Self {
@@ -124,11 +123,6 @@ fn body_sample<'a>(text: &'a Text, blocks: &[Block]) -> &'a str {
         (Some(first), Some(last)) => &text[first.span.hull(last.span)],
         _ => text.as_str(),
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Cuts a text at the limit of an article's bytes; the warning says so.

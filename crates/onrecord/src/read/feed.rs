@@ -5,11 +5,12 @@
 //! are unwrapped to a page of their own, which is read like any other.
 
 use super::charset::Decoded;
-use super::draft::{Draft, Field, sha256};
+use super::draft::{Draft, Field};
 use super::html::{self, words};
 use super::{Input, ReadOptions, Reading, date, json};
 use crate::article::{Article, Evidence, Warning};
 use crate::error::{Error, Kind as ErrorKind};
+use crate::id::sha256;
 use crate::text::TextBuilder;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -261,7 +262,7 @@ pub(super) fn read_json(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadO
         Err(why) => {
             let message = format!("a damaged JSON feed: {why}");
             let warnings = vec![Warning { article: input.name.to_owned(), span: None, message }];
-            return Reading { articles: Vec::new(), warnings };
+            return Reading { warnings, ..Reading::default() };
         }
     };
     let mut entries = Vec::new();

@@ -5,6 +5,8 @@
 pub(super) enum Format {
     Plain,
     Html,
+    /// A record of this tool's own.
+    Record,
     JsonFeed,
     XmlFeed,
     JsonLines,
@@ -17,6 +19,9 @@ const WINDOW: usize = 4096;
 
 pub(super) fn of(text: &str) -> Format {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    if super::record::is_record(text) {
+        return Format::Record;
+    }
     if text.starts_with('{') && text[..floor(text, WINDOW)].contains("jsonfeed.org/version") {
         return Format::JsonFeed;
     }
@@ -102,6 +107,7 @@ mod tests {
     #[test]
     fn content_decides() {
         assert_eq!(of("{\"text\": \"a\"}\n{\"text\": \"b\"}"), Format::JsonLines);
+        assert_eq!(of("{\n  \"format\": \"onrecord\",\n  \"version\": 1\n}\n"), Format::Record);
         assert_eq!(of("{broken\n"), Format::Plain);
         assert_eq!(of("{\n  \"event\": [\"a\"]\n}\n"), Format::OtherJson);
         assert_eq!(of("[Daily.example] Bridge closed"), Format::Plain);

@@ -18,16 +18,20 @@ mod language;
 mod layout;
 mod lines;
 mod plain;
+mod record;
 mod versions;
 mod warc;
 
 use crate::article::{Article, Kind, Warning};
+use crate::corrections::Correction;
 use crate::error::{Error, Kind as ErrorKind};
 use crate::limits::Limits;
+use crate::record::Made;
 use charset::Decoded;
 use format::Format;
 #[doc(hidden)]
 pub use html::page_rows;
+pub use record::check_version;
 pub use versions::{merge_duplicates, versions};
 
 /// One file, or one entry of a container.
@@ -60,6 +64,10 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// What was wrong outside any article: a broken line, a member that was skipped.
     pub warnings: Vec<Warning>,
+    /// What a human had settled in a record that was read again.
+    pub corrections: Vec<Correction>,
+    /// What made that record.
+    pub made: Option<Made>,
 }
 
 /// Reads the articles of one input.
@@ -80,7 +88,9 @@ pub struct Reading {
 /// [`Error::is_limit`] if it is larger than the limits allow.
 pub fn read(input: Input<'_>, options: &ReadOptions) -> Result<Reading, Error> {
     let mut reading = read_at(input, options, 0)?;
-    reading.articles.iter_mut().for_each(|a| a.file = input.name.to_owned());
+    // An article of a record keeps the file that it once came from.
+    let new = reading.articles.iter_mut().filter(|a| a.file.is_empty());
+    new.for_each(|a| a.file = input.name.to_owned());
     Ok(reading)
 }
 
@@ -98,6 +108,7 @@ fn read_at(input: Input<'_>, options: &ReadOptions, depth: usize) -> Result<Read
     }
     let decoded = charset::decode(input, options.charset.as_deref())?;
     match format::of(&decoded.text) {
+        Format::Record => record::read(input, &decoded.text, options),
         Format::JsonLines => Ok(json::read_lines(input, &decoded, options)),
         Format::JsonFeed => Ok(feed::read_json(input, &decoded, options)),
         Format::XmlFeed => feed::read_xml(input, &decoded, options),
@@ -111,7 +122,7 @@ fn read_at(input: Input<'_>, options: &ReadOptions, depth: usize) -> Result<Read
 }
 
 fn one(article: Article) -> Reading {
-    Reading { articles: vec![article], warnings: Vec::new() }
+    Reading { articles: vec![article], ..Reading::default() }
 }
 
 impl Article {

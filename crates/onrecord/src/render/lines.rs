@@ -25,6 +25,15 @@ pub(super) fn pieces<'r>(
 }
 
 /// White space of any kind as single blanks.
-pub(super) fn one_line(words: &str) -> String {
+pub(crate) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most about `most` characters of a stretch, on one line.
+pub(crate) fn clip(words: &str, most: usize) -> String {
+    let line = one_line(words);
+    match line.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
 }

@@ -18,6 +18,7 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
     for warning in &record.warnings {
         writeln!(out, "> **Mind:** {}: {}\n", escape(&warning.article), escape(&warning.message))?;
     }
+    out.push_str(&brief(record));
     if !record.findings.is_empty() {
         writeln!(out, "## Findings\n")?;
     }
@@ -41,6 +42,23 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
         writeln!(out, "\n*Settled by a human:* {}", escape(&settled.sentence))?;
     }
     Ok(())
+}
+
+/// The brief as Markdown; nothing where there is nothing to say.
+pub fn brief(record: &Record) -> String {
+    let lines = crate::brief::brief(record);
+    let mut out = String::new();
+    if !lines.is_empty() {
+        out.push_str("## In brief\n\n");
+    }
+    for line in &lines {
+        let places: Vec<String> = line.places.iter().map(|&p| cite(record, p)).collect();
+        let _ = writeln!(out, "- **{}.** {} ({})", line.head, escape(&line.sentence), places.join("; "));
+    }
+    if !lines.is_empty() {
+        out.push('\n');
+    }
+    out
 }
 
 fn write_finding(record: &Record, finding: &Finding, out: &mut String) -> std::fmt::Result {

@@ -4,13 +4,18 @@ pub(crate) mod escape;
 pub mod html;
 mod json;
 mod label;
-mod lines;
+pub(crate) mod lines;
 mod markdown;
+mod stored;
 mod terminal;
 
-pub use json::{FORMAT_VERSION, findings_lines, json, quotes_lines, read_line, schema, utterances_lines};
+pub use json::{
+    FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
+};
+pub(crate) use lines::clip;
+
 pub use label::{file_stem, label};
-pub use markdown::markdown;
+pub use markdown::{brief, markdown};
 pub use terminal::{Terminal, terminal};
 
 use crate::record::Record;

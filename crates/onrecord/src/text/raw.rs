@@ -77,6 +77,34 @@ impl RawMap {
         }
     }
 
+    /// The map in one line, as a record carries it: runs `NxT:R@B`, N times T bytes of text that stand
+    /// for R bytes of the file, from byte B on.
+    pub(crate) fn stored(&self) -> String {
+        let runs = self.runs.iter().map(|r| format!("{}x{}:{}@{}", r.units, r.text_unit, r.raw_unit, r.raw));
+        runs.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The map of a text of `len` bytes that [`RawMap::stored`] wrote, if it is one.
+    pub(crate) fn from_stored(words: &str, len: usize) -> Option<RawMap> {
+        let (mut map, mut at) = (RawMap::default(), 0u32);
+        for word in words.split_ascii_whitespace() {
+            let (units, rest) = word.split_once('x')?;
+            let (text_unit, rest) = rest.split_once(':')?;
+            let (raw_unit, raw) = rest.split_once('@')?;
+            let run = Run {
+                text: at,
+                units: units.parse().ok().filter(|n| *n > 0)?,
+                text_unit: text_unit.parse().ok().filter(|n| *n > 0)?,
+                raw_unit: raw_unit.parse().ok()?,
+                raw: raw.parse().ok()?,
+            };
+            at = at.checked_add(run.units.checked_mul(run.text_unit)?)?;
+            run.raw.checked_add(u64::from(run.units).checked_mul(u64::from(run.raw_unit))?)?;
+            map.runs.push(run);
+        }
+        (at as usize == len).then_some(map)
+    }
+
     fn run_at(&self, offset: u64) -> Option<&Run> {
         let after = self.runs.partition_point(|r| u64::from(r.text) <= offset);
         self.runs[..after].last()
@@ -134,6 +162,25 @@ impl RawMap {
                 let (start, end) = (run.raw_of(from, false), run.raw_of(to, true));
                 out.push(1, (to - from) as usize, (end - start) as usize, start);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_stored_is_read_again() {
+        let mut map = RawMap::identity(12, 3);
+        map.push(1, 1, 5, 15);
+        map.push(4, 2, 1, 20);
+        let stored = map.stored();
+        assert_eq!(stored, "12x1:1@3 1x1:5@15 4x2:1@20");
+        assert_eq!(RawMap::from_stored(&stored, 21), Some(map));
+        assert_eq!(RawMap::from_stored("", 0), Some(RawMap::default()));
+        for wrong in ["12x1:1@3", "21x1", "0x1:1@0 21x1:1@0", "21x1:4294967295@18446744073709551615"] {
+            assert_eq!(RawMap::from_stored(wrong, 21), None, "{wrong}");
         }
     }
 }

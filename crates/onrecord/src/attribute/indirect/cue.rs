@@ -2,17 +2,30 @@
 
 use super::features::Features;
 use super::tree::Tree;
+use crate::attribute::cues;
+use std::ops::Range;
 
 /// Whether a word may be the head of a cue: any verb that is no auxiliary, and the nouns, adjectives
 /// and prepositions that the lexicon lists.
 pub fn may_be_cue(tree: &Tree, i: usize, listed: impl Fn(&str) -> bool) -> bool {
     let t = &tree.tokens[i];
+    if handed_on(tree, i).is_some() {
+        return false;
+    }
     match t.tag.as_bytes() {
         [b'V', ..] => !matches!(t.dep, "aux" | "auxpass"),
         [b':', ..] => t.word == ":",
         [b'N' | b'J' | b'I' | b'M' | b'R', ..] => listed(t.lemma),
         _ => false,
     }
+}
+
+/// The saying verb that a passive hands on to: "was quoted as [saying]".
+pub fn handed_on(tree: &Tree, i: usize) -> Option<usize> {
+    tree.with_dep(i, &["auxpass"]).next()?;
+    let prep = tree.with_dep(i, &["prep"]).find(|&p| tree.tokens[p].lemma == "as")?;
+    let verb = tree.with_dep(prep, &["pcomp"]).next()?;
+    cues::cue(&tree.tokens[verb].word.to_lowercase()).map(|_| verb)
 }
 
 /// The preposition or the verb particle that a dependent stands for, else nothing.
@@ -34,11 +47,16 @@ pub fn sort_of<'a>(tree: &Tree<'a>, i: usize) -> &'a str {
     }
 }
 
+/// The subject that hangs on a verb.
+pub fn own_subject(tree: &Tree, i: usize) -> Option<usize> {
+    tree.with_dep(i, &["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"]).next()
+}
+
 /// The subject of a verb, its own or the one it shares with the verb it is joined to.
 pub fn subject(tree: &Tree, i: usize) -> Option<usize> {
     let mut at = i;
     loop {
-        let own = tree.with_dep(at, &["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"]).next();
+        let own = own_subject(tree, at);
         let t = &tree.tokens[at];
         if own.is_some() || t.head >= at || !matches!(t.dep, "conj" | "xcomp") {
             return own;
@@ -142,6 +160,7 @@ fn surroundings(tree: &Tree, i: usize, out: &mut Features) {
     out.add(36, &[quotes]);
     out.add(37, &[quotes, t.tag]);
     out.add(38, &[quotes, t.lemma]);
+    reported_words(tree, i, &sentence, out);
     for (depth, a) in tree.ancestors(i).take(4).enumerate() {
         let at = &tree.tokens[a];
         let distance = ["0", "1", "2", "3"][depth];
@@ -160,4 +179,27 @@ fn surroundings(tree: &Tree, i: usize, out: &mut Features) {
             out.add(44, &[tree.tokens[k].lemma]);
         }
     }
+}
+
+/// Whether the cue is a listed saying verb, and how the next quotation of its sentence looks.
+fn reported_words(tree: &Tree, i: usize, sentence: &Range<usize>, out: &mut Features) {
+    let t = &tree.tokens[i];
+    let verb = tree.is_verb(i).then(|| cues::cue(&t.word.to_lowercase())).flatten();
+    let act = verb.map_or("none", |c| cues::name_of(c.act));
+    out.add(45, &[act, t.tag]);
+    out.add(46, &[act, t.dep]);
+    let next = tree.quotes.partition_point(|q| q.start <= i);
+    let Some(q) = tree.quotes.get(next).filter(|q| q.start < sentence.end) else { return };
+    let look = tree.looks[next];
+    let mut end = [0; 4];
+    let end = &*look.end.encode_utf8(&mut end);
+    let before = &tree.tokens[q.start - 1];
+    let beside = if q.start == i + 1 { "CUE" } else { before.tag };
+    let hangs = if tree.dominates(i, (q.start + 1).min(q.end - 1)) { "under" } else { "" };
+    out.add(47, &[look.size, look.cased, end]);
+    out.add(48, &[look.size, look.cased, act, hangs]);
+    out.add(49, &[look.size, look.cased, beside]);
+    out.add(50, &[look.size, before.word, hangs]);
+    out.add(51, &[t.lemma, look.size, hangs]);
+    out.add(52, &[act, beside, hangs]);
 }

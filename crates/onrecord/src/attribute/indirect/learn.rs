@@ -52,7 +52,8 @@ pub fn cue_head(tree: &Tree, gold: &Gold) -> Option<usize> {
         _ => 3,
     };
     let heads = all.iter().copied().filter(|&i| tree.is_root(i) || !all.contains(&tree.tokens[i].head));
-    heads.min_by_key(|&i| (order(i), i))
+    let head = heads.min_by_key(|&i| (order(i), i))?;
+    Some(cue::handed_on(tree, head).unwrap_or(head))
 }
 
 fn letters(tree: &Tree, k: usize) -> usize {

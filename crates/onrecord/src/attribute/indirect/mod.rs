@@ -10,6 +10,7 @@ pub mod cue;
 pub mod features;
 pub mod learn;
 pub mod model;
+mod nest;
 pub mod source;
 pub mod tree;
 
@@ -39,15 +40,17 @@ pub fn quotes(article: &Article) -> Vec<Span> {
     pairs.iter().filter(|p| p.depth == 0 && !p.single).map(|p| p.outer).collect()
 }
 
-/// The attributions of one article that have a cue, over its parse; `quotes` are the outermost
-/// stretches between double quotation marks, marks included, in order. See [`attribute_with`].
-pub fn attribute(text: &Text, parse: &Parse, quotes: &[Span]) -> Vec<Attribution> {
-    attribute_with(text, &Tree::of(text.as_str(), parse, quotes), &MODEL)
+/// The attributions of one article that have a cue, over its parse, outer ones before those inside
+/// them; speakers are not resolved. `quotes` are the outermost stretches between double quotation
+/// marks, marks included, in order.
+pub(super) fn attribute(text: &Text, parse: &Parse, quotes: &[Span], model: &Model) -> Vec<Attribution> {
+    let tree = Tree::of(text.as_str(), parse, quotes);
+    find(&tree, model, AT_LEAST).iter().map(|found| attribution(text, &tree, found)).collect()
 }
 
-/// The attributions with a cue, outer ones before those inside them; speakers are not resolved.
-pub fn attribute_with(text: &Text, tree: &Tree, model: &Model) -> Vec<Attribution> {
-    find(tree, model, AT_LEAST).iter().map(|found| attribution(text, tree, found)).collect()
+/// The model in the repository.
+pub(super) fn model() -> &'static Model<'static> {
+    &MODEL
 }
 
 fn attribution(text: &Text, tree: &Tree, found: &Found) -> Attribution {
@@ -125,6 +128,8 @@ pub struct Found {
     pub sure: f32,
     /// Index of the one whose content this lies in.
     pub inside: Option<usize>,
+    /// Index of the one before it that has its subject.
+    pub shares: Option<usize>,
 }
 
 /// Probability from which a word counts as a cue, outside other contents and within them.
@@ -154,12 +159,17 @@ pub fn find(tree: &Tree, model: &Model, at_least: Thresholds) -> Vec<Found> {
         .into_iter()
         .filter_map(|(_, i, likely)| {
             let content = choose_content(tree, model, i, &mut f)?;
-            Some(Found { cue: i, content, source: None, likely, sure: 0.0, inside: None })
+            Some(Found { cue: i, content, source: None, likely, sure: 0.0, inside: None, shares: None })
         })
         .collect();
-    nest(tree, &mut found, at_least);
-    for a in &mut found {
-        (a.source, a.sure) = choose_source(tree, model, a.cue, &a.content, &mut f);
+    nest::nest(tree, &mut found, at_least);
+    for at in 0..found.len() {
+        let a = &found[at];
+        let (source, sure) = match a.shares {
+            Some(o) => (found[o].source, found[o].sure),
+            None => choose_source(tree, model, a.cue, &a.content, &mut f),
+        };
+        (found[at].source, found[at].sure) = (source, sure);
     }
     found
 }
@@ -196,21 +206,4 @@ fn choose_source(
     }
     let sum: f32 = scores.iter().map(|s| (s - best.1).exp()).sum();
     (best.0, 1.0 / sum)
-}
-
-/// Drops what is too unlikely, and tells which lies in the content of which.
-fn nest(tree: &Tree, found: &mut Vec<Found>, at_least: Thresholds) {
-    let depth = |i: usize| tree.ancestors(i).count();
-    found.sort_by_key(|a| (tree.sentence(a.cue), depth(a.cue), a.cue));
-    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
-    for mut a in found.drain(..) {
-        let outer = kept.iter().rposition(|o| o.content.pieces.iter().any(|p| p.contains(&a.cue)));
-        let least = if outer.is_some() { at_least.inner } else { at_least.outer };
-        // quoted words that nothing covers are somebody's own, not the article's account of them
-        if a.likely >= least && (outer.is_some() || tree.quote(a.cue).is_none()) {
-            a.inside = outer;
-            kept.push(a);
-        }
-    }
-    *found = kept;
 }

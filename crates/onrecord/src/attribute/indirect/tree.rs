@@ -1,5 +1,6 @@
 //! The parse of one article as the rules here look at it: flat arrays, subtree edges, quotations.
 
+use crate::attribute::marks::{Look, look};
 use crate::text::Span;
 use onrecord_syntax::Parse;
 use std::ops::Range;
@@ -41,6 +42,8 @@ pub struct Tree<'a> {
     pub opens: Vec<bool>,
     /// For each quotation, its tokens (marks included).
     pub quotes: Vec<Range<usize>>,
+    /// How the words of each quotation look.
+    pub(crate) looks: Vec<Look>,
     sentence: Vec<u32>,
     edges: Vec<(u32, u32)>,
     children: Vec<u32>,
@@ -68,6 +71,7 @@ impl<'a> Tree<'a> {
             first_child: vec![0; n + 1],
             quote: vec![0; n],
             quotes: Vec::new(),
+            looks: Vec::new(),
             tokens,
             sentences,
             opens,
@@ -258,6 +262,10 @@ impl<'a> Tree<'a> {
             opens.push(range.start == 0 || text[before..tokens[range.start].start].contains('\n'));
             sentences.push(range);
         }
-        Tree::new(tokens, sentences, opens, quotes)
+        let mut tree = Tree::new(tokens, sentences, opens, quotes);
+        let words = |q: &Range<usize>| &text[tree.tokens[q.start].start..tree.tokens[q.end - 1].end];
+        let bare = |q| words(q).trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '„'));
+        tree.looks = tree.quotes.iter().map(|q| look(bare(q))).collect();
+        tree
     }
 }

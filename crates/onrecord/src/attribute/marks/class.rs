@@ -47,7 +47,11 @@ pub(crate) fn classify(pair: &Pair, s: Setting<'_>) -> (MarkClass, &'static str)
         }
     }
     let article = matches!(last.as_str(), "the" | "a" | "an");
-    if article && words <= 5 && s.inner.contains(" of ") && named_thing(&s) {
+    let owner = matches!(last.as_str(), "his" | "her" | "its" | "their");
+    let goes_on = s.after.trim_start_matches(' ').starts_with(char::is_lowercase);
+    let name = article && words <= 5 && s.inner.contains(" of ") && named_thing(&s)
+        || (article || owner) && (2..=6).contains(&words) && goes_on && s.distance > FAR && titled(s.inner);
+    if name {
         return (MarkClass::Term, "a name for a thing, inside a clause");
     }
     if s.cued {
@@ -71,11 +75,20 @@ pub(crate) fn classify(pair: &Pair, s: Setting<'_>) -> (MarkClass, &'static str)
     (MarkClass::Speech, "a clause or sentence between marks")
 }
 
-/// What is known of a pair, for the model that tells speech from other uses of marks.
-pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String> {
-    let (class, why) = classify(pair, s);
-    let words = s.inner.split_whitespace().count();
-    let size = match words {
+/// How words between marks look: grades that models learn from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    /// How many words there are, as a grade.
+    pub(crate) size: &'static str,
+    /// Written as a title, with a capital, or neither.
+    pub(crate) cased: &'static str,
+    /// The point they end with; `-` for none.
+    pub(crate) end: char,
+}
+
+/// How the words between marks look.
+pub(crate) fn look(inner: &str) -> Look {
+    let size = match inner.split_whitespace().count() {
         0..=1 => "1",
         2 => "2",
         3 => "3",
@@ -83,6 +96,21 @@ pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String
         6..=9 => "6",
         _ => "10",
     };
+    let cased = if titled(inner) {
+        "title"
+    } else if inner.starts_with(char::is_uppercase) {
+        "capital"
+    } else {
+        "lower"
+    };
+    let end = inner.chars().next_back().filter(|c| !c.is_alphanumeric()).unwrap_or('-');
+    Look { size, cased, end }
+}
+
+/// What is known of a pair, for the model that tells speech from other uses of marks.
+pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String> {
+    let (class, why) = classify(pair, s);
+    let Look { size, cased, end } = look(s.inner);
     let first = parse.token_at(pair.inner.start());
     let verb = first.is_some_and(|f| {
         (f..parse.len())
@@ -94,15 +122,6 @@ pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String
     let left = parse.token_at(pair.outer.start()).and_then(|t| t.checked_sub(1));
     let right =
         parse.token_at(pair.outer.end().saturating_sub(1)).map(|t| t + 1).filter(|&t| t < parse.len());
-    let capital = s.inner.chars().next().is_some_and(char::is_uppercase);
-    let cased = if titled(s.inner) {
-        "title"
-    } else if capital {
-        "capital"
-    } else {
-        "lower"
-    };
-    let end = s.inner.chars().next_back().filter(|c| !c.is_alphanumeric()).unwrap_or('-');
     let follows = s.after.trim_start().chars().next().map_or("nothing", |c| match c {
         _ if c.is_lowercase() => "lower",
         _ if c.is_uppercase() => "capital",
@@ -117,7 +136,7 @@ pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String
     };
     let last = last_word(s.before);
     let mark = if pair.single { "single" } else { "double" };
-    let far = if s.distance > 24 { "far" } else { "near" };
+    let far = if s.distance > FAR { "far" } else { "near" };
     vec![
         "bias".to_string(),
         format!("rule {why}"),
@@ -136,12 +155,15 @@ pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String
     ]
 }
 
+/// From here on, in bytes, a saying word's own object does not reach.
+const FAR: usize = 24;
+
 /// Beyond the saying word's own object, or after a naming participle ("also called the").
 fn named_thing(s: &Setting<'_>) -> bool {
     let mut before = s.before.trim_end().rsplit(char::is_whitespace).skip(1);
     let (verb, modifier) = (before.next().unwrap_or(""), before.next().unwrap_or(""));
     let naming = matches!(verb, "called" | "dubbed" | "labeled" | "labelled" | "named" | "termed");
-    s.distance > 24
+    s.distance > FAR
         || naming
             && (modifier.ends_with("ly")
                 || matches!(modifier, "is" | "are" | "was" | "were" | "also" | "been" | "so"))
@@ -225,6 +247,9 @@ fn starts_sentence(s: &Setting<'_>) -> bool {
 /// Capitals on all but the small words, and nothing that only a sentence has.
 fn titled(inner: &str) -> bool {
     let inner = inner.trim_end_matches([',', '.', ';']);
+    if sentences(inner) {
+        return false;
+    }
     let mut capitals = 0;
     for word in inner.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -242,6 +267,13 @@ fn titled(inner: &str) -> bool {
         && !inner.contains(['!', '…'])
         && !inner.starts_with("I ")
         && (inner.split_whitespace().count() > 1 || !inner.ends_with(['.', '?']))
+}
+
+/// Whether a sentence ends within: a stop after a word that is too long to be cut short.
+fn sentences(inner: &str) -> bool {
+    inner.match_indices(". ").any(|(i, _)| {
+        inner[..i].rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|w| w.chars().count() > 5)
+    })
 }
 
 /// A short name between capitalised words: `Ann “Red” Doe`.

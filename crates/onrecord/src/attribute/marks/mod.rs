@@ -3,5 +3,5 @@
 mod class;
 mod pair;
 
-pub(crate) use class::{NAMED, Setting, classify, features};
+pub(crate) use class::{Look, NAMED, Setting, classify, features, look};
 pub(crate) use pair::{Pair, pairs};

@@ -1,12 +1,8 @@
 //! How much a shared word says: the rarer, the more.
 
 use super::collection::Collection;
-use crate::collate::words::Key;
+use crate::collate::frequency;
 
-/// Bits of the words of general English; its head names source and licence.
-const TABLE: &str = include_str!("../../../data/word_bits.txt");
-/// Bits of a word that the table lacks.
-const UNKNOWN: f32 = 18.5;
 /// As many words of a collection as the table weighs: with fewer, the table decides.
 const PRIOR: f32 = 200_000.0;
 const SLOTS: usize = 1 << 20;
@@ -28,14 +24,10 @@ impl Rarity {
         for &key in &all.keys {
             counts[slot(key)] += 1;
         }
-        let mut prior = vec![UNKNOWN; SLOTS];
-        for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
-            let mut fields = line.split(' ');
-            let bits = fields.next().and_then(|b| b.parse().ok()).unwrap_or(UNKNOWN);
-            for key in fields.filter_map(Key::of) {
-                let at = slot(key.0 as u32);
-                prior[at] = prior[at].min(bits);
-            }
+        let mut prior = vec![frequency::UNKNOWN; SLOTS];
+        for (key, bits) in frequency::table() {
+            let at = slot(key.0 as u32);
+            prior[at] = prior[at].min(bits);
         }
         let total = all.keys.len() as f32 + PRIOR;
         let bits = counts.iter().zip(&prior).map(|(&n, &p)| {

@@ -14,6 +14,7 @@ use crate::attribution::Attributed;
 use crate::record::{Pair, Place, Reading, Speaker, Utterance, Variant};
 use edges::Edge;
 use group::{Group, Part};
+pub(crate) use stem::stem;
 use stretch::Stretch;
 use variant::Sort;
 

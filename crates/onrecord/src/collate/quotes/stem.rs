@@ -2,7 +2,7 @@
 /// matched (never when their difference is shown). Inflection and the commonest derivation only,
 /// after the first step of Porter, "An algorithm for suffix stripping" (1980), and "-ian" for
 /// demonyms.
-pub(super) fn stem(lower: &str) -> String {
+pub(crate) fn stem(lower: &str) -> String {
     let word = lower.replace('’', "'");
     let word = word.strip_suffix("'s").unwrap_or(&word);
     if word.chars().count() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {

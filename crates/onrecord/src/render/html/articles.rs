@@ -6,6 +6,7 @@ use super::view::{View, day, kind_word};
 use crate::article::{Article, Block, BlockKind};
 use crate::attribution::{Form, MarkClass};
 use crate::record::Place;
+use crate::shown::{self, Shown};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -40,10 +41,42 @@ fn summary(page: &mut Page, view: &View, index: usize, article: &Article) {
 
 fn body(page: &mut Page, view: &View, index: usize, article: &Article) {
     let marks = collect(view, index);
-    page.raw("<div class=text");
+    let anchors = &view.anchors[index];
+    match view.record.made.articles {
+        Shown::Full => whole(page, article, &marks),
+        Shown::Context => excerpts(page, article, &marks, &shown::context(article, anchors)),
+        Shown::None => {
+            page.raw("<p class=furniture>The words of this text are left out of this page.</p>");
+            // Links from further up still lead here.
+            for &span in anchors {
+                page.raw("<span").attr(" id", &view.anchor(Place { article: index, span })).raw("></span>");
+            }
+        }
+    }
+}
+
+/// The stretches that are shown, with what is left out between them marked.
+fn excerpts(page: &mut Page, article: &Article, marks: &BTreeMap<Span, Mark>, shown: &[Span]) {
+    page.raw("<p class=furniture>Only the sentences that are referred to are shown.</p><div class=text");
+    language(page, article);
+    page.raw(">");
+    for span in shown {
+        page.raw("<p>… ");
+        marks::write(page, &article.text, *span, marks);
+        page.raw(" …</p>");
+    }
+    page.raw("</div>");
+}
+
+fn language(page: &mut Page, article: &Article) {
     if let Some(language) = &article.meta.language {
         page.attr(" lang", language);
     }
+}
+
+fn whole(page: &mut Page, article: &Article, marks: &BTreeMap<Span, Mark>) {
+    page.raw("<div class=text");
+    language(page, article);
     page.raw(">");
     let whole = [Block { span: article.text.whole(), kind: BlockKind::Paragraph }];
     let blocks: &[Block] = if article.blocks.is_empty() { &whole } else { &article.blocks };
@@ -55,16 +88,16 @@ fn body(page: &mut Page, view: &View, index: usize, article: &Article) {
             && blocks.get(i + 1).is_some_and(|b| b.kind == BlockKind::Paragraph)
         {
             page.raw("<p><span class=dateline>");
-            marks::write(page, &article.text, block.span, &marks);
+            marks::write(page, &article.text, block.span, marks);
             page.raw("</span> ");
-            marks::write(page, &article.text, blocks[i + 1].span, &marks);
+            marks::write(page, &article.text, blocks[i + 1].span, marks);
             page.raw("</p>");
             i += 2;
             continue;
         }
         let (open, close) = tags(block.kind);
         page.raw(open);
-        marks::write(page, &article.text, block.span, &marks);
+        marks::write(page, &article.text, block.span, marks);
         page.raw(close);
         i += 1;
     }

@@ -2,6 +2,8 @@
 //! phone, and in both lights.
 
 mod articles;
+mod brief;
+mod claims;
 mod diff;
 mod findings;
 mod ledger;
@@ -31,7 +33,8 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 8] = [
+    Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
         title: "Differences",
@@ -50,6 +53,7 @@ const SECTIONS: [Section; 6] = [
         count: |v| v.record.speakers.len(),
         write: speakers::section,
     },
+    Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {
         id: "corrections",
         title: "Settled by hand",
@@ -169,7 +173,7 @@ fn corrections(page: &mut Page, view: &View) {
 }
 
 fn warned(view: &View) -> usize {
-    view.record.warnings.len() + view.record.articles.iter().map(|a| a.warnings.len()).sum::<usize>()
+    view.record.warnings.len()
 }
 
 fn warnings(page: &mut Page, view: &View) {
@@ -177,8 +181,7 @@ fn warnings(page: &mut Page, view: &View) {
         return;
     }
     page.raw("<section id=warnings aria-labelledby=warnings-h><div class=bar><h2 id=warnings-h>What was wrong with the input</h2></div><ul>");
-    let own = view.record.articles.iter().flat_map(|a| &a.warnings);
-    for warning in view.record.warnings.iter().chain(own) {
+    for warning in &view.record.warnings {
         page.raw("<li><b>").text(&warning.article).raw("</b>: ").text(&warning.message).raw("</li>");
     }
     page.raw("</ul></section>");

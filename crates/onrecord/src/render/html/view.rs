@@ -33,6 +33,10 @@ impl<'a> View<'a> {
             let at = format!("f-{}", finding.id);
             finding.evidence.iter().for_each(|&place| view.links(place, &at));
         }
+        for (claim, cell) in record.claims.iter().flat_map(|c| c.cells.iter().map(move |x| (c, x))) {
+            let at = format!("c-{}", claim.id);
+            view.links(Place { article: cell.article, span: cell.evidence[0] }, &at);
+        }
         for utterance in &record.utterances {
             let at = format!("u-{}", utterance.id);
             utterance.readings.iter().for_each(|r| view.links(r.place, &at));
@@ -153,6 +157,10 @@ pub(super) fn finding_word(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "Another wording",
         FindingKind::ShortenedQuotation => "More was said",
         FindingKind::ChangedVersion => "Changed later",
+        FindingKind::Contradicted => "Said and denied",
+        FindingKind::OneVoice => "One person’s word",
+        FindingKind::StatedOrAttributed => "Stated or only said",
+        FindingKind::OnlyOneReport => "In one report only",
     }
 }
 

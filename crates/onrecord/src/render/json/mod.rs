@@ -1,13 +1,20 @@
 //! The record as JSON. Every place repeats its words beside its offsets, so that a reader needs no
 //! article and `verify` can hold the one against the other.
 
+mod claims;
+
+pub use claims::claims_lines;
+
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
+use crate::corrections::Correction;
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::render::stored::{self, Carried, MadeEntry};
+use crate::shown;
 use crate::text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the format. A reader refuses a version that it does not know.
 pub const FORMAT_VERSION: u32 = 1;
@@ -19,13 +26,13 @@ struct Document<'r> {
     format: &'static str,
     /// Version of the format.
     version: u32,
-    /// Version of the tool.
-    tool: &'static str,
+    made: MadeEntry<'r>,
     articles: Vec<ArticleEntry<'r>>,
     /// Per article, in the same order, what was found in it.
     quotes: Vec<Quotes<'r>>,
     speakers: Vec<SpeakerEntry<'r>>,
     utterances: Vec<UtteranceEntry<'r>>,
+    claims: Vec<claims::ClaimEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
     warnings: Vec<WarningEntry<'r>>,
@@ -34,7 +41,7 @@ struct Document<'r> {
 /// A place with its words. Offsets are half-open bytes: `start`, `end` into the article's decoded
 /// text, `raw_start`, `raw_end` into the file.
 #[derive(Serialize, JsonSchema)]
-struct Quoted<'r> {
+pub(super) struct Quoted<'r> {
     article: &'r str,
     start: usize,
     end: usize,
@@ -59,11 +66,22 @@ struct ArticleEntry<'r> {
     language: Option<&'r str>,
     url: Option<&'r str>,
     /// For each field that is known, where it was found.
-    evidence: BTreeMap<&'r str, String>,
+    evidence: BTreeMap<&'r str, EvidenceEntry<'r>>,
     /// Other places where the same text lay.
     duplicates: &'r [String],
     /// Articles that are other versions of this one.
     versions: Vec<&'r str>,
+    #[serde(flatten)]
+    carried: Carried<'r>,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+enum EvidenceEntry<'r> {
+    /// In the text.
+    Text { start: usize, end: usize },
+    /// Elsewhere.
+    Reason(&'r str),
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -158,6 +176,7 @@ struct FindingEntry<'r> {
 
 #[derive(Serialize, JsonSchema)]
 struct CorrectionEntry<'r> {
+    correction: &'r Correction,
     sentence: &'r str,
     applied: bool,
     at: Option<Quoted<'r>>,
@@ -259,16 +278,18 @@ fn document(record: &Record) -> Document<'_> {
     Document {
         format: "onrecord",
         version: FORMAT_VERSION,
-        tool: env!("CARGO_PKG_VERSION"),
-        articles: (0..record.articles.len()).map(|i| article(record, i)).collect(),
+        made: stored::made(&record.made),
+        articles: shown::evidence(record).iter().enumerate().map(|(i, e)| article(record, i, e)).collect(),
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
         utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
+        claims: record.claims.iter().map(|c| claims::entry(record, c)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
             .corrections
             .iter()
             .map(|s| CorrectionEntry {
+                correction: &s.correction,
                 sentence: &s.sentence,
                 applied: s.applied,
                 at: settled(s).map(|p| quoted(record, p)),
@@ -282,7 +303,7 @@ fn quoted(record: &Record, place: Place) -> Quoted<'_> {
     at(&record.articles[place.article], place.span)
 }
 
-fn at(article: &Article, span: Span) -> Quoted<'_> {
+pub(super) fn at(article: &Article, span: Span) -> Quoted<'_> {
     let raw = article.raw(span);
     Quoted {
         article: &article.name,
@@ -298,7 +319,7 @@ fn fraction(confidence: crate::attribution::Confidence) -> f64 {
     f64::from(confidence.0) / 100.0
 }
 
-fn article(record: &Record, index: usize) -> ArticleEntry<'_> {
+fn article<'r>(record: &'r Record, index: usize, evidence: &BTreeSet<Span>) -> ArticleEntry<'r> {
     let a = &record.articles[index];
     let m = &a.meta;
     let others = record.versions.iter().filter(|v| v.contains(&index)).flatten().filter(|&&i| i != index);
@@ -318,15 +339,16 @@ fn article(record: &Record, index: usize) -> ArticleEntry<'_> {
             .evidence
             .iter()
             .map(|(k, e)| {
-                let where_from = match e {
-                    Evidence::Text(span) => format!("text {}–{}", span.start(), span.end()),
-                    Evidence::Reason(reason) => reason.clone(),
+                let found = match e {
+                    Evidence::Text(span) => EvidenceEntry::Text { start: span.start(), end: span.end() },
+                    Evidence::Reason(reason) => EvidenceEntry::Reason(reason),
                 };
-                (*k, where_from)
+                (*k, found)
             })
             .collect(),
         duplicates: &a.duplicates,
         versions: others.map(|&i| record.articles[i].name.as_str()).collect(),
+        carried: stored::carried(a, record.made.articles, evidence),
     }
 }
 

@@ -1,0 +1,127 @@
+//! Which propositions of different articles say the same.
+
+use super::predicate::alike;
+use super::proposition::{Proposition, Subject};
+use super::weight::Weights;
+use crate::names::{Verdict, same_name};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A stem that more propositions have than this brings no candidates: it is what the story is about.
+const COMMON: usize = 150;
+
+/// How alike two propositions are: weight of the shared stems as a share of the lighter and of the
+/// heavier one's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Likeness {
+    pub(super) of_lighter: f64,
+    pub(super) of_heavier: f64,
+    /// Shared stems beyond the subject's and the predicate.
+    pub(super) beyond: usize,
+}
+
+/// Groups of indices into `all`, of at least two articles each, in the order of their first member.
+pub(super) fn groups(all: &[Proposition], weights: &Weights) -> Vec<Vec<usize>> {
+    let mut edges: Vec<(i64, usize, usize)> = candidates(all)
+        .into_iter()
+        .filter_map(|(a, b)| Some(((-1e6 * same(&all[a], &all[b], weights)?) as i64, a, b)))
+        .collect();
+    edges.sort_unstable();
+    let mut group: Vec<usize> = (0..all.len()).collect();
+    let mut members: BTreeMap<usize, Vec<usize>> = (0..all.len()).map(|i| (i, vec![i])).collect();
+    for (_, a, b) in edges {
+        let (x, y) = (group[a], group[b]);
+        // All of both groups must be near each other, so that a chain of near ones leads nowhere else.
+        let near = |x: &[usize], y: &[usize]| {
+            x.iter().all(|&i| y.iter().all(|&j| likeness(&all[i], &all[j], weights).of_heavier >= CHAIN))
+        };
+        if x == y || !near(&members[&x], &members[&y]) {
+            continue;
+        }
+        let (into, from) = (x.min(y), x.max(y));
+        let moved = members.remove(&from).unwrap_or_default();
+        moved.iter().for_each(|&i| group[i] = into);
+        members.entry(into).or_default().extend(moved);
+    }
+    let mut found: Vec<Vec<usize>> = members.into_values().filter(|m| articles(all, m) >= 2).collect();
+    found.iter_mut().for_each(|m| m.sort_unstable());
+    found
+}
+
+/// A clause whose words weigh less says too little to be held against another.
+const MUCH: f64 = 1.2;
+
+/// Least likeness of any two members of a claim.
+const CHAIN: f64 = 0.2;
+
+fn articles(all: &[Proposition], members: &[usize]) -> usize {
+    members.iter().map(|&i| all[i].article).collect::<BTreeSet<_>>().len()
+}
+
+fn candidates(all: &[Proposition]) -> BTreeSet<(usize, usize)> {
+    let mut having: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, p) in all.iter().enumerate() {
+        p.stems.iter().for_each(|s| having.entry(s).or_default().push(i));
+    }
+    let mut pairs = BTreeSet::new();
+    for list in having.values().filter(|l| l.len() <= COMMON) {
+        for (n, &a) in list.iter().enumerate() {
+            pairs
+                .extend(list[n + 1..].iter().filter(|&&b| all[a].article != all[b].article).map(|&b| (a, b)));
+        }
+    }
+    pairs
+}
+
+/// How surely two propositions say the same, where they do.
+fn same(a: &Proposition, b: &Proposition, weights: &Weights) -> Option<f64> {
+    let says_much = |p: &Proposition| p.stems.iter().map(|s| weights.of(s)).sum::<f64>() >= MUCH;
+    if !alike(&a.predicate, &b.predicate) || numbers_differ(a, b) || !says_much(a) || !says_much(b) {
+        return None;
+    }
+    let likeness = likeness(a, b, weights);
+    let enough = match said_of(a, b) {
+        Some(true) => likeness.of_lighter >= 0.55 && likeness.of_heavier >= 0.3 && likeness.beyond >= 1,
+        None => likeness.of_lighter >= 0.7 && likeness.of_heavier >= 0.45 && likeness.beyond >= 2,
+        Some(false) => false,
+    };
+    enough.then_some(likeness.of_heavier)
+}
+
+/// Weight of what two propositions share.
+pub(super) fn likeness(a: &Proposition, b: &Proposition, weights: &Weights) -> Likeness {
+    let shared: Vec<&String> = a.stems.iter().filter(|s| b.stems.binary_search(s).is_ok()).collect();
+    let sum = |stems: &mut dyn Iterator<Item = &String>| stems.map(|s| weights.of(s)).sum::<f64>().max(1e-9);
+    let (wa, wb) = (sum(&mut a.stems.iter()), sum(&mut b.stems.iter()));
+    let both = sum(&mut shared.iter().copied());
+    let apart = |s: &&&String| {
+        let subject = a.subject.stems.contains(s) || b.subject.stems.contains(s);
+        !subject && **s != &a.predicate && **s != &b.predicate
+    };
+    let beyond = shared.iter().filter(apart).count();
+    Likeness { of_lighter: both / wa.min(wb), of_heavier: both / wa.max(wb), beyond }
+}
+
+/// Both have numbers and share none: they may be about one thing, but do not say the same.
+fn numbers_differ(a: &Proposition, b: &Proposition) -> bool {
+    !a.numbers.is_empty() && !b.numbers.is_empty() && !a.numbers.iter().any(|n| b.numbers.contains(n))
+}
+
+/// Whether two propositions are about one; of an active and a passive one it is known only that they are not.
+fn said_of(a: &Proposition, b: &Proposition) -> Option<bool> {
+    let one = subjects(&a.subject, &b.subject);
+    if a.passive == b.passive {
+        return one;
+    }
+    one.filter(|same| *same).map(|_| false)
+}
+
+/// Whether two subjects are one; `None` where one of them is a pronoun or left out.
+fn subjects(a: &Subject, b: &Subject) -> Option<bool> {
+    if a.name.is_empty() || b.name.is_empty() {
+        return None;
+    }
+    if a.proper && b.proper {
+        return Some(same_name(&a.name, &b.name).verdict != Verdict::Different);
+    }
+    Some(a.stems.iter().any(|s| b.stems.contains(s)))
+}

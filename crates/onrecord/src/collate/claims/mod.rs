@@ -1,0 +1,119 @@
+//! What the articles say of one thing, held against each other: one claim, and how each article puts it.
+
+mod group;
+mod matrix;
+mod predicate;
+mod proposition;
+mod weight;
+
+use crate::article::Article;
+use crate::attribution::Attributed;
+use crate::record::{Place, Speaker};
+use crate::text::Span;
+use onrecord_syntax::Parse;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// One thing that at least two articles say.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// A hash of its kind and evidence.
+    pub id: String,
+    /// The words of the article that puts it most like the others.
+    pub place: Place,
+    /// The name of whom or what it is said of, where it is one.
+    pub subject: Option<String>,
+    /// How each article puts it, in the articles' order; an article of which that is not clear has none.
+    pub cells: Vec<Cell>,
+}
+
+/// How one article puts a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Index of the article.
+    pub article: usize,
+    /// How it puts it.
+    pub status: Status,
+    /// Who is said to have said it, outermost first: indices into the record's speakers.
+    pub speakers: Vec<usize>,
+    /// What is to be known beside, in plain words.
+    pub how: String,
+    /// The clauses; of a silent article the nearest sentence.
+    pub evidence: Vec<Span>,
+    /// Whether only the headline puts it so.
+    pub headline: bool,
+}
+
+/// How an article puts a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// In its own voice.
+    Stated,
+    /// On somebody's word.
+    Attributed,
+    /// As possible, likely, planned or tied to a condition.
+    Hedged,
+    /// With another figure or the like.
+    Differs,
+    /// As not so.
+    Denied,
+    /// It was read whole and says nothing near it.
+    Silent,
+}
+
+impl Status {
+    /// The word for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Stated => "stated",
+            Status::Attributed => "attributed",
+            Status::Hedged => "hedged",
+            Status::Differs => "differs",
+            Status::Denied => "denied",
+            Status::Silent => "silent",
+        }
+    }
+}
+
+impl Claim {
+    /// The cells of articles that say something of it.
+    pub fn saying(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(|c| c.status != Status::Silent)
+    }
+}
+
+/// What the claims are made from; all in the order of the articles.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The articles.
+    pub articles: &'a [Article],
+    /// Their syntax.
+    pub parses: &'a [Parse],
+    /// What was found in each.
+    pub attributed: &'a [Attributed],
+    /// Everybody whom sources refer to.
+    pub speakers: &'a [Speaker],
+}
+
+/// How many clauses that no other report has are taken from each.
+const ALONE: usize = 3;
+
+/// The claims of all reports in English, those that most articles make first; last what one alone tells.
+pub fn claims(sources: Sources<'_>) -> Vec<Claim> {
+    let Sources { articles, parses, attributed, .. } = sources;
+    let reports = (0..articles.len()).filter(|&i| !articles[i].kind.is_primary() && articles[i].is_english());
+    let all: Vec<_> = reports
+        .flat_map(|i| proposition::propositions(i, &articles[i], &parses[i], &attributed[i]))
+        .collect();
+    let weights = weight::Weights::new(&all);
+    let matrix = matrix::Matrix::new(sources, &all, &weights);
+    let mut groups = group::groups(&all, &weights);
+    // What all of them quote is an utterance, and compared as one.
+    groups.retain(|g| !g.iter().all(|&i| all[i].quoted) && !g.iter().all(|&i| all[i].hanging));
+    let mut claims: Vec<Claim> = groups.iter().map(|g| matrix.claim(g)).collect();
+    let grouped: BTreeSet<usize> = groups.into_iter().flatten().collect();
+    claims.extend((0..articles.len()).flat_map(|i| matrix.alone(i, &grouped, ALONE)));
+    claims.sort_by_key(|c| (std::cmp::Reverse(c.saying().count()), c.place));
+    claims
+}

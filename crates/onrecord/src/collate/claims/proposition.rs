@@ -1,0 +1,334 @@
+//! What an article's clauses say: a predicate, who it is said of, and the words that fill it in.
+
+use crate::article::{Article, BlockKind};
+use crate::attribution::{Attributed, AttributionKind, MarkClass};
+use crate::collate::quotes::stem;
+use crate::collate::words::is_function_word;
+use crate::standing::{Standing, standing};
+use crate::text::Span;
+use onrecord_syntax::{Dep, Parse, Pos};
+use std::collections::BTreeSet;
+
+/// One clause that says something of something.
+#[derive(Clone, Debug)]
+pub(super) struct Proposition {
+    /// Index of its article.
+    pub(super) article: usize,
+    /// Index of its sentence in the parse.
+    pub(super) sentence: usize,
+    /// Its words, from the first to the last.
+    pub(super) span: Span,
+    /// Stem of the verb; of "is" and the like, of what it links to.
+    pub(super) predicate: String,
+    /// Who or what it is said of.
+    pub(super) subject: Subject,
+    /// Stems of its words of content, sorted, each once; the subject's are among them.
+    pub(super) stems: Vec<String>,
+    /// Its numbers in digits or words, as printed in lower case, sorted.
+    pub(super) numbers: Vec<String>,
+    /// Whether the subject suffers what the verb says ("was freed").
+    pub(super) passive: bool,
+    /// Whether it opens with its own subject and stands by itself.
+    pub(super) whole: bool,
+    /// How it is put.
+    pub(super) standing: Standing,
+    /// Whether it only says more of a word of another clause ("which began on Saturday").
+    pub(super) hanging: bool,
+    /// Whether it lies between quotation marks.
+    pub(super) quoted: bool,
+    /// Whether it stands in the headline.
+    pub(super) headline: bool,
+    /// The innermost attribution whose content it lies in.
+    pub(super) attribution: Option<usize>,
+}
+
+/// Who or what a clause is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The words as printed, without what follows its head; empty where there is none or a pronoun.
+    pub(super) name: String,
+    /// Whether its head is a proper noun.
+    pub(super) proper: bool,
+    /// Stems of its words of content, sorted.
+    pub(super) stems: Vec<String>,
+}
+
+/// Clauses that are no statement of their own hang on others by these.
+const NESTED: &[Dep] = &[Dep::Relcl, Dep::Advcl, Dep::Parataxis, Dep::Conj, Dep::Cc, Dep::Punct, Dep::Mark];
+
+/// The propositions of one article, in order.
+pub(super) fn propositions(
+    index: usize,
+    article: &Article,
+    parse: &Parse,
+    found: &Attributed,
+) -> Vec<Proposition> {
+    let reader = Reader::new(article, parse, found);
+    let verbs = (0..parse.len()).filter(|&i| reader.states(i));
+    verbs.filter_map(|verb| reader.proposition(index, verb)).collect()
+}
+
+/// One article with what is asked of it for each clause.
+struct Reader<'a> {
+    article: &'a Article,
+    parse: &'a Parse,
+    found: &'a Attributed,
+    /// Tokens that report what somebody says: no statement of their own.
+    reports: BTreeSet<usize>,
+    headline: Option<Span>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(article: &'a Article, parse: &'a Parse, found: &'a Attributed) -> Self {
+        let tokens = |span: Span| {
+            let first = parse.token_at(span.start()).unwrap_or(parse.len());
+            (first..parse.len()).take_while(move |&i| parse.token(i).start() < span.end())
+        };
+        let cues = found.attributions.iter().filter_map(|a| a.cue);
+        let reports = cues.flat_map(tokens).filter(|&i| !is_deed(parse.lemma(i))).collect();
+        Reader { article, parse, found, reports, headline: article.headline() }
+    }
+
+    /// Whether a token heads a clause that is a statement of its own, in the story.
+    fn states(&self, i: usize) -> bool {
+        let verb = matches!(self.parse.pos(i), Pos::Verb | Pos::Aux);
+        verb && !self.reports.contains(&i) && self.in_story(i) && self.is_own_clause(i)
+    }
+
+    fn in_story(&self, i: usize) -> bool {
+        let at = self.parse.token(i).start();
+        let holds = |s: Span| (s.start()..s.end()).contains(&at);
+        self.headline.is_some_and(holds) || self.article.body().any(|b| holds(b.span))
+    }
+
+    /// A main clause, one that a saying word governs, or one beside such a clause.
+    fn is_own_clause(&self, i: usize) -> bool {
+        match self.parse.dep(i) {
+            Dep::Root | Dep::Relcl | Dep::Parataxis => true,
+            Dep::Advcl => {
+                self.parse.children(i).any(|c| matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass))
+            }
+            Dep::Ccomp => {
+                let head = self.parse.head(i);
+                self.reports.contains(&head) || self.parse.dep(head) == Dep::Root && self.begins_content(i)
+            }
+            Dep::Conj => {
+                let head = self.parse.head(i);
+                matches!(self.parse.pos(head), Pos::Verb | Pos::Aux) && self.is_own_clause(head)
+            }
+            _ => false,
+        }
+    }
+
+    fn begins_content(&self, i: usize) -> bool {
+        let at = self.parse.token(i).start();
+        self.innermost(at).is_some_and(|a| {
+            let contents = &self.found.attributions[a].content;
+            contents.iter().any(|c| (c.start()..c.end()).contains(&at))
+        })
+    }
+
+    /// The attribution with the shortest content that holds a byte.
+    fn innermost(&self, at: usize) -> Option<usize> {
+        let all = self.found.attributions.iter().enumerate();
+        let holding = all.filter_map(|(i, a)| {
+            let piece = a.content.iter().find(|c| (c.start()..c.end()).contains(&at))?;
+            Some((piece.len(), i))
+        });
+        holding.min().map(|(_, i)| i)
+    }
+
+    fn proposition(&self, article: usize, verb: usize) -> Option<Proposition> {
+        let mut tokens = self.own_tokens(verb);
+        tokens.sort_unstable();
+        let subject_at = self.subject(verb);
+        let subject = subject_at.map(|s| self.subject_of(s)).unwrap_or_default();
+        let linked = self.linked(verb);
+        let predicate = self.stem(linked.unwrap_or(verb));
+        let mut stems: Vec<String> =
+            tokens.iter().filter(|&&i| self.has_content(i)).map(|&i| self.stem(i)).collect();
+        stems.extend(subject.stems.iter().cloned());
+        stems.sort_unstable();
+        stems.dedup();
+        let numbers =
+            tokens.iter().filter(|&&i| self.parse.pos(i) == Pos::Num).map(|&i| self.word(i)).collect();
+        let (first, last) = (*tokens.first()?, *tokens.last()?);
+        let start = self.parse.token(first).start();
+        let span = self.article.text.span(start..self.parse.token(last).end());
+        let at = self.parse.token(verb).start();
+        let held = |a: usize| {
+            self.found.attributions[a].kind == AttributionKind::Speech || self.parse.dep(verb) != Dep::Root
+        };
+        Some(Proposition {
+            article,
+            sentence: self.parse.sentence_of(verb),
+            span,
+            predicate,
+            subject,
+            stems,
+            numbers: sorted(numbers),
+            passive: self
+                .parse
+                .children(verb)
+                .any(|c| matches!(self.parse.dep(c), Dep::Nsubjpass | Dep::Auxpass | Dep::Csubjpass)),
+            whole: self.is_whole(verb, first),
+            standing: standing(&self.article.text, self.parse, self.found, verb),
+            hanging: matches!(self.parse.dep(verb), Dep::Relcl | Dep::Advcl),
+            quoted: self
+                .found
+                .marks
+                .iter()
+                .any(|m| m.class == MarkClass::Speech && (m.span.start()..m.span.end()).contains(&at)),
+            headline: self.headline.is_some_and(|h| (h.start()..h.end()).contains(&at)),
+            attribution: self.innermost(at).filter(|&a| held(a)),
+        })
+        .filter(|p| p.stems.len() >= 3)
+    }
+
+    /// The tokens of a clause without the clauses that hang on it.
+    fn own_tokens(&self, verb: usize) -> Vec<usize> {
+        let mut all = vec![verb];
+        let mut next = 0;
+        while next < all.len() {
+            let head = all[next];
+            next += 1;
+            for child in self.parse.children(head) {
+                let dep = self.parse.dep(child);
+                let list = dep == Dep::Conj
+                    && self.parse.pos(child) != Pos::Verb
+                    && self.parse.pos(child) != Pos::Aux;
+                let nested = NESTED.contains(&dep) && !list && !(dep == Dep::Cc && head != verb);
+                let said = dep == Dep::Ccomp && self.reports.contains(&child);
+                if !nested && !said && !self.parse.is_space(child) {
+                    all.push(child);
+                }
+            }
+        }
+        all
+    }
+
+    /// The clause's subject: its own, or that of the clause it stands beside, or what it says more of.
+    fn subject(&self, verb: usize) -> Option<usize> {
+        const SUBJECTS: &[Dep] = &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Csubjpass];
+        let own = self.parse.children(verb).find(|&c| SUBJECTS.contains(&self.parse.dep(c)));
+        let relative = |c: usize| matches!(self.word(c).as_str(), "who" | "which" | "that");
+        match (own, self.parse.dep(verb)) {
+            (Some(c), Dep::Relcl) if relative(c) => Some(self.parse.head(verb)),
+            (Some(c), _) => Some(c),
+            (None, Dep::Conj) => self.subject(self.parse.head(verb)),
+            _ => None,
+        }
+    }
+
+    fn subject_of(&self, head: usize) -> Subject {
+        if self.parse.pos(head) == Pos::Pron {
+            return Subject::default();
+        }
+        let near = |c: &usize| {
+            matches!(
+                self.parse.dep(*c),
+                Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss | Dep::Conj | Dep::Appos
+            )
+        };
+        let mut tokens: Vec<usize> = self.parse.children(head).filter(near).collect();
+        tokens.push(head);
+        tokens.sort_unstable();
+        let name: Vec<String> = tokens
+            .iter()
+            .filter(|&&i| i == head || self.parse.dep(i) == Dep::Compound)
+            .map(|&i| self.parse.token(i).text(self.article.text.as_str()).to_owned())
+            .collect();
+        let stems = tokens.iter().filter(|&&i| self.has_content(i)).map(|&i| self.stem(i)).collect();
+        Subject { name: name.join(" "), proper: self.parse.pos(head) == Pos::Propn, stems: sorted(stems) }
+    }
+
+    /// What "is", "became" and the like link the subject to; what "make", "take" and the like say by their
+    /// object alone (light verbs, Quirk et al. 17.8).
+    fn linked(&self, verb: usize) -> Option<usize> {
+        let lemma = self.parse.lemma(verb);
+        let copula = matches!(lemma, "be" | "become" | "remain" | "seem" | "appear");
+        let light = matches!(lemma, "make" | "have" | "do" | "take" | "get" | "give" | "hold" | "put");
+        let mut children = self.parse.children(verb);
+        children.find(|&c| match self.parse.dep(c) {
+            Dep::Attr | Dep::Acomp | Dep::Oprd => copula,
+            Dep::Dobj => light,
+            _ => false,
+        })
+    }
+
+    /// Whether a clause is a sentence's main one, in a paragraph, from a subject of its own to a full stop.
+    fn is_whole(&self, verb: usize, first: usize) -> bool {
+        let own = self.parse.children(verb).any(|c| matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+        let at = self.parse.token(verb).start();
+        let holds = |s: Span| (s.start()..s.end()).contains(&at);
+        let paragraph = self.article.blocks.iter().find(|b| holds(b.span));
+        let sentence = self.parse.sentence(self.parse.sentence_of(verb));
+        let words = &self.article.text.as_str()[self.parse.span(sentence.clone())];
+        let ended = words.trim_end_matches(['”', '"', '’', '\'', ' ']).ends_with(['.', '!']);
+        own && ended
+            && self.parse.dep(verb) == Dep::Root
+            && first < verb
+            && paragraph.is_some_and(|b| b.kind == BlockKind::Paragraph)
+            && !words.contains(['|', '#', '@', '\n'])
+            && self.reads_as_prose(words)
+    }
+
+    /// Not a line of titles or buttons run together: at most every second word has a capital.
+    fn reads_as_prose(&self, words: &str) -> bool {
+        let all: Vec<&str> = words.split_whitespace().collect();
+        let capitals = all.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+        (6..=60).contains(&all.len()) && 2 * capitals <= all.len()
+    }
+
+    fn has_content(&self, i: usize) -> bool {
+        let open = matches!(self.parse.pos(i), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num);
+        open && !is_function_word(&self.word(i)) && self.word(i).chars().any(char::is_alphanumeric)
+    }
+
+    fn word(&self, i: usize) -> String {
+        self.parse.token(i).text(self.article.text.as_str()).to_lowercase()
+    }
+
+    fn stem(&self, i: usize) -> String {
+        let lemma = self.parse.lemma(i).to_lowercase();
+        stem(lemma.trim_end_matches('.'))
+    }
+}
+
+/// Whether a verb that may report speech is a deed to compare by itself: that somebody agreed or refused,
+/// not that somebody said so. The verbs of commitment and consent of Searle, "A classification of illocutionary
+/// acts" (1976).
+pub(super) fn is_deed(lemma: &str) -> bool {
+    const DEEDS: &[&str] = &[
+        "accept",
+        "agree",
+        "approve",
+        "back",
+        "commit",
+        "consent",
+        "decide",
+        "decline",
+        "demand",
+        "endorse",
+        "guarantee",
+        "offer",
+        "oppose",
+        "order",
+        "pledge",
+        "promise",
+        "propose",
+        "refuse",
+        "reject",
+        "support",
+        "threaten",
+        "veto",
+        "vow",
+    ];
+    DEEDS.contains(&lemma)
+}
+
+fn sorted(mut all: Vec<String>) -> Vec<String> {
+    all.sort_unstable();
+    all.dedup();
+    all
+}
