@@ -3,14 +3,22 @@
 
 mod articles;
 mod brief;
+mod check;
 mod claims;
 mod diff;
 mod findings;
 mod ledger;
+mod map;
 mod marks;
+mod origins;
 mod page;
+mod sharing;
+mod side;
 mod speakers;
 mod view;
+mod web;
+
+pub use check::checked;
 
 use crate::record::Record;
 use page::Page;
@@ -33,7 +41,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 11] = [
     Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
@@ -53,7 +61,15 @@ const SECTIONS: [Section; 8] = [
         count: |v| v.record.speakers.len(),
         write: speakers::section,
     },
+    Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
+    Section {
+        id: "sharing",
+        title: "Copied or confirmed",
+        count: |v| sharing::narrated(v).len(),
+        write: sharing::section,
+    },
+    Section { id: "origins", title: "Origins", count: |v| origins::places(v).len(), write: origins::section },
     Section {
         id: "corrections",
         title: "Settled by hand",
@@ -86,9 +102,14 @@ pub fn html(record: &Record, options: &Options) -> String {
         (section.write)(&mut page, &view);
     }
     page.raw("</main>");
-    foot(&mut page);
-    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
+    close(&mut page);
     page.finish()
+}
+
+/// The footer and the script.
+fn close(page: &mut Page) {
+    foot(page);
+    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
 }
 
 fn title(options: &Options) -> &str {
