@@ -189,9 +189,18 @@ pub(crate) struct Inputs {
     /// A field of JSON lines under another name (text=body)
     #[arg(long, value_name = "OURS=THEIRS", value_parser = field)]
     pub(crate) map: Vec<(String, String)>,
+    /// Another limit on what is taken in (articles=200, article-bytes=2M, ...)
+    #[arg(long, value_name = "NAME=VALUE", value_parser = limit)]
+    pub(crate) limit: Vec<(String, String)>,
     /// Threads to work on [default: all]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,
+}
+
+fn limit(pair: &str) -> Result<(String, String), String> {
+    let (name, value) = pair.split_once('=').ok_or("write it as name=value, for example articles=200")?;
+    onrecord::Limits::default().set(name, value).map_err(|why| why.to_string())?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 fn field(pair: &str) -> Result<(String, String), String> {

@@ -3,6 +3,7 @@
 use crate::args::{Inputs, Kind};
 use crate::log;
 use anyhow::{Context, Result, bail};
+use onrecord::Limits;
 use onrecord::article::{Article, Warning};
 use onrecord::corrections::Correction;
 use onrecord::read::{Input, ReadOptions, Reading, read};
@@ -83,6 +84,12 @@ pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
         let message = format!("{error:#}").replace(path, name);
         given.warnings.push(Warning { article: name.clone(), span: None, message });
     }
+    if given.articles.len() > options.limits.articles {
+        let first = given.articles[options.limits.articles].name.clone();
+        given.articles.truncate(options.limits.articles);
+        let message = format!("more than {} articles; the rest was left out", options.limits.articles);
+        given.warnings.push(Warning { article: first, span: None, message });
+    }
     unique_names(&mut given.articles);
     Ok(given)
 }
@@ -142,8 +149,17 @@ pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
         }),
         charset: inputs.charset.clone(),
         map: inputs.map.clone(),
+        limits: limits(inputs),
         ..ReadOptions::default()
     }
+}
+
+fn limits(inputs: &Inputs) -> Limits {
+    let mut limits = Limits::default();
+    for (name, value) in &inputs.limit {
+        limits.set(name, value).expect("checked where it was parsed");
+    }
+    limits
 }
 
 /// The same for one file: that it is Markdown only its name tells.

@@ -22,6 +22,8 @@ pub(crate) fn made(
     set("charset", inputs.charset.clone());
     let map: Vec<String> = inputs.map.iter().map(|(ours, theirs)| format!("{ours}={theirs}")).collect();
     set("map", (!map.is_empty()).then(|| map.join(" ")));
+    let limits: Vec<String> = inputs.limit.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    set("limit", (!limits.is_empty()).then(|| limits.join(" ")));
     let settled = serde_json::to_vec(corrections)?;
     set("corrections", (!corrections.all.is_empty()).then(|| Made::hash(&settled)));
     Ok(Made {

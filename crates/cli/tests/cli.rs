@@ -142,6 +142,7 @@ fn what_is_wrong_is_said_with_its_place() {
         (vec!["compare", "report.txt", "-o", "page.what"], "which format"),
         (vec!["compare", "report.txt", "--corrections", "none.toml"], "none.toml"),
         (vec!["verify", "report.txt"], "not a record"),
+        (vec!["read", "report.txt", "--limit", "patience=3"], "no limit is called"),
     ] {
         let made = onrecord(folder.path(), &args);
         assert_eq!(made.status.code(), Some(2), "{args:?}: {}", err(&made));
@@ -196,6 +197,19 @@ fn a_correction_is_heeded_and_one_that_fits_no_longer_is_warned_of() {
     let later = compare(&["--corrections", "corrections.toml"]);
     assert!(later["corrections"].as_array().unwrap().iter().all(|c| c["applied"] == false));
     assert_eq!(later["warnings"].as_array().unwrap().len(), 2, "{}", later["warnings"]);
+}
+
+#[test]
+fn limits_and_field_names_are_set_from_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = "{\"headline\":\"Bridge closed\",\"body\":\"Nobody was hurt.\"}\n{\"body\":\"It opens in spring.\"}\n";
+    std::fs::write(folder.path().join("a.jsonl"), lines).unwrap();
+    let map = ["read", "a.jsonl", "--map", "text=body", "--map", "title=headline"];
+    let made = onrecord(folder.path(), &map);
+    assert!(out(&made).contains("\"title\":\"Bridge closed\""), "{}{}", out(&made), err(&made));
+    let made = onrecord(folder.path(), &[&map[..], &["--limit", "articles=1"]].concat());
+    assert_eq!(out(&made).lines().count(), 1);
+    assert!(err(&made).contains("more than 1 articles; the rest was not read"), "{}", err(&made));
 }
 
 #[test]

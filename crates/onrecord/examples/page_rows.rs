@@ -2,8 +2,8 @@
 fn main() {
     for name in std::env::args().skip(1) {
         let bytes = std::fs::read(&name).expect("a readable file");
-        for (text, row) in onrecord::read::page_rows(&String::from_utf8_lossy(&bytes)) {
-            println!("{}", serde_json::json!({"page": name, "text": text, "row": row}));
+        for (text, left, row) in onrecord::read::page_rows(&String::from_utf8_lossy(&bytes)) {
+            println!("{}", serde_json::json!({"page": name, "text": text, "left": left, "row": row}));
         }
     }
 }

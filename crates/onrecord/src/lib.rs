@@ -56,7 +56,7 @@ pub use attribution::{Attributed, Attribution};
 pub use compare::{Options, attribute_article, compare, parse};
 pub use corrections::Corrections;
 pub use error::Error;
-pub use limits::Limits;
+pub use limits::{Limits, UnknownLimit};
 pub use onrecord_syntax::Model;
 pub use record::{Made, Record};
 pub use shown::Shown;

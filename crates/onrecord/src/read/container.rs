@@ -39,8 +39,13 @@ pub(super) fn read(input: Input<'_>, options: &ReadOptions, depth: usize) -> Res
         let message = format!("more than {} containers inside each other", options.limits.nesting);
         return Err(Error::new(ErrorKind::Limit, input.name, message));
     }
-    let mut members =
-        Members { options, depth, reading: Reading::default(), left: options.limits.expanded_bytes };
+    let mut members = Members {
+        options,
+        depth,
+        reading: Reading::default(),
+        left: options.limits.expanded_bytes,
+        full: false,
+    };
     match kind(input.bytes) {
         Some(Container::Gzip) => members.gzip(input)?,
         Some(Container::Zip) => members.zip(input)?,
@@ -63,6 +68,8 @@ struct Members<'a> {
     reading: Reading,
     /// Bytes that the members may still expand to.
     left: u64,
+    /// Whether it was said that there are too many articles.
+    full: bool,
 }
 
 impl Members<'_> {
@@ -92,19 +99,17 @@ impl Members<'_> {
 
     /// Reads a member's bytes as a file of their own.
     fn member(&mut self, name: &str, bytes: &[u8]) {
-        if self.reading.articles.len() >= self.options.limits.articles {
-            return;
-        }
-        if bytes.is_empty() {
+        if bytes.is_empty() || self.full {
             return;
         }
         match super::read_at(Input { name, bytes }, self.options, self.depth + 1) {
             Ok(found) => {
-                self.reading.articles.extend(found.articles);
                 self.reading.warnings.extend(found.warnings);
-                if self.reading.articles.len() > self.options.limits.articles {
-                    self.reading.articles.truncate(self.options.limits.articles);
-                    let limit = self.options.limits.articles;
+                let limit = self.options.limits.articles;
+                self.full = self.reading.articles.len() + found.articles.len() > limit;
+                self.reading.articles.extend(found.articles);
+                self.reading.articles.truncate(limit);
+                if self.full {
                     self.warn(name, format!("more than {limit} articles; the rest was not read"));
                 }
             }

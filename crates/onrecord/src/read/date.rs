@@ -4,19 +4,32 @@
 
 use std::ops::Range;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Months as dates of the languages of the Unicode CLDR that bylines are often in have them:
+/// English, German, French, Spanish, Portuguese, Italian, Dutch, Indonesian, Russian. A name may
+/// be cut to its first three letters or more.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "januar", "jänner", "janvier", "enero", "janeiro", "gennaio", "januari", "января", "январь"],
+    &["february", "februar", "février", "febrero", "fevereiro", "febbraio", "februari", "февраля", "февраль"],
+    &["march", "märz", "mars", "marzo", "março", "maart", "maret", "марта", "март"],
+    &["april", "avril", "abril", "aprile", "апреля", "апрель"],
+    &["may", "mai", "mayo", "maio", "maggio", "mei", "мая", "май"],
+    &["june", "juni", "juin", "junio", "junho", "giugno", "июня", "июнь"],
+    &["july", "juli", "juillet", "julio", "julho", "luglio", "июля", "июль"],
+    &["august", "août", "agosto", "augustus", "agustus", "августа", "август"],
+    &["september", "septembre", "septiembre", "setembro", "settembre", "сентября", "сентябрь"],
+    &["october", "oktober", "octobre", "octubre", "outubro", "ottobre", "октября", "октябрь"],
+    &["november", "novembre", "noviembre", "novembro", "ноября", "ноябрь"],
+    &[
+        "december",
+        "dezember",
+        "décembre",
+        "diciembre",
+        "dezembro",
+        "dicembre",
+        "desember",
+        "декабря",
+        "декабрь",
+    ],
 ];
 
 /// Zones that stand for one offset wherever they are printed (RFC 5322, section 4.3, and British
@@ -52,6 +65,38 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, String)> {
     (0..words.len()).find_map(|i| at(text, &words, i))
 }
 
+/// The date of a line of a page in `language`: [`find`], and numbers between strokes or dots with
+/// the year last. Which of the first two is the day shows by its size, else by the language: the
+/// month is first in American English alone; of English without a country nothing is known.
+pub(super) fn parse_local(text: &str, language: Option<&str>) -> Option<String> {
+    parse(text).or_else(|| {
+        let words = words(text);
+        (0..words.len()).find_map(|i| year_last(text, &words, i, language))
+    })
+}
+
+fn year_last(text: &str, words: &[Range<usize>], i: usize, language: Option<&str>) -> Option<String> {
+    let separators = [between(text, words, i)?, between(text, words, i + 1)?];
+    let year = words.get(i + 2)?;
+    if separators[0] != separators[1] || !matches!(separators[0], "/" | "." | "-") || words[i].len() > 2 {
+        return None;
+    }
+    let (a, b) = (number(text, words.get(i))?, number(text, words.get(i + 1))?);
+    let y = number(text, Some(year)).and_then(|y| match year.len() {
+        4 => Some(y),
+        2 => Some(2000 + y),
+        _ => None,
+    })?;
+    let language = language.unwrap_or("en").to_ascii_lowercase();
+    let (m, d) = match (a, b) {
+        _ if a > 12 => (b, a),
+        _ if b > 12 || a == b || language == "en-us" => (a, b),
+        _ if language == "en" => return None,
+        _ => (b, a),
+    };
+    is_day(y, m, d).then(|| format!("{y:04}-{m:02}-{d:02}"))
+}
+
 /// The date that `text` is, wherever in it it stands.
 pub(super) fn parse(text: &str) -> Option<String> {
     find(text).map(|(_, date)| date)
@@ -60,21 +105,17 @@ pub(super) fn parse(text: &str) -> Option<String> {
 /// Runs of letters or of digits; `raw` ranges into the text.
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    let class = |b: u8| {
-        if b.is_ascii_digit() {
-            1
-        } else if b.is_ascii_alphabetic() {
-            2
-        } else {
-            0
-        }
+    let class = |c: char| match c {
+        '0'..='9' => 1,
+        _ if c.is_alphabetic() => 2,
+        _ => 0,
     };
     let mut last = 0;
-    for (i, b) in text.bytes().enumerate().take(400) {
-        let this = class(b);
+    for (i, c) in text.char_indices().take(400) {
+        let this = class(c);
         match out.last_mut() {
-            Some(word) if this != 0 && this == last => word.end = i + 1,
-            _ if this != 0 => out.push(i..i + 1),
+            Some(word) if this != 0 && this == last => word.end = i + c.len_utf8(),
+            _ if this != 0 => out.push(i..i + c.len_utf8()),
             _ => {}
         }
         last = this;
@@ -125,6 +166,11 @@ fn numeric(text: &str, words: &[Range<usize>], i: usize) -> Option<Day> {
         let date = (n / 10_000, n / 100 % 100, n % 100);
         return is_day(date.0, date.1, date.2).then_some(Day { date, words: 1 });
     }
+    if first.len() == 4 && is_word(text, words.get(i + 1), "年") && is_word(text, words.get(i + 3), "月") {
+        let date =
+            (number(text, Some(first))?, number(text, words.get(i + 2))?, number(text, words.get(i + 4))?);
+        return is_day(date.0, date.1, date.2).then_some(Day { date, words: 5 });
+    }
     let separators = [between(text, words, i)?, between(text, words, i + 1)?];
     if first.len() != 4 || separators[0] != separators[1] || !matches!(separators[0], "-" | "/" | ".") {
         return None;
@@ -134,15 +180,24 @@ fn numeric(text: &str, words: &[Range<usize>], i: usize) -> Option<Day> {
     is_day(y, m, d).then_some(Day { date: (y, m, d), words: 3 })
 }
 
+fn is_word(text: &str, word: Option<&Range<usize>>, is: &str) -> bool {
+    word.is_some_and(|w| &text[w.clone()] == is)
+}
+
 fn between<'a>(text: &'a str, words: &[Range<usize>], i: usize) -> Option<&'a str> {
     Some(&text[words.get(i)?.end..words.get(i + 1)?.start])
 }
 
 fn month(text: &str, word: Option<&Range<usize>>) -> Option<u32> {
-    let word = text[word?.clone()].to_ascii_lowercase();
-    let short = word == "sept" || word.len() == 3;
-    let found = MONTHS.iter().position(|m| *m == word || (short && m.starts_with(&word[..3])))?;
+    let word = text[word?.clone()].to_lowercase();
+    let is = |name: &&str| **name == word || (is_cut(&word) && name.starts_with(word.as_str()));
+    let found = MONTHS.iter().position(|names| names.iter().any(|n| is(&n)))?;
     Some(found as u32 + 1)
+}
+
+/// A month's name may be cut to three letters, September's to four.
+fn is_cut(word: &str) -> bool {
+    word == "sept" || word.chars().count() == 3
 }
 
 /// `May 4, 2031`, `May 4th 2031`, `4 May 2031`, `4-May-2031`.
@@ -152,10 +207,13 @@ fn written(text: &str, words: &[Range<usize>], i: usize) -> Option<Day> {
         Some(m) => (m, number(text, words.get(i + 1))?, i + 2),
         None => {
             let d = number(text, words.get(i)).filter(|_| words[i].len() <= 2)?;
-            let ordinal = usize::from(is_ordinal(text, words.get(i + 1)));
-            (month(text, words.get(i + 1 + ordinal))?, d, i + 2 + ordinal)
+            let between = usize::from(is_ordinal(text, words.get(i + 1)) || is_of(text, words.get(i + 1)));
+            (month(text, words.get(i + 1 + between))?, d, i + 2 + between)
         }
     };
+    if month_first.is_none() && is_of(text, words.get(next)) {
+        next += 1;
+    }
     if month_first.is_some() && is_ordinal(text, words.get(next)) {
         next += 1;
     }
@@ -165,6 +223,11 @@ fn written(text: &str, words: &[Range<usize>], i: usize) -> Option<Day> {
     }
     let y = number(text, words.get(next))?;
     is_day(y, m, d).then_some(Day { date: (y, m, d), words: next + 1 - i })
+}
+
+/// "4 de maio de 2031".
+fn is_of(text: &str, word: Option<&Range<usize>>) -> bool {
+    word.is_some_and(|w| matches!(&text[w.clone()], "de" | "of" | "del"))
 }
 
 fn is_ordinal(text: &str, word: Option<&Range<usize>>) -> bool {
@@ -262,6 +325,10 @@ mod tests {
             ("Published May 4, 2031 at 10:32 p.m. EDT", "2031-05-04T22:32:00-04:00"),
             ("Sept. 4th, 2031", "2031-09-04"),
             ("Sun, 04 May 2031 12:05:00 GMT", "2031-05-04T12:05:00Z"),
+            ("publiziert am 4. März 2031", "2031-03-04"),
+            ("domingo, 4 de maio de 2031 às 20:13", "2031-05-04"),
+            ("4 мая 2031", "2031-05-04"),
+            ("2031年05月04日", "2031-05-04"),
             ("4 May 2031 12:05 AM PST", "2031-05-04T00:05:00-08:00"),
             ("the 1st of May", ""),
             ("May 4", ""),
@@ -272,6 +339,22 @@ mod tests {
             ("Decoy 4, 2031", ""),
         ] {
             assert_eq!(parse(text).unwrap_or_default(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_with_the_year_last_go_by_size_then_language() {
+        for (text, language, want) in [
+            ("25/04/2031", None, "2031-04-25"),
+            ("04/25/31 06:56 AM EST", None, "2031-04-25"),
+            ("05/10/2031 - Publicado", Some("pt-BR"), "2031-10-05"),
+            ("05/10/2031", Some("en-US"), "2031-05-10"),
+            ("05/10/2031", Some("en"), ""),
+            ("13.11.2031, 23:06", Some("de"), "2031-11-13"),
+            ("7-7-2031", None, "2031-07-07"),
+            ("score 3/4/5", None, ""),
+        ] {
+            assert_eq!(parse_local(text, language).unwrap_or_default(), want, "{text}");
         }
     }
 

@@ -7,6 +7,9 @@ use std::borrow::Cow;
 /// Longest head of a record or a response (bytes).
 const LONGEST_HEAD: usize = 64 << 10;
 
+/// Longest white space between records (bytes; the standard has four).
+const LONGEST_GAP: usize = 1 << 10;
+
 /// One response.
 pub(super) struct Page<'a> {
     pub(super) target: String,
@@ -52,8 +55,8 @@ pub(super) fn records(bytes: &[u8]) -> Vec<Result<Page<'_>, String>> {
         // After a record stand two line ends, or the file ends: else the length is wrong.
         let sound = end.filter(|e| {
             let rest = &bytes[*e..];
-            rest.iter().all(u8::is_ascii_whitespace)
-                || next_record(rest, 0).is_some_and(|n| rest[..n].iter().all(u8::is_ascii_whitespace))
+            let blank = rest.iter().take(LONGEST_GAP).take_while(|b| b.is_ascii_whitespace()).count();
+            blank == rest.len() || rest[blank..].starts_with(b"WARC/")
         });
         let Some(end) = sound else {
             let why = if end.is_none() { "is cut off" } else { "has a wrong Content-Length" };
@@ -92,7 +95,8 @@ type Head = Vec<(String, String)>;
 fn head(bytes: &[u8], start: usize) -> Option<(Head, usize)> {
     let window = &bytes[start..bytes.len().min(start + LONGEST_HEAD)];
     let crlf = window.windows(4).position(|w| w == b"\r\n\r\n").map(|p| (p, 4));
-    let lf = window.windows(2).position(|w| w == b"\n\n").map(|p| (p, 2));
+    let until = crlf.map_or(window.len(), |(at, _)| at);
+    let lf = window[..until].windows(2).position(|w| w == b"\n\n").map(|p| (p, 2));
     let (length, gap) = match (crlf, lf) {
         (Some(a), Some(b)) => {
             if a.0 < b.0 {

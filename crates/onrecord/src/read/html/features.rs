@@ -3,13 +3,22 @@
 //! Nothing here knows a site: tags, class words that templates use everywhere, lengths,
 //! punctuation, links, and what the neighbours and the siblings are like.
 
-use super::page::{Element, Page};
+use super::heading::Known;
+use super::page::{Element, MAKE_START, Page};
+use super::place::{self, Places};
 use crate::read::furniture::{byline, is_date_line, is_furniture};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Numbers measured of one block.
-pub(super) const COUNT: usize = 63;
+pub(super) const COUNT: usize = PLACE + place::COUNT;
+/// Where in a row the numbers of the block's place begin.
+pub(super) const PLACE: usize = 63;
+/// Where in a row the tag and the share of links stand.
+pub(super) const TAG: usize = 0;
+pub(super) const LINKS: usize = 3;
+/// The tag of a caption.
+pub(super) const CAPTION: f32 = 6.0;
 
 /// Class and id words around an article's body.
 const GOOD: [&str; 14] = [
@@ -96,13 +105,19 @@ struct Shape {
     prose: f32,
 }
 
-/// The rows of a page, one a block; `texts` are the blocks' words.
-pub(super) fn rows(page: &Page, texts: &[&str], known: &Known) -> impl Iterator<Item = [f32; COUNT]> {
+/// The rows of a page, one a block; `texts` are the blocks' words, `headline` the one that is it.
+pub(super) fn rows(
+    page: &Page,
+    texts: &[&str],
+    known: &Known,
+    headline: Option<usize>,
+) -> impl Iterator<Item = [f32; COUNT]> {
     let shapes: Vec<Shape> = (0..texts.len()).map(|i| shape(page, texts, i)).collect();
-    let totals = Totals::of(page, &shapes);
     let seen = repeats(texts);
     let heading = (0..texts.len()).find(|i| tag(page, *i) == 1.0);
-    let titled = known.heading(page, texts);
+    let prose: Vec<f32> = shapes.iter().map(|s| s.prose).collect();
+    let places = Places::of(page, headline, &prose);
+    let totals = Totals::of(page, &shapes, &places);
     let lead = known.lead.as_deref().and_then(|l| texts.iter().position(|t| begins_alike(t, l)));
     let marks: Vec<Marks> = page.elements.iter().map(Marks::of).collect();
     let mut before = 0.0;
@@ -116,8 +131,8 @@ pub(super) fn rows(page: &Page, texts: &[&str], known: &Known) -> impl Iterator<
         row.push(at / texts.len() as f32);
         row.push(heading.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
         row.push(seen[i]);
-        row.push(known.title.as_deref().map_or(0.0, |t| overlap(t, texts[i])));
-        for anchor in [titled, lead] {
+        row.push(if texts[i].len() > 400 { 0.0 } else { known.likeness(texts[i]) });
+        for anchor in [headline, lead] {
             row.push(anchor.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
         }
         row.push(known.body.as_deref().map_or(-1.0, |b| inside(texts[i], b)));
@@ -126,31 +141,9 @@ pub(super) fn rows(page: &Page, texts: &[&str], known: &Known) -> impl Iterator<
         let edge = is_furniture(texts[i], true);
         row.push(f32::from(u8::from(edge)));
         row.push(f32::from(u8::from(is_date_line(texts[i]) || byline(texts[i]).is_some())));
+        places.row(page, i, texts[i]).into_iter().for_each(|value| row.push(value));
         row.values
     })
-}
-
-/// What the page says of its story elsewhere.
-#[derive(Debug, Default)]
-pub(super) struct Known {
-    pub(super) title: Option<String>,
-    /// A description, which is often the first paragraph.
-    pub(super) lead: Option<String>,
-    /// The body as the structured data has it, letters and digits alone.
-    pub(super) body: Option<String>,
-}
-
-impl Known {
-    /// The block that is the page's title: a heading first of all, else any short block.
-    pub(super) fn heading(&self, page: &Page, texts: &[&str]) -> Option<usize> {
-        let title = self.title.as_deref()?;
-        let alike =
-            |i: &usize| texts[*i].len() < 300 && texts[*i].len() > 8 && overlap(title, texts[*i]) > 0.75;
-        let good = |i: &usize| (1.0..=3.0).contains(&tag(page, *i)) && alike(i);
-        (0..texts.len())
-            .find(good)
-            .or_else(|| (0..texts.len()).find(|i| alike(i) && texts[*i].len() * 2 > title.len()))
-    }
 }
 
 /// Letters and digits alone, in lower case.
@@ -201,7 +194,7 @@ fn tag(page: &Page, i: usize) -> f32 {
             "h3" | "h4" | "h5" | "h6" => 3.0,
             "li" => 4.0,
             "blockquote" => 5.0,
-            "figcaption" => 6.0,
+            "figcaption" => CAPTION,
             "td" | "th" => 7.0,
             "dd" | "dt" => 8.0,
             "pre" => 9.0,
@@ -210,6 +203,11 @@ fn tag(page: &Page, i: usize) -> f32 {
         };
     }
     11.0
+}
+
+/// Characters of prose of each block.
+pub(super) fn prose(page: &Page, texts: &[&str]) -> Vec<f32> {
+    (0..texts.len()).map(|i| shape(page, texts, i).prose).collect()
 }
 
 fn shape(page: &Page, texts: &[&str], i: usize) -> Shape {
@@ -344,7 +342,7 @@ struct Totals {
 }
 
 impl Totals {
-    fn of(page: &Page, shapes: &[Shape]) -> Totals {
+    fn of(page: &Page, shapes: &[Shape], places: &Places) -> Totals {
         let mut score = vec![0.0; page.elements.len()];
         let mut makes: BTreeMap<(u64, u32), (f32, f32)> = BTreeMap::new();
         let group = groups(page);
@@ -353,7 +351,7 @@ impl Totals {
             for (up, element) in
                 std::iter::successors(group[i], |e| page.elements[*e].parent).take(4).enumerate()
             {
-                score[element] += s.prose * [1.0, 0.7, 0.4, 0.2][up];
+                score[element] += s.prose * places.weight(page, i) * [1.0, 0.7, 0.4, 0.2][up];
                 chars[element].0 += s.chars;
                 chars[element].1 += s.chars * s.links;
             }
@@ -406,15 +404,13 @@ fn groups(page: &Page) -> Vec<Option<usize>> {
     page.blocks.iter().map(|b| chain(b.element).find(|e| below[*e] > 1).or(b.element)).collect()
 }
 
-/// What a block is made like: hash of its tag and label and of its parent's (FNV-1a), and depth.
+/// What a block is made like: hash of its element's make and of its parent's, and depth.
 fn make(page: &Page, i: usize) -> (u64, u32) {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut hash = MAKE_START;
     let mut depth = 0;
     for e in page.around(page.blocks[i].element).take(2) {
         depth = depth.max(e.depth as u32);
-        for b in e.name.bytes().chain(e.label.bytes()).filter(|b| !b.is_ascii_digit()) {
-            hash = (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3);
-        }
+        hash = e.make(hash);
     }
     (hash, depth)
 }
@@ -440,16 +436,4 @@ fn repeats(texts: &[&str]) -> Vec<f32> {
         *counts.entry(text).or_default() += 1;
     }
     texts.iter().map(|t| (counts[t] - 1).min(5) as f32).collect()
-}
-
-/// Share of a block's words that the title has too.
-fn overlap(title: &str, text: &str) -> f32 {
-    if text.len() > 400 {
-        return 0.0;
-    }
-    let title = title.to_lowercase();
-    let known: std::collections::BTreeSet<&str> = title.split_whitespace().collect();
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    words.iter().filter(|w| known.contains(*w)).count() as f32 / words.len().max(1) as f32
 }

@@ -94,10 +94,15 @@ pub(super) fn note(draft: &mut Draft, page: &Page, texts: &[&str], headline: Opt
     let url = page.canonical.clone().filter(|u| u.starts_with("http"));
     draft.set(Field::Url, &url.unwrap_or_default(), Evidence::Reason("link canonical".into()));
     draft.set(Field::Url, &meta(page, &["og:url"]).unwrap_or_default(), Evidence::Reason("og:url".into()));
-    if page.cut_attributes > 0 {
-        draft
-            .warnings
-            .push(format!("{} attributes longer than the limit were not read", page.cut_attributes));
+    for (cut, what) in [
+        (page.cut_attributes, "attributes longer than the limit were not read"),
+        (page.cut_elements, "elements nested deeper than the limit were taken for their ancestors"),
+        (page.cut_blocks, "blocks of words beyond the limit were not read"),
+        (page.cut_facts, "facts of the page's head beyond the limit were not read"),
+    ] {
+        if cut > 0 {
+            draft.warnings.push(format!("{cut} {what}"));
+        }
     }
 }
 
@@ -155,7 +160,7 @@ fn titles(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize
 }
 
 /// A title without the site's name after (or before) a divider.
-fn without_site(title: &str, site: Option<&str>) -> String {
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let dividers = [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " / "];
     let bare = |s: &str| super::features::bare(s);
     for divider in dividers {
@@ -182,6 +187,8 @@ fn dates(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>
     for name in PUBLISHED {
         add(meta(page, &[name]), &format!("meta {name}"));
     }
+    let language = page.language.as_deref();
+    let line = |t: &str| date::parse_local(t, language);
     let from = headline.unwrap_or(0);
     let near = |block: usize| block + 6 >= from && block <= from + NEAR;
     for fact in &page.facts {
@@ -200,12 +207,18 @@ fn dates(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>
         .take(NEAR + 3)
         .filter(|t| is_date_line(t) || has_date_label(t))
     {
-        add(Some((*text).to_owned()), "a date line near the headline");
+        add(line(text), "a date line near the headline");
     }
     let address = page.canonical.clone().or_else(|| meta(page, &["og:url"]));
     add(address.and_then(|u| address_date(&u)), "the address");
     for text in texts.iter().skip(from).take(NEAR).filter(|t| t.len() < 120) {
-        add(Some((*text).to_owned()), "a line near the headline");
+        add(line(text), "a line near the headline");
+    }
+    for text in texts[..from.min(texts.len())].iter().rev().take(3).filter(|t| t.len() < 120) {
+        add(line(text), "a line before the headline");
+    }
+    for text in texts.iter().skip(from).filter(|t| has_date_label(t)) {
+        add(line(text), "a line with a date's label");
     }
     if let Some(first) = found.first() {
         draft.set(Field::Published, &first.value, Evidence::Reason(first.place.clone()));
@@ -225,7 +238,9 @@ fn dates(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>
 fn has_date_label(line: &str) -> bool {
     let lower = line.to_lowercase();
     line.len() < 160
-        && ["published", "posted", "updated", "last modified", "date:"].iter().any(|l| lower.starts_with(l))
+        && ["published", "first published", "posted", "updated", "last updated", "last modified", "date:"]
+            .iter()
+            .any(|l| lower.starts_with(l))
 }
 
 /// Whether two dates differ by more than time zones explain: the months or years are others, or

@@ -1,10 +1,13 @@
 //! A saved page: its tokens, the blocks they form, which of those are the story, and what the
 //! page says of itself.
 
+mod choose;
 mod features;
+mod heading;
 mod metadata;
 mod model;
 mod page;
+mod place;
 mod tokens;
 pub(super) mod words;
 
@@ -14,12 +17,9 @@ use super::{Input, ReadOptions, furniture, layout};
 use crate::article::{Article, BlockKind, Evidence};
 use crate::limits::Limits;
 use crate::text::{RawMap, Text, TextBuilder};
-use features::Known;
+use heading::Known;
 use page::Page;
 use std::ops::Range;
-
-/// Probability from which on a block is taken for the story.
-const THRESHOLD: f32 = 0.45;
 
 pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOptions) -> Article {
     let mut draft = Draft::of(input);
@@ -27,12 +27,12 @@ pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOpt
     let html = super::draft::cut(&decoded.text, options, &mut draft.warnings);
     let page = tokens::page(html, &options.limits);
     let all = Blocks::of(html, &page);
-    let known = known(&page);
+    let known = Known::of(&page);
     let texts = all.texts();
-    let headline = known.heading(&page, &texts);
+    let headline = known.heading(&page, &texts, &features::prose(&page, &texts));
     let mut builder = TextBuilder::new();
     let mut parts = Vec::new();
-    let body = choose(&page, &texts, &known).into_iter().filter(|i| Some(*i) != headline);
+    let body = choose::choose(&page, &texts, &known, headline).into_iter();
     for i in headline.into_iter().chain(body.filter(|i| headline.is_none_or(|h| texts[*i] != texts[h]))) {
         if !builder.is_empty() {
             builder.inserted("\n\n", page.blocks[i].pieces[0].start);
@@ -94,46 +94,6 @@ impl Blocks {
     }
 }
 
-/// The blocks that are the story, in order.
-fn choose(page: &Page, texts: &[&str], known: &Known) -> Vec<usize> {
-    let rows = features::rows(page, texts, known);
-    let found: Vec<f32> = rows.map(|row| model::probability(&row)).collect();
-    let most = found.iter().copied().fold(0.0, f32::max);
-    let threshold = THRESHOLD.min(most * 0.6);
-    (0..texts.len()).filter(|i| found[*i] >= threshold && !texts[*i].is_empty()).collect()
-}
-
-/// What the page's head says of the story, for the choice of blocks.
-fn known(page: &Page) -> Known {
-    let meta = |names: &[&str]| {
-        let found = names.iter().find_map(|n| page.metas.iter().find(|(name, v)| name == n && !v.is_empty()));
-        found.map(|(_, value)| words::plain(value))
-    };
-    let body = page.json_ld.iter().find_map(|json| {
-        let value: serde_json::Value = serde_json::from_str(json.trim()).ok()?;
-        find_key(&value, "articleBody", 6).filter(|b| b.len() > 200).map(features::bare)
-    });
-    Known {
-        title: meta(&["og:title", "twitter:title"]).or_else(|| page.title.clone()),
-        lead: meta(&["og:description", "description", "twitter:description"]),
-        body,
-    }
-}
-
-/// The first string under a key, down to a depth.
-fn find_key<'a>(value: &'a serde_json::Value, key: &str, depth: usize) -> Option<&'a str> {
-    use serde_json::Value;
-    match value {
-        _ if depth == 0 => None,
-        Value::Object(map) => match map.get(key) {
-            Some(Value::String(s)) => Some(s),
-            _ => map.values().find_map(|v| find_key(v, key, depth - 1)),
-        },
-        Value::Array(list) => list.iter().find_map(|v| find_key(v, key, depth - 1)),
-        _ => None,
-    }
-}
-
 /// What a block is by the elements around it.
 fn kind(page: &Page, i: usize) -> BlockKind {
     for e in page.around(page.blocks[i].element).take(6) {
@@ -161,13 +121,19 @@ fn lay_out(draft: &mut Draft, text: &Text, parts: Vec<(Range<usize>, BlockKind)>
     }
 }
 
-/// The blocks of a page with their features, for the script that trains the model.
+/// The blocks of a page with their features and what is left of their probability, for the
+/// script that trains the model.
 #[doc(hidden)]
-pub fn page_rows(html: &str) -> Vec<(String, Vec<f32>)> {
+pub fn page_rows(html: &str) -> Vec<(String, f32, Vec<f32>)> {
     let page = tokens::page(html, &Limits::default());
     let all = Blocks::of(html, &page);
     let texts = all.texts();
-    let known = known(&page);
-    let rows = features::rows(&page, &texts, &known);
-    texts.iter().zip(rows).map(|(text, row)| ((*text).to_owned(), row.to_vec())).collect()
+    let known = Known::of(&page);
+    let headline = known.heading(&page, &texts, &features::prose(&page, &texts));
+    let rows = features::rows(&page, &texts, &known, headline);
+    let of = |(i, row): (usize, [f32; features::COUNT])| {
+        let left = if Some(i) == headline { 0.0 } else { choose::discount(&row) };
+        (texts[i].to_owned(), left, row.to_vec())
+    };
+    rows.enumerate().map(of).collect()
 }

@@ -16,6 +16,12 @@ pub(super) struct Page {
     pub(super) facts: Vec<Fact>,
     /// Attributes that were longer than the limit.
     pub(super) cut_attributes: usize,
+    /// Elements that were nested deeper than the limit.
+    pub(super) cut_elements: usize,
+    /// Blocks beyond the limit.
+    pub(super) cut_blocks: usize,
+    /// Facts of a sort beyond the limit.
+    pub(super) cut_facts: usize,
 }
 
 /// An element that says something for machines: `<time datetime>`, `itemprop`.
@@ -130,6 +136,18 @@ impl Element {
             depth: up.map_or(0, |p| p.depth + 1),
             label,
         }
+    }
+}
+
+/// What a hash of an element's make begins from (FNV-1a).
+pub(super) const MAKE_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+impl Element {
+    /// Hash of tag and label without digits, going on from `hash` (FNV-1a): elements that a
+    /// template makes again and again have one.
+    pub(super) fn make(&self, hash: u64) -> u64 {
+        let bytes = self.name.bytes().chain(self.label.bytes()).filter(|b| !b.is_ascii_digit());
+        bytes.fold(hash, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
     }
 }
 

@@ -7,14 +7,12 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as TokenSpan, Tokenizer};
 use std::convert::Infallible;
 
-/// Deepest nesting that is followed; further elements count as their ancestor's.
-const DEEPEST: usize = 256;
 /// How far up an end tag looks for its start tag.
 const END_TAG_REACH: usize = 64;
 
 /// Cuts a page into blocks of words.
 pub(super) fn page(html: &str, limits: &Limits) -> Page {
-    let mut walk = Walk { html, attribute_bytes: limits.attribute_bytes, ..Walk::default() };
+    let mut walk = Walk { html, limits: limits.clone(), ..Walk::default() };
     let callback = |event: CallbackEvent<'_>, span: TokenSpan<usize>| -> Option<Infallible> {
         walk.event(&event, span);
         None
@@ -31,7 +29,7 @@ pub(super) fn page(html: &str, limits: &Limits) -> Page {
 #[derive(Default)]
 struct Walk<'a> {
     html: &'a str,
-    attribute_bytes: usize,
+    limits: Limits,
     page: Page,
     /// Open elements: indices into `page.elements`.
     open: Vec<usize>,
@@ -73,7 +71,7 @@ impl Walk<'_> {
                 }
             }
             CallbackEvent::AttributeValue { value } => {
-                if value.len() > self.attribute_bytes {
+                if value.len() > self.limits.attribute_bytes {
                     self.page.cut_attributes += 1;
                 } else if is_kept(&self.attribute) {
                     self.keep_attribute(String::from_utf8_lossy(value).into_owned());
@@ -114,7 +112,10 @@ impl Walk<'_> {
             self.fact(&tag, end);
         }
         let foreign = self_closing && matches!(tag.name.as_str(), "svg" | "path" | "g" | "use");
-        if !role.is_void() && !foreign && self.open.len() < DEEPEST {
+        let element = !role.is_void() && !foreign;
+        if element && self.open.len() >= self.limits.element_depth {
+            self.page.cut_elements += 1;
+        } else if element {
             let parent = self.open.last().copied();
             let element = Element::new(&tag.name, role, parent, &self.page.elements, &tag.attributes);
             self.open.push(self.page.elements.len());
@@ -168,7 +169,9 @@ impl Walk<'_> {
         match name {
             "script" => {
                 let json = parent.is_some_and(|i| self.page.elements[i].is_ld);
-                if json && self.page.json_ld.len() < 32 {
+                if json && self.page.json_ld.len() >= self.limits.page_facts {
+                    self.page.cut_facts += 1;
+                } else if json {
                     self.page.json_ld.push(String::from_utf8_lossy(value).into_owned());
                 }
                 return;
@@ -206,6 +209,10 @@ impl Walk<'_> {
         if pieces.iter().all(blank) {
             return;
         }
+        if self.page.blocks.len() >= self.limits.page_blocks {
+            self.page.cut_blocks += 1;
+            return;
+        }
         // The innermost element that is no inline one holds the block.
         let holder = self.open.iter().rev().find(|i| self.page.elements[**i].role != Role::Inline);
         self.page.blocks.push(Block { element: holder.copied(), pieces, links });
@@ -213,9 +220,11 @@ impl Walk<'_> {
 
     fn meta(&mut self, tag: &Tag) {
         let name = tag.get("property").or(tag.get("name")).or(tag.get("itemprop")).or(tag.get("http-equiv"));
-        if let (Some(name), Some(content)) = (name, tag.get("content"))
-            && self.page.metas.len() < 500
-        {
+        if let (Some(name), Some(content)) = (name, tag.get("content")) {
+            if self.page.metas.len() >= self.limits.page_facts {
+                self.page.cut_facts += 1;
+                return;
+            }
             self.page.metas.push((name.trim().to_ascii_lowercase(), content.trim().to_owned()));
         }
     }
@@ -232,10 +241,12 @@ impl Walk<'_> {
     fn fact(&mut self, tag: &Tag, end: usize) {
         let key = tag.get("itemprop").unwrap_or("time").to_ascii_lowercase();
         let value = tag.get("datetime").or(tag.get("content")).unwrap_or_default().trim().to_owned();
-        if self.page.facts.len() < 500 {
-            let blocks = self.page.blocks.len();
-            self.page.facts.push(super::page::Fact { key, value, place: tag.start..end, block: blocks });
+        if self.page.facts.len() >= self.limits.page_facts {
+            self.page.cut_facts += 1;
+            return;
         }
+        let blocks = self.page.blocks.len();
+        self.page.facts.push(super::page::Fact { key, value, place: tag.start..end, block: blocks });
     }
 }
 

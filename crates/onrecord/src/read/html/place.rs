@@ -1,0 +1,189 @@
+//! Where a block stands: how far from the headline, in which of many like containers, and whether
+//! its words are of the kind that pages wrap around a story.
+
+use super::page::{MAKE_START, Page};
+use std::collections::BTreeMap;
+
+/// Numbers measured of a block's place.
+pub(super) const COUNT: usize = 18;
+
+/// Numbers of a place that are looked at one by one: height of the element of readers' comments
+/// around it (-1: none), words of picture credits, whether it leads elsewhere, characters of prose
+/// that are nearer to the headline and their share, whether it stands before the headline.
+pub(super) const TALK: usize = 7;
+pub(super) const CREDITS: usize = 10;
+pub(super) const LEADS: usize = 11;
+pub(super) const NEARER: usize = 15;
+pub(super) const NEARER_SHARE: usize = 16;
+pub(super) const BEFORE: usize = 17;
+
+/// Class words around readers' comments, at any height.
+const TALK_WORDS: [&str; 8] =
+    ["comment", "disqus", "discuss", "reply", "replies", "forum", "message", "respond"];
+/// Class words around posts that a story shows.
+const POSTS_WORDS: [&str; 5] = ["twitter", "tweet", "instagram", "embed", "fb-post"];
+/// What lines ask of a reader, in lower case.
+const ASKS_WORDS: [&str; 14] = [
+    "subscribe",
+    "sign up",
+    "newsletter",
+    "follow us",
+    "follow him",
+    "follow her",
+    "click here",
+    "download",
+    "donate",
+    "advertisement",
+    "affiliate",
+    "contact us",
+    "all rights reserved",
+    "cookies",
+];
+/// What lines of picture credits have.
+const CREDITS_WORDS: [&str; 8] =
+    ["(image", "image:", "photo:", "(photo", "getty", "photograph by", "credit:", "file photo"];
+/// How lines begin that lead elsewhere.
+const LEADS_WORDS: [&str; 8] =
+    ["read more", "more:", "related", "see more", "also read", "see also", "don't miss", "watch:"];
+
+/// What is known of a page's elements for all its blocks.
+pub(super) struct Places {
+    heading: Option<usize>,
+    /// Which elements are around the headline.
+    around_heading: Vec<bool>,
+    /// Elements of the same make in the same parent, and the element's number among them.
+    alike: Vec<(u32, u32)>,
+    /// Blocks in each element.
+    below: Vec<u32>,
+    talk: Vec<bool>,
+    posts: Vec<bool>,
+    /// Prose before each block.
+    before: Vec<f32>,
+    /// Headings of the first two levels before each block.
+    headings: Vec<u32>,
+    /// For each depth, the prose of the blocks that share an element of that depth with the
+    /// headline, and none that is deeper.
+    shared: BTreeMap<usize, f32>,
+}
+
+impl Places {
+    /// `prose`: characters of prose of each block.
+    pub(super) fn of(page: &Page, heading: Option<usize>, prose: &[f32]) -> Places {
+        let mut around_heading = vec![false; page.elements.len()];
+        for e in chain(page, heading.and_then(|h| page.blocks[h].element)) {
+            around_heading[e] = true;
+        }
+        let mut below = vec![0u32; page.elements.len()];
+        for block in &page.blocks {
+            chain(page, block.element).take(24).for_each(|e| below[e] += 1);
+        }
+        let has = |words: &[&str]| -> Vec<bool> {
+            let frame = |name: &str| matches!(name, "html" | "body");
+            let of = |e: &super::page::Element| !frame(&e.name) && words.iter().any(|w| e.label.contains(w));
+            page.elements.iter().map(of).collect()
+        };
+        let mut before = Vec::with_capacity(prose.len());
+        let mut headings = Vec::with_capacity(prose.len());
+        let (mut sum, mut count) = (0.0, 0);
+        for (block, prose) in page.blocks.iter().zip(prose) {
+            before.push(sum);
+            headings.push(count);
+            sum += prose;
+            let top = page.around(block.element).take(3).any(|e| matches!(e.name.as_str(), "h1" | "h2"));
+            count += u32::from(top);
+        }
+        let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
+        for (i, prose) in prose.iter().enumerate().filter(|(i, p)| **p > 0.0 && Some(*i) != heading) {
+            if let Some(e) = chain(page, page.blocks[i].element).find(|e| around_heading[*e]) {
+                *shared.entry(page.elements[e].depth).or_default() += prose;
+            }
+        }
+        Places {
+            heading,
+            shared,
+            around_heading,
+            alike: alike(page),
+            below,
+            talk: has(&TALK_WORDS),
+            posts: has(&POSTS_WORDS),
+            before,
+            headings,
+        }
+    }
+
+    /// How much a block's prose counts when the story's element is looked for: what stands before
+    /// the headline or among readers' comments is hardly the story.
+    pub(super) fn weight(&self, page: &Page, i: usize) -> f32 {
+        let talked = chain(page, page.blocks[i].element).take(40).any(|e| self.talk[e]);
+        if talked || self.heading.is_some_and(|h| i < h) { 0.2 } else { 1.0 }
+    }
+
+    /// The numbers of block `i`, [`COUNT`] of them.
+    pub(super) fn row(&self, page: &Page, i: usize, text: &str) -> [f32; COUNT] {
+        let one = |b: bool| f32::from(u8::from(b));
+        let element = page.blocks[i].element;
+        let from_heading = |of: &dyn Fn(usize) -> f32| self.heading.map_or(-1.0e4, |h| of(i) - of(h));
+        // The innermost element that holds both the block and the headline.
+        let (up, joint) = chain(page, element)
+            .take(64)
+            .enumerate()
+            .find(|(_, e)| self.around_heading[*e])
+            .map_or((-1.0, None), |(up, e)| (up as f32, Some(e)));
+        let high = |e: usize| page.elements[e].depth as f32;
+        let heading_depth = self.heading.and_then(|h| page.blocks[h].element).map_or(0.0, high);
+        let mut repeated = (0u32, 0u32);
+        for e in chain(page, element).take(8).filter(|e| self.below[*e] > 1) {
+            if self.alike[e].0 > repeated.0 {
+                repeated = self.alike[e];
+            }
+        }
+        let at = |marks: &[bool]| {
+            chain(page, element).take(40).position(|e| marks[e]).map_or(-1.0, |height| height as f32)
+        };
+        let lower = text[..crate::read::format::floor(text, 600)].to_lowercase();
+        let said = |list: &[&str]| list.iter().filter(|w| lower.contains(*w)).count() as f32;
+        let nearer: f32 =
+            joint.map_or(0.0, |e| self.shared.range(page.elements[e].depth + 1..).map(|(_, p)| p).sum());
+        let all: f32 = self.shared.values().sum();
+        let article = chain(page, element).find(|e| page.elements[*e].name == "article");
+        [
+            from_heading(&|b| self.before[b]),
+            from_heading(&|b| self.headings[b] as f32),
+            up,
+            joint.map_or(-1.0, |e| heading_depth - high(e)),
+            joint.map_or(-1.0, |e| self.below[e] as f32 / page.blocks.len() as f32),
+            repeated.0 as f32,
+            repeated.1 as f32,
+            at(&self.talk),
+            at(&self.posts),
+            said(&ASKS_WORDS),
+            said(&CREDITS_WORDS),
+            one(LEADS_WORDS.iter().any(|l| lower.starts_with(l))),
+            article.map_or(-1.0, |e| one(self.around_heading[e])),
+            article.map_or(-1.0, |e| self.below[e] as f32),
+            self.before.last().copied().unwrap_or(0.0),
+            nearer,
+            nearer / all.max(1.0),
+            one(self.heading.is_some_and(|h| i < h)),
+        ]
+    }
+}
+
+/// An element and those around it.
+fn chain(page: &Page, element: Option<usize>) -> impl Iterator<Item = usize> {
+    std::iter::successors(element, |e| page.elements[*e].parent)
+}
+
+/// For each element, how many siblings have its tag and label (digits aside), and which it is.
+fn alike(page: &Page) -> Vec<(u32, u32)> {
+    let keys: Vec<(Option<usize>, u64)> =
+        page.elements.iter().map(|e| (e.parent, e.make(MAKE_START))).collect();
+    let mut counts: BTreeMap<(Option<usize>, u64), u32> = BTreeMap::new();
+    let mut numbers = Vec::with_capacity(keys.len());
+    for key in &keys {
+        let count = counts.entry(*key).or_default();
+        *count += 1;
+        numbers.push(*count);
+    }
+    numbers.iter().enumerate().map(|(i, number)| (counts[&keys[i]], *number)).collect()
+}
