@@ -7,6 +7,8 @@
 mod error;
 mod id;
 mod limits;
+mod media;
+mod threads;
 
 pub mod text;
 
@@ -26,6 +28,8 @@ pub mod standing;
 
 pub mod collate;
 
+pub mod origins;
+
 pub mod find;
 
 mod compare;
@@ -40,7 +44,7 @@ pub mod render;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
-pub use compare::{Options, attribute_article, compare, each, parse};
+pub use compare::{Options, attribute_article, compare, parse};
 pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
@@ -48,3 +52,4 @@ pub use onrecord_syntax::Model;
 pub use record::{Made, Record};
 pub use shown::Shown;
 pub use text::{Span, Text};
+pub use threads::each;

@@ -291,6 +291,8 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "reworded-quotation",
         FindingKind::ShortenedQuotation => "shortened-quotation",
         FindingKind::ChangedVersion => "changed-version",
+        FindingKind::SharedText => "shared-text",
+        FindingKind::OneOrigin => "one-origin",
         FindingKind::Contradicted => "contradicted",
         FindingKind::OneVoice => "one-voice",
         FindingKind::StatedOrAttributed => "stated-or-attributed",

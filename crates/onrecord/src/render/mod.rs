@@ -7,6 +7,7 @@ mod json;
 mod label;
 pub(crate) mod lines;
 mod markdown;
+mod sourcing;
 mod stored;
 mod terminal;
 

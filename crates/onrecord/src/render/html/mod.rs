@@ -8,8 +8,12 @@ mod claims;
 mod diff;
 mod findings;
 mod ledger;
+mod map;
 mod marks;
+mod origins;
 mod page;
+mod sharing;
+mod side;
 mod speakers;
 mod view;
 mod web;
@@ -37,7 +41,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 11] = [
     Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
@@ -59,6 +63,13 @@ const SECTIONS: [Section; 9] = [
     },
     Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
+    Section {
+        id: "sharing",
+        title: "Copied or confirmed",
+        count: |v| sharing::narrated(v).len(),
+        write: sharing::section,
+    },
+    Section { id: "origins", title: "Origins", count: |v| origins::places(v).len(), write: origins::section },
     Section {
         id: "corrections",
         title: "Settled by hand",
