@@ -1,7 +1,7 @@
 //! When and how many, across articles: the stage that reads dates and figures and aligns them.
 
 use crate::article::Article;
-use crate::compare::each;
+use crate::threads::each;
 use crate::dates::{self, DateGroup, Expression, Moment, Told};
 use crate::figures::{self, Figure, FigureCell, FigureGroup};
 use crate::id;
@@ -18,16 +18,6 @@ pub struct Reckoned {
     pub dates: Vec<DateGroup>,
     /// Figures of one thing from at least two articles.
     pub figures: Vec<FigureGroup>,
-}
-
-impl Reckoned {
-    /// Every place that it rests on.
-    pub(crate) fn places(&self) -> impl Iterator<Item = Place> + '_ {
-        let figures = self.figures.iter().flat_map(|g| g.cells.iter().map(FigureCell::place));
-        let dates = self.dates.iter().flat_map(|g| g.cells.iter().map(Told::place));
-        let told = self.timeline.iter().flat_map(|m| &m.entries).flat_map(|e| e.told.iter().map(Told::place));
-        figures.chain(dates).chain(told)
-    }
 }
 
 /// Reads the dates and figures of all articles and aligns them; on `threads` threads, the answer is

@@ -36,10 +36,12 @@ impl<'a> Context<'a> {
         let written = dates::written(&days);
         let (mut times, mut all) = (Vec::new(), Vec::new());
         for (i, article) in scene.articles.iter().enumerate() {
-            let parts = || article.body().filter(|_| read.contains(&i)).map(|b| b.span);
             let day = written[i].as_ref().map(|w| w.day);
-            times.push(parts().flat_map(|p| dates::expressions(&article.text, p, day)).collect());
-            all.push(parts().flat_map(|p| figures(&article.text, p)).collect());
+            let parse = &scene.parses[i];
+            let dated =
+                if read.contains(&i) { dates::of_article(article, parse, day) } else { Vec::new() };
+            all.push(if read.contains(&i) { figures(article, parse, &dated, day) } else { Vec::new() });
+            times.push(dated);
         }
         let speakers = scene
             .speakers
