@@ -191,7 +191,7 @@ fn between<'a>(text: &'a str, words: &[Range<usize>], i: usize) -> Option<&'a st
 fn month(text: &str, word: Option<&Range<usize>>) -> Option<u32> {
     let word = text[word?.clone()].to_lowercase();
     let is = |name: &&str| **name == word || (is_cut(&word) && name.starts_with(word.as_str()));
-    let found = MONTHS.iter().position(|names| names.iter().any(|n| is(n)))?;
+    let found = MONTHS.iter().position(|names| names.iter().any(&is))?;
     Some(found as u32 + 1)
 }
 
