@@ -288,6 +288,7 @@ impl Check {
             files: files.to_vec(),
             kind: None,
             charset: self.charset.clone(),
+            limit: Vec::new(),
             map: self.map.clone(),
             threads: self.threads,
         }

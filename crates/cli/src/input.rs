@@ -84,10 +84,11 @@ pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
         let message = format!("{error:#}").replace(path, name);
         given.warnings.push(Warning { article: name.clone(), span: None, message });
     }
-    if given.articles.len() > options.limits.articles {
-        let first = given.articles[options.limits.articles].name.clone();
-        given.articles.truncate(options.limits.articles);
-        let message = format!("more than {} articles; the rest was left out", options.limits.articles);
+    let most = limits(inputs).articles;
+    if given.articles.len() > most {
+        let first = given.articles[most].name.clone();
+        given.articles.truncate(most);
+        let message = format!("more than {most} articles; the rest was left out");
         given.warnings.push(Warning { article: first, span: None, message });
     }
     unique_names(&mut given.articles);
