@@ -176,9 +176,18 @@ test("without its script everything can be read and reached", async () => {
   await close();
 });
 
+test("the picture of who quotes whom says the same in words", async () => {
+  const { tab, close } = await open(browser);
+  const web = tab.locator("#web");
+  assert.ok(await web.locator("svg path").count() > 5);
+  await web.locator("summary").click();
+  assert.match(await web.locator("li").first().textContent(), /quotes .+ \((once|\d+ times)\)/);
+  await close();
+});
+
 test("on a phone nothing runs out of the window", async () => {
   const { tab, close } = await open(browser, phone);
-  assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth) <= phone.viewport.width);
   assert.ok(await inView(tab.locator(".f h3").first()));
   await close();
 });

@@ -38,6 +38,17 @@ Examples:
   onrecord compare reports/ --articles context -o to-send.html
   onrecord compare record.json -o record.html       the page of a record made before")]
     Compare(Compare),
+    /// Hold a draft against the reports: its quotations, figures, names and how sure it is
+    #[command(after_help = "\
+Examples:
+  onrecord check draft.md --against reports/
+  onrecord check draft.docx --against reports/ transcript.txt --notes my-interview.txt -o check.html
+  onrecord check draft.md --against reports/ --format json > check.json
+  onrecord correct dismiss check.json 4f2a90c1d7      accepts a finding
+  onrecord check draft.md --against reports/ --corrections corrections.toml
+
+Exit status: 0 nothing of the kinds in --fail-on; 1 something; 2 failed.")]
+    Check(Check),
     /// Print what is read of each article: text, title, outlet, dates, with the evidence
     #[command(after_help = "Example:\n  onrecord read page.html --format text")]
     Read(Read),
@@ -211,6 +222,63 @@ pub(crate) enum Articles {
     Context,
     /// None but the evidence itself
     None,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Check {
+    /// The draft: text, Markdown, a saved page or a Word document (.docx)
+    #[arg(value_name = "DRAFT")]
+    pub(crate) draft: String,
+    /// What it is held against: files, folders, patterns
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+    pub(crate) against: Vec<String>,
+    /// One's own notes and interviews: what stands there is said, marked or not
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub(crate) notes: Vec<String>,
+    /// What a human has settled
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
+    /// Kinds of findings that make the exit status 1, or any, or none
+    #[arg(long, value_delimiter = ',', default_value = "altered,wrong-speaker", value_name = "KINDS")]
+    pub(crate) fail_on: Vec<String>,
+    /// Where to write it; the ending tells the format (.html .md .json .sarif .txt)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Findings>,
+    /// Charset of all of them, stronger than what they declare
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) charset: Option<String>,
+    /// A field of JSON lines under another name (text=body)
+    #[arg(long, value_name = "OURS=THEIRS", value_parser = field)]
+    pub(crate) map: Vec<(String, String)>,
+    /// Threads to work on [default: all]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+}
+
+impl Check {
+    /// Some of the files, read as the command says.
+    pub(crate) fn inputs(&self, files: &[String]) -> Inputs {
+        Inputs {
+            files: files.to_vec(),
+            kind: None,
+            charset: self.charset.clone(),
+            map: self.map.clone(),
+            threads: self.threads,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Findings {
+    Terminal,
+    Markdown,
+    Html,
+    Json,
+    /// For tools that show findings beside a text
+    Sarif,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

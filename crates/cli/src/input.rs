@@ -40,7 +40,6 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Given> {
 
 /// The same, with names as the output wants them.
 pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
-    let options = options(inputs);
     let paths = names(&inputs.files)?;
     let mut given = Given::default();
     let names = match called {
@@ -57,7 +56,7 @@ pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
         threads(inputs),
         || (),
         |(), (path, name)| {
-            let reading = read_one(path, name, &options);
+            let reading = read_one(path, name, inputs);
             progress.inc(1);
             reading
         },
@@ -147,7 +146,14 @@ pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
     }
 }
 
-fn read_one(path: &str, name: &str, options: &ReadOptions) -> Result<Reading> {
+/// The same for one file: that it is Markdown only its name tells.
+pub(crate) fn options_for(name: &str, inputs: &Inputs) -> ReadOptions {
+    let ending = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    ReadOptions { markdown: matches!(ending.as_str(), "md" | "markdown"), ..options(inputs) }
+}
+
+fn read_one(path: &str, name: &str, inputs: &Inputs) -> Result<Reading> {
+    let options = &options_for(path, inputs);
     let bytes = bytes(path, options.limits.file_bytes)?;
     Ok(read(Input { name, bytes: &bytes }, options)?)
 }

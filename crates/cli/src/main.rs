@@ -1,6 +1,7 @@
 //! The command `onrecord`. All input and output is here; what is established is the library's.
 
 mod args;
+mod check;
 mod collection;
 mod compare;
 mod config;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> anyhow::Result<Outcome> {
     match args.command {
         Command::Compare(command) => compare::run(command),
+        Command::Check(command) => check::run(command),
         Command::Read(command) => read::run(command),
         Command::Quotes(command) => quotes::run(command),
         Command::Utterances(command) => compare::utterances(command),

@@ -7,6 +7,8 @@
 mod error;
 mod id;
 mod limits;
+mod media;
+mod threads;
 
 pub mod text;
 
@@ -28,6 +30,8 @@ pub mod collate;
 
 pub mod arrange;
 
+pub mod origins;
+
 pub mod find;
 
 pub mod changes;
@@ -37,13 +41,14 @@ pub mod record;
 mod shown;
 
 pub mod brief;
+pub mod check;
 
 pub mod render;
 
 pub use arrange::Lens;
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
-pub use compare::{Options, attribute_article, compare, each, parse};
+pub use compare::{Options, attribute_article, compare, parse};
 pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
@@ -51,3 +56,4 @@ pub use onrecord_syntax::Model;
 pub use record::{Made, Record};
 pub use shown::Shown;
 pub use text::{Span, Text};
+pub use threads::each;

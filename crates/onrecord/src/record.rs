@@ -4,7 +4,9 @@ use crate::arrange::{Arrangement, Position};
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
 use crate::collate::claims::Claim;
+use crate::collate::passages::Shared;
 use crate::corrections::Correction;
+use crate::origins::Sourcing;
 use crate::shown::Shown;
 use crate::text::Span;
 use serde::Serialize;
@@ -26,6 +28,10 @@ pub struct Record {
     pub arrangements: Vec<Arrangement>,
     /// What each party does about them.
     pub positions: Vec<Position>,
+    /// What articles share beyond single quotations.
+    pub shared: Shared,
+    /// Where the statements come from, and how many sources that makes.
+    pub sourcing: Sourcing,
     /// What at least two reports say, and how each puts it, those that most make first.
     pub claims: Vec<Claim>,
     /// What is worth an editor's look, first things first.
@@ -256,6 +262,10 @@ pub enum FindingKind {
     ShortenedQuotation,
     /// A later version of one article changed a quotation.
     ChangedVersion,
+    /// Articles carry one text, beyond what they quote.
+    SharedText,
+    /// Several articles have a speaker's words from one and the same place.
+    OneOrigin,
     /// One report has it, another has it not so.
     Contradicted,
     /// Several reports rest on one speaker's word.

@@ -6,7 +6,7 @@ use crate::figures::number::is_number_word;
 
 /// What a changed word does to a statement. The order is that of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     /// An article, a pronoun, a preposition.
     Slight,
     /// A noun, a verb, an adjective.
@@ -71,7 +71,7 @@ const HEDGES: &[&str] = &[
 ];
 const MODALS: &[&str] = &["must", "will", "shall", "should", "can", "ought", "won't", "can't"];
 /// What one word, in any case, does.
-pub(super) fn weight(word: &str) -> Weight {
+pub(crate) fn weight(word: &str) -> Weight {
     let lower = word.to_lowercase().replace('’', "'");
     let is = |list: &[&str]| list.contains(&lower.as_str());
     if is(NEGATIONS) || lower.ends_with("n't") {
@@ -104,7 +104,7 @@ pub(super) fn weightiest(stretch: &str) -> Option<Weight> {
 
 impl Weight {
     /// What an editor calls it.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Weight::Slight => "a small word",
             Weight::Content => "a word of content",

@@ -3,14 +3,19 @@
 mod claims;
 mod cuts;
 mod kinds;
+mod origins;
 mod quotations;
 mod versions;
 
 use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::collate::claims::Claim;
+use crate::collate::passages::Shared;
+use crate::origins::Sourcing;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
+pub(crate) use kinds::{Weight, weight};
 use onrecord_syntax::Parse;
+pub(crate) use quotations::folded;
 use std::collections::BTreeMap;
 
 /// What the finders look at.
@@ -26,6 +31,10 @@ pub struct Scene<'r> {
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
     pub utterances: &'r [Utterance],
+    /// What articles share.
+    pub shared: &'r Shared,
+    /// Where the statements come from.
+    pub sourcing: &'r Sourcing,
     /// What at least two reports say.
     pub claims: &'r [Claim],
     /// Groups of articles that are versions of one, by index.
@@ -119,6 +128,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     let mut drafts = quotations::find(scene);
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
+    drafts.extend(origins::find(scene));
     drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);

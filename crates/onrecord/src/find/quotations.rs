@@ -277,7 +277,7 @@ pub(super) fn anchor(scene: Scene<'_>, place: Place) -> String {
 }
 
 /// Words with typography folded, so that an article that joins with the same words changes no id.
-pub(super) fn folded(words: &str) -> String {
+pub(crate) fn folded(words: &str) -> String {
     crate::collate::words::words(words).map(|w| format!("{:016x}", w.key.0)).collect()
 }
 
@@ -291,6 +291,8 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::RewordedQuotation => "reworded-quotation",
         FindingKind::ShortenedQuotation => "shortened-quotation",
         FindingKind::ChangedVersion => "changed-version",
+        FindingKind::SharedText => "shared-text",
+        FindingKind::OneOrigin => "one-origin",
         FindingKind::Contradicted => "contradicted",
         FindingKind::OneVoice => "one-voice",
         FindingKind::StatedOrAttributed => "stated-or-attributed",

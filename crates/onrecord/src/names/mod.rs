@@ -5,6 +5,7 @@ mod parts;
 mod same;
 mod spelling;
 
+pub(crate) use parts::is_title;
 pub use same::{Match, Verdict, same_name};
 
 /// The lines of a data file that are no comment.

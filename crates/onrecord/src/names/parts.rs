@@ -8,6 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 static TITLES: LazyLock<BTreeSet<&'static str>> =
     LazyLock::new(|| data_lines(include_str!("data/titles.txt")).flat_map(str::split_whitespace).collect());
 
+/// Whether a word, in lower case, stands before names and is no part of them: an office, a form of address.
+pub(crate) fn is_title(lower: &str) -> bool {
+    TITLES.contains(lower.trim_end_matches('.'))
+}
+
 /// Longer names are cut: what follows is no name.
 const LONGEST: usize = 12;
 
@@ -73,7 +78,7 @@ impl Parts {
     }
 
     fn drop_titles(&mut self) {
-        let is_title = |w: &Word| TITLES.contains(w.letters.as_str());
+        let is_title = |w: &Word| is_title(&w.letters);
         let mut head = self.words.iter().take_while(|w| is_title(w)).count();
         if head == self.words.len() {
             head = head.saturating_sub(1);

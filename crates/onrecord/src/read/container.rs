@@ -1,6 +1,6 @@
 //! Files that hold files: gzip, ZIP, tar; a bomb stops at the limit and the rest goes on.
 
-use super::{Input, ReadOptions, Reading, warc};
+use super::{Input, ReadOptions, Reading, charset, docx, warc};
 use crate::article::Warning;
 use crate::error::{Error, Kind as ErrorKind};
 use flate2::bufread::MultiGzDecoder;
@@ -133,6 +133,9 @@ impl Members<'_> {
             .filter_map(|i| Some((archive.name_for_index(i)?.ok()?.into_owned(), i)))
             .collect();
         order.sort();
+        if let Ok(at) = order.binary_search_by(|(member, _)| member.as_str().cmp(docx::MAIN)) {
+            return self.docx(input, archive.by_index(order[at].1).map_err(bad)?);
+        }
         for (member, index) in order {
             let name = format!("{}!{member}", input.name);
             let file = match archive.by_index(index) {
@@ -147,6 +150,15 @@ impl Members<'_> {
             let bytes = self.expand(&name, file, packed);
             self.member(&name, &bytes);
         }
+        Ok(())
+    }
+
+    /// A Word document is one article, whatever else lies in it.
+    fn docx(&mut self, input: Input<'_>, main: zip::read::ZipFile<'_, Cursor<&[u8]>>) -> Result<(), Error> {
+        let packed = main.compressed_size();
+        let bytes = self.expand(input.name, main, packed);
+        let decoded = charset::decode(Input { name: input.name, bytes: &bytes }, None)?;
+        self.reading.articles.push(docx::article(input, &decoded, self.options));
         Ok(())
     }
 

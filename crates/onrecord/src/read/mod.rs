@@ -7,6 +7,7 @@ mod charset;
 mod container;
 mod date;
 mod dateline;
+mod docx;
 mod draft;
 mod feed;
 mod format;
@@ -17,6 +18,7 @@ mod kind;
 mod language;
 mod layout;
 mod lines;
+mod markdown;
 mod plain;
 mod record;
 mod versions;
@@ -51,6 +53,8 @@ pub struct ReadOptions {
     /// The label of the charset (WHATWG Encoding Standard), stronger than everything but a
     /// byte-order mark.
     pub charset: Option<String>,
+    /// Whether text is Markdown, which nothing but a file's name tells for certain.
+    pub markdown: bool,
     /// Names of JSON fields as `(ours, theirs)`, `ours` one of `id title text url outlet date`.
     pub map: Vec<(String, String)>,
     /// How much is taken in.
@@ -107,6 +111,9 @@ fn read_at(input: Input<'_>, options: &ReadOptions, depth: usize) -> Result<Read
         return container::read(input, options, depth);
     }
     let decoded = charset::decode(input, options.charset.as_deref())?;
+    if options.markdown && depth == 0 {
+        return Ok(one(markdown::article(input, &decoded, options)));
+    }
     match format::of(&decoded.text) {
         Format::Record => record::read(input, &decoded.text, options),
         Format::JsonLines => Ok(json::read_lines(input, &decoded, options)),

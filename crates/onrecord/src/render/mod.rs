@@ -1,11 +1,13 @@
 //! From a record to what people and programs read.
 
+pub mod check;
 pub(crate) mod escape;
 pub mod html;
 mod json;
 mod label;
 pub(crate) mod lines;
 mod markdown;
+mod sourcing;
 mod stored;
 mod terminal;
 mod terms;

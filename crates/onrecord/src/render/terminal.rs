@@ -2,6 +2,7 @@
 
 use super::label;
 use super::lines::{one_line, pieces};
+use crate::collate::passages::Kind;
 use crate::record::{ChangeKind, Finding, Record};
 
 /// How a terminal is.
@@ -14,12 +15,12 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    fn paint(self, code: &str, words: &str) -> String {
+    pub(super) fn paint(self, code: &str, words: &str) -> String {
         if self.colour { format!("\u{1b}[{code}m{words}\u{1b}[0m") } else { words.to_owned() }
     }
 
     /// Wraps words to the width; every line after the first begins with `indent` blanks.
-    fn wrap(self, words: &str, indent: usize) -> String {
+    pub(super) fn wrap(self, words: &str, indent: usize) -> String {
         let blanks = " ".repeat(indent);
         let options =
             textwrap::Options::new(self.width.max(20)).initial_indent(&blanks).subsequent_indent(&blanks);
@@ -38,9 +39,12 @@ pub fn terminal(record: &Record, to: Terminal) -> String {
     for finding in &record.findings {
         out += &show(record, finding, to);
     }
+    let copied = record.shared.texts.iter().filter(|t| t.kind != Kind::Quotation).count();
+    let places = record.sourcing.origins.iter().filter(|o| o.kind.is_place()).count();
     let printed = |n: usize| record.utterances.iter().filter(|u| u.readings.len() > n).count();
     let rest = format!(
-        "{} quotations, {} of them in more than one article. The whole record: onrecord compare … -o record.html",
+        "{} quotations, {} of them in more than one article; {places} places named that they come from; {copied} \
+         texts shared beyond quotations. The whole record: onrecord compare … -o record.html",
         printed(0),
         printed(1)
     );
@@ -69,7 +73,7 @@ fn show(record: &Record, finding: &Finding, to: Terminal) -> String {
 }
 
 /// Words with what happened to them, in form (and in colour where there is any).
-fn marked(to: Terminal, kind: ChangeKind, words: &str) -> String {
+pub(super) fn marked(to: Terminal, kind: ChangeKind, words: &str) -> String {
     match kind {
         ChangeKind::Equal => words.to_owned(),
         ChangeKind::Cut | ChangeKind::More => to.paint("4", &format!("‹{words}›")),
@@ -77,6 +81,6 @@ fn marked(to: Terminal, kind: ChangeKind, words: &str) -> String {
     }
 }
 
-fn clean(words: &str) -> String {
+pub(super) fn clean(words: &str) -> String {
     words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

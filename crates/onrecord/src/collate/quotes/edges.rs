@@ -109,13 +109,14 @@ pub(super) fn stem_ops(a: &[Word], b: &[Word]) -> Vec<Op> {
     tidy(align(&ka, &kb), |i| !a[i].content)
 }
 
-fn weight(word: &Word) -> f64 {
+/// What a word weighs in a match.
+pub(crate) fn weight(word: &Word) -> f64 {
     if word.content { 1.0 } else { SLIGHT }
 }
 
 /// The steps from the first to the last equal one that belongs to the heaviest chain: equal steps at
 /// the edges that are far from the rest and lighter than the gap are dropped.
-fn core<'o>(ops: &'o [Op], a: &[Word], b: &[Word]) -> Option<&'o [Op]> {
+pub(crate) fn core<'o>(ops: &'o [Op], a: &[Word], b: &[Word]) -> Option<&'o [Op]> {
     let is_equal = |o: &Op| o.kind == OpKind::Equal;
     let (mut from, mut to) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
     let heavy = |words: &[Word], r: &Range<usize>| words[r.clone()].iter().map(weight).sum::<f64>();

@@ -13,10 +13,13 @@ use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::record::{Pair, Place, Reading, Speaker, Utterance, Variant};
 use edges::Edge;
+pub(crate) use edges::{core, weight};
 use group::{Group, Part};
 pub(crate) use stem::stem;
 use stretch::Stretch;
+pub(crate) use stretch::{Word, read};
 use variant::Sort;
+pub(crate) use variant::same_letters;
 
 /// Two readings that only a third one brings together are a pair where they share so many words of content.
 const SHARED: usize = 2;

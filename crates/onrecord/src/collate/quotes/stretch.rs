@@ -8,16 +8,16 @@ use std::collections::BTreeMap;
 
 /// One word of a quotation.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     /// Bytes in the article's text.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     /// What the difference is taken by.
-    pub(super) key: Key,
+    pub(crate) key: Key,
     /// What matching is done by: its stem's key.
-    pub(super) stem: Key,
+    pub(crate) stem: Key,
     /// Whether it is more than a function word.
-    pub(super) content: bool,
+    pub(crate) content: bool,
 }
 
 /// One stretch of speech between quotation marks.
@@ -113,7 +113,7 @@ fn marked_pieces(
 }
 
 /// The words of a stretch that begins at byte `offset` of its text.
-pub(super) fn read(stretch: &str, offset: usize) -> Vec<Word> {
+pub(crate) fn read(stretch: &str, offset: usize) -> Vec<Word> {
     words(stretch)
         .map(|w| {
             let lower = stretch[w.start..w.end].to_lowercase();

@@ -199,21 +199,8 @@ impl Sides<'_> {
         is_number(self.text_a, &self.a[i]) && is_number(self.text_b, &self.b[j])
     }
 
-    /// Whether both ranges have the same letters, written together or apart ("long-term", "longterm").
     fn joined(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let letters = |text: &str, words: &[Word]| -> String {
-            words
-                .iter()
-                .flat_map(|w| {
-                    text[w.start..w.end]
-                        .to_lowercase()
-                        .chars()
-                        .filter(|c| c.is_alphanumeric())
-                        .collect::<Vec<_>>()
-                })
-                .collect()
-        };
-        letters(self.text_a, &self.a[a.clone()]) == letters(self.text_b, &self.b[b.clone()])
+        same_letters((self.text_a, &self.a[a.clone()]), (self.text_b, &self.b[b.clone()]))
     }
 
     fn cut_in_a(&self, at: &Range<usize>) -> bool {
@@ -223,6 +210,15 @@ impl Sides<'_> {
     fn cut_in_b(&self, at: &Range<usize>) -> bool {
         gap(self.b, at).is_some_and(|g| honest(self.text_b, g))
     }
+}
+
+/// Whether words of two texts have the same letters, written together or apart ("long-term", "longterm").
+pub(crate) fn same_letters(a: (&str, &[Word]), b: (&str, &[Word])) -> bool {
+    let letters = |(text, words): (&str, &[Word])| -> String {
+        let lower = words.iter().map(|w| text[w.start..w.end].to_lowercase());
+        lower.collect::<String>().chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    letters(a) == letters(b)
 }
 
 /// The bytes between the words before and after an empty range of words.

@@ -3,16 +3,24 @@
 
 mod articles;
 mod brief;
+mod check;
 mod claims;
 mod diff;
 mod findings;
 mod ledger;
+mod map;
 mod marks;
+mod origins;
 mod page;
 mod positions;
+mod sharing;
+mod side;
 mod speakers;
 mod terms;
 mod view;
+mod web;
+
+pub use check::checked;
 
 use crate::record::Record;
 use page::Page;
@@ -35,7 +43,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 10] = [
+const SECTIONS: [Section; 13] = [
     Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
@@ -62,7 +70,15 @@ const SECTIONS: [Section; 10] = [
         count: |v| v.record.speakers.len(),
         write: speakers::section,
     },
+    Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
+    Section {
+        id: "sharing",
+        title: "Copied or confirmed",
+        count: |v| sharing::narrated(v).len(),
+        write: sharing::section,
+    },
+    Section { id: "origins", title: "Origins", count: |v| origins::places(v).len(), write: origins::section },
     Section {
         id: "corrections",
         title: "Settled by hand",
@@ -95,9 +111,14 @@ pub fn html(record: &Record, options: &Options) -> String {
         (section.write)(&mut page, &view);
     }
     page.raw("</main>");
-    foot(&mut page);
-    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
+    close(&mut page);
     page.finish()
+}
+
+/// The footer and the script.
+fn close(page: &mut Page) {
+    foot(page);
+    page.raw("<script>").raw(SCRIPT).raw("</script></body></html>\n");
 }
 
 fn title(options: &Options) -> &str {

@@ -1,0 +1,162 @@
+//! Whether the draft puts words on whom the reports put them.
+
+use super::Scene;
+use super::judge::Judged;
+use crate::attribution::{Attributed, Attribution, Form, MarkClass};
+use crate::names::same_name;
+use crate::speakers::is_description;
+use crate::text::Span;
+use onrecord_syntax::{EntityLabel, Parse};
+use std::ops::Range;
+
+/// Articles that are read closely for one quotation.
+const READ: usize = 3;
+/// How sure the draft's own attribution has to be, in percent; and a report's, unless the draft's speaker is
+/// not even named near the words there.
+const SURE: u8 = 60;
+const UNSURE: u8 = 25;
+
+/// Who the reports say it was, against the draft.
+pub(super) enum Agreement {
+    /// The same, as far as names tell.
+    Same(Option<String>),
+    /// Nothing can be said.
+    Unknown(Option<String>),
+    /// Somebody else, at this place.
+    Other { who: String, article: usize },
+}
+
+impl Agreement {
+    pub(super) fn said_by(&self) -> Option<&str> {
+        match self {
+            Agreement::Same(who) | Agreement::Unknown(who) => who.as_deref(),
+            Agreement::Other { who, .. } => Some(who),
+        }
+    }
+}
+
+/// The articles whose attributions have to be known for a quotation.
+pub(super) fn needed(judged: &Judged) -> Vec<usize> {
+    let mut all: Vec<usize> = judged.best.iter().filter(|_| judged.in_speech).map(|m| m.article).collect();
+    for (article, _) in &judged.same {
+        if !all.contains(article) {
+            all.push(*article);
+        }
+    }
+    all.truncate(READ);
+    all
+}
+
+/// On whom the draft puts a quotation.
+pub(super) fn of_draft(scene: &Scene, attribution: Option<usize>) -> Option<String> {
+    scene.attributed.attributions[attribution?].speaker.clone()
+}
+
+/// Holds the draft's speaker against those of every place with the words.
+pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, judged: &Judged) -> Agreement {
+    let mut places: Vec<(usize, Range<usize>)> =
+        judged.best.iter().filter(|_| judged.in_speech).map(|m| (m.article, m.range.clone())).collect();
+    places.extend(judged.same.iter().cloned());
+    let theirs: Vec<(usize, &Attribution)> =
+        places.iter().filter_map(|(article, range)| Some((*article, by(scene, *article, range)?))).collect();
+    let first = theirs.first().and_then(|(_, a)| a.speaker.clone());
+    let Some(own) = attribution.map(|i| &scene.attributed.attributions[i]) else {
+        return Agreement::Unknown(first);
+    };
+    let plain = own.confidence.0 >= SURE && own.source.is_some_and(|s| is_beside(scene, s, span));
+    let Some(name) = own.speaker.as_deref().filter(|n| is_named(n) && plain) else {
+        return Agreement::Unknown(first);
+    };
+    let mut other = None;
+    for (article, attribution) in &theirs {
+        let Some(who) = attribution.speaker.as_deref() else { continue };
+        if is_one(name, who) {
+            return Agreement::Same(Some(who.to_owned()));
+        }
+        let sure = is_named(who) && attribution.confidence.0 >= UNSURE && attribution.source.is_some();
+        if sure && !names_near(scene, *article, attribution, name) && both_people(scene, name, *article, who)
+        {
+            other.get_or_insert((who.to_owned(), *article));
+        }
+    }
+    match other {
+        Some((who, article)) => Agreement::Other { who, article },
+        None => Agreement::Unknown(first),
+    }
+}
+
+/// The attribution of an article that a place lies in.
+fn by<'s>(scene: &'s Scene, article: usize, range: &Range<usize>) -> Option<&'s Attribution> {
+    let (_, found) = scene.read.get(&article)?;
+    let span = scene.sources[article].article.text.get(range.clone())?;
+    let over = found.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlaps(span)));
+    // Words within somebody's words ("I believe …") are still his.
+    over.max_by_key(|a| (a.form != Form::Indirect, a.inside.is_none(), a.confidence))
+}
+
+/// Whether the draft names the speaker in the quotation's own paragraph, so that no other is meant.
+fn is_beside(scene: &Scene, source: Span, quotation: Span) -> bool {
+    scene.draft.blocks.iter().any(|b| b.span.contains(source) && b.span.contains(quotation))
+}
+
+fn is_named(name: &str) -> bool {
+    !is_description(name) && !name.starts_with("the ")
+}
+
+/// Whether two names may be one: by their letters, or a word of weight that both have.
+pub(super) fn is_one(a: &str, b: &str) -> bool {
+    same_name(a, b).is_possible()
+}
+
+/// Whether a report names the draft's speaker too where it names its own ("Vale's spokesman Tom Orr"): then
+/// the two need not contradict each other. Of a sure attribution the sentence is looked at, of another all
+/// of the paragraph and the one before.
+fn names_near(scene: &Scene, article: usize, attribution: &Attribution, name: &str) -> bool {
+    let Some(source) = attribution.source else { return false };
+    let Some((parse, found)) = scene.read.get(&article) else { return false };
+    let Some(token) = parse.token_at(source.start()) else { return false };
+    let own = scene.sources[article].article;
+    if own.kind.is_primary() {
+        return false;
+    }
+    let around = if attribution.confidence.0 >= SURE {
+        parse.span(parse.sentence(parse.sentence_of(token)))
+    } else {
+        let at = own.blocks.partition_point(|b| b.span.end() <= source.start());
+        let last = own.blocks.get(at).map_or(source, |b| b.span);
+        let first = at.checked_sub(1).map_or(last, |i| own.blocks[i].span);
+        first.hull(last).range()
+    };
+    outside(&own.text.as_str()[around.clone()], around.start, found).contains(last_word(name))
+}
+
+fn last_word(name: &str) -> &str {
+    name.split_whitespace().last().unwrap_or(name).trim_end_matches(['.', ',', '\''])
+}
+
+/// A stretch of a text without what stands between marks of speech.
+fn outside(part: &str, offset: usize, found: &Attributed) -> String {
+    let marks: Vec<Range<usize>> =
+        found.marks.iter().filter(|m| m.class == MarkClass::Speech).map(|m| m.span.range()).collect();
+    let spoken = |at: usize| marks.iter().any(|m| m.start <= at && at < m.end);
+    part.char_indices().filter(|(i, _)| !spoken(offset + i)).map(|(_, c)| c).collect()
+}
+
+/// Whether neither name is that of a body: a ministry may say what its minister said.
+fn both_people(scene: &Scene, name: &str, article: usize, who: &str) -> bool {
+    let source = &scene.sources[article];
+    let theirs =
+        scene.read.get(&article).is_some_and(|(p, _)| is_person(p, source.article.text.as_str(), who));
+    (theirs || source.article.kind.is_primary()) && is_person(scene.own, scene.draft.text.as_str(), name)
+}
+
+/// Whether a name is not known for that of a body: no entity that holds all of it is labelled so, or one is
+/// labelled a person.
+fn is_person(parse: &Parse, text: &str, name: &str) -> bool {
+    let body = |l: EntityLabel| {
+        matches!(l, EntityLabel::Organization | EntityLabel::Gpe | EntityLabel::Norp | EntityLabel::Facility)
+    };
+    let holding = parse.entities().iter().filter(|e| text[parse.span(e.start..e.end)].contains(name));
+    let labels: Vec<EntityLabel> = holding.map(|e| e.label).collect();
+    labels.contains(&EntityLabel::Person) || !labels.into_iter().any(body)
+}
