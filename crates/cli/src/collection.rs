@@ -4,16 +4,16 @@ use crate::args::Inputs;
 use crate::input;
 use anyhow::{Context, Result, bail};
 use onrecord::Article;
-use onrecord::article::BlockKind;
-use onrecord::collate::passages::{Doc, quoted};
+use onrecord::collate::passages::{Doc, Outline};
 use onrecord::read::{Input, ReadOptions, Reading, read};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::ops::Range;
 
 /// Bytes of JSON lines that are read at a time, for each thread.
 const PIECE: usize = 2 << 20;
+/// Other files that are read at a time, for each thread.
+const AT_ONCE: usize = 64;
 
 /// The articles of a collection.
 pub(crate) struct Collection(Vec<Light>);
@@ -24,8 +24,7 @@ struct Light {
     text: Box<str>,
     outlet: Option<Box<str>>,
     published: Option<Box<str>>,
-    quoted: Box<[Range<usize>]>,
-    outside: Box<[Range<usize>]>,
+    outline: Outline,
 }
 
 impl Collection {
@@ -37,14 +36,8 @@ impl Collection {
 
 impl Light {
     fn of(article: Article) -> Light {
-        let outside = article
-            .blocks
-            .iter()
-            .filter(|b| matches!(b.kind, BlockKind::Headline | BlockKind::Furniture))
-            .map(|b| b.span.range());
         Light {
-            quoted: quoted(article.text.as_str()).into(),
-            outside: outside.collect(),
+            outline: Outline::of(&article),
             text: article.text.as_str().into(),
             outlet: article.meta.outlet.map(Into::into),
             published: article.meta.published.map(Into::into),
@@ -58,8 +51,8 @@ impl Light {
             text: &self.text,
             outlet: self.outlet.as_deref(),
             published: self.published.as_deref(),
-            quoted: &self.quoted,
-            outside: &self.outside,
+            quoted: &self.outline.quoted,
+            outside: &self.outline.outside,
         }
     }
 }
@@ -70,28 +63,56 @@ pub(crate) fn gather(inputs: &Inputs) -> Result<Collection> {
     let options = input::options(inputs);
     let threads = input::threads(inputs);
     let mut all = Vec::new();
-    let mut names = BTreeSet::new();
-    for name in input::names(&inputs.files)? {
-        let mut take = |reading: Vec<Light>| {
-            for mut article in reading {
-                while !names.insert(article.name.clone()) {
-                    article.name.push_str("#2");
-                }
-                all.push(article);
+    let mut taken = BTreeSet::new();
+    let mut take = |reading: Vec<Light>| {
+        for mut article in reading {
+            while !taken.insert(article.name.clone()) {
+                article.name.push_str("#2");
             }
-        };
-        match lines(&name, &options)? {
-            Some(file) => by_lines(&name, file, threads, &options, &mut take)?,
-            None => {
-                let bytes = input::bytes(&name, options.limits.file_bytes)?;
-                take(light(read(Input { name: &name, bytes: &bytes }, &options)?, &name, 0));
+            all.push(article);
+        }
+    };
+    let names = input::names(&inputs.files)?;
+    let progress = crate::progress::bar(names.len(), "reading");
+    // Small files are read many at a time, a large one by itself in pieces.
+    let mut small: Vec<String> = Vec::new();
+    for name in names {
+        if let Some(file) = lines(&name, &options)? {
+            files(&std::mem::take(&mut small), threads, &options, &mut take)?;
+            by_lines(&name, file, threads, &options, &mut take)?;
+        } else {
+            small.push(name);
+            if small.len() == AT_ONCE * threads {
+                files(&std::mem::take(&mut small), threads, &options, &mut take)?;
             }
         }
+        progress.inc(1);
     }
+    files(&small, threads, &options, &mut take)?;
+    progress.finish_and_clear();
     if all.is_empty() {
         bail!("no article in {}", inputs.files.join(", "));
     }
     Ok(Collection(all))
+}
+
+/// Whole files, each in one go.
+fn files(
+    names: &[String],
+    threads: usize,
+    options: &ReadOptions,
+    take: &mut impl FnMut(Vec<Light>),
+) -> Result<()> {
+    let done = onrecord::each(
+        names,
+        threads,
+        || (),
+        |(), name| {
+            let bytes = input::bytes(name, options.limits.file_bytes)?;
+            anyhow::Ok(light(read(Input { name, bytes: &bytes }, options)?, name, 0))
+        },
+    );
+    done.into_iter().try_for_each(|reading| reading.map(&mut *take))
 }
 
 /// A file that begins as JSON lines do and is too large to be read at once.

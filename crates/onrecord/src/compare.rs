@@ -2,14 +2,17 @@ use crate::article::{Article, Warning};
 use crate::attribute::attribute;
 use crate::attribution::{Attributed, Form};
 use crate::collate::claims::{Sources, claims};
+use crate::collate::passages;
 use crate::collate::quotes::utterances;
 use crate::corrections::{self, Corrections};
 use crate::find::{Scene, findings};
+use crate::origins::{Established, trace};
 use crate::primary::attribute_primary;
 use crate::read::{merge_duplicates, versions};
 use crate::reckon::reckon;
 use crate::record::{Made, Record};
 use crate::speakers;
+use crate::threads::each;
 use onrecord_syntax::{Model, Parse, Parser};
 
 /// How a comparison is run.
@@ -73,12 +76,24 @@ pub fn compare(
         attributed: &attributed,
         speakers: &speakers,
     });
+    let shared = passages::between(&articles, &attributed, &versions, options.threads);
+    let sourcing = trace(Established {
+        articles: &articles,
+        parses: &parses,
+        attributed: &attributed,
+        speakers: &speakers,
+        utterances: &utterances,
+        shared: &shared,
+        versions: &versions,
+    });
     let scene = Scene {
         articles: &articles,
         parses: &parses,
         attributed: &attributed,
         speakers: &speakers,
         utterances: &utterances,
+        shared: &shared,
+        sourcing: &sourcing,
         claims: &claims,
         versions: &versions,
         reckoned: &reckoned,
@@ -94,6 +109,8 @@ pub fn compare(
         attributed,
         speakers,
         utterances,
+        shared,
+        sourcing,
         claims,
         findings,
         corrections: settled.settled,
@@ -135,36 +152,4 @@ fn other_language(article: &Article) -> Warning {
         span: None,
         message: format!("its language is {language}, not English: only marked quotations are taken from it"),
     }
-}
-
-/// Applies a pure function to each item, in order, on as many threads as are asked for. `state` makes
-/// what a thread keeps between items (buffers, memory of words), which must not change an answer.
-pub fn each<T: Sync, S, R: Send>(
-    items: &[T],
-    threads: usize,
-    state: impl Fn() -> S + Sync,
-    f: impl Fn(&mut S, &T) -> R + Sync,
-) -> Vec<R> {
-    let threads = threads.clamp(1, items.len().max(1));
-    if threads == 1 {
-        let mut state = state();
-        return items.iter().map(|item| f(&mut state, item)).collect();
-    }
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let (mut state, mut done) = (state(), Vec::new());
-        loop {
-            let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let Some(item) = items.get(i) else { return done };
-            done.push((i, f(&mut state, item)));
-        }
-    };
-    let mut all: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        let joined =
-            workers.into_iter().map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        joined.flatten().collect()
-    });
-    all.sort_by_key(|(i, _)| *i);
-    all.into_iter().map(|(_, r)| r).collect()
 }

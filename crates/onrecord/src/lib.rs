@@ -9,7 +9,9 @@ mod clause;
 mod error;
 mod id;
 mod limits;
+mod media;
 mod sets;
+mod threads;
 mod when;
 
 pub mod text;
@@ -31,6 +33,8 @@ pub mod standing;
 
 pub mod collate;
 
+pub mod origins;
+
 pub mod find;
 
 mod compare;
@@ -45,7 +49,7 @@ pub mod render;
 
 pub use article::Article;
 pub use attribution::{Attributed, Attribution};
-pub use compare::{Options, attribute_article, compare, each, parse};
+pub use compare::{Options, attribute_article, compare, parse};
 pub use corrections::Corrections;
 pub use error::Error;
 pub use limits::Limits;
@@ -53,3 +57,4 @@ pub use onrecord_syntax::Model;
 pub use record::{Made, Record};
 pub use shown::Shown;
 pub use text::{Span, Text};
+pub use threads::each;

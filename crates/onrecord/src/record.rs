@@ -3,7 +3,9 @@
 use crate::article::{Article, Warning};
 use crate::attribution::{Attributed, Confidence};
 use crate::collate::claims::Claim;
+use crate::collate::passages::Shared;
 use crate::corrections::Correction;
+use crate::origins::Sourcing;
 use crate::reckon::Reckoned;
 use crate::shown::Shown;
 use crate::text::Span;
@@ -21,6 +23,10 @@ pub struct Record {
     pub speakers: Vec<Speaker>,
     /// Words that at least one article prints between quotation marks, most printed first.
     pub utterances: Vec<Utterance>,
+    /// What articles share beyond single quotations.
+    pub shared: Shared,
+    /// Where the statements come from, and how many sources that makes.
+    pub sourcing: Sourcing,
     /// What at least two reports say, and how each puts it, those that most make first.
     pub claims: Vec<Claim>,
     /// What is worth an editor's look, first things first.
@@ -259,6 +265,10 @@ pub enum FindingKind {
     OtherDate,
     /// A later report has a figure that may have changed since an earlier one.
     ChangedFigure,
+    /// Articles carry one text, beyond what they quote.
+    SharedText,
+    /// Several articles have a speaker's words from one and the same place.
+    OneOrigin,
     /// One report has it, another has it not so.
     Contradicted,
     /// Several reports rest on one speaker's word.

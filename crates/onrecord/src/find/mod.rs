@@ -3,6 +3,7 @@
 mod claims;
 mod cuts;
 mod kinds;
+mod origins;
 mod quotations;
 mod reckoned;
 mod versions;
@@ -10,6 +11,8 @@ mod versions;
 use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::collate::claims::Claim;
+use crate::collate::passages::Shared;
+use crate::origins::Sourcing;
 use crate::reckon::Reckoned;
 use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
 pub(crate) use kinds::{Weight, weight};
@@ -30,6 +33,10 @@ pub struct Scene<'r> {
     pub speakers: &'r [Speaker],
     /// The quotations, aligned.
     pub utterances: &'r [Utterance],
+    /// What articles share.
+    pub shared: &'r Shared,
+    /// Where the statements come from.
+    pub sourcing: &'r Sourcing,
     /// What at least two reports say.
     pub claims: &'r [Claim],
     /// Groups of articles that are versions of one, by index.
@@ -126,6 +133,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
     drafts.extend(reckoned::find(scene));
+    drafts.extend(origins::find(scene));
     drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);

@@ -294,6 +294,8 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::OtherFigure => "other-figure",
         FindingKind::OtherDate => "other-date",
         FindingKind::ChangedFigure => "changed-figure",
+        FindingKind::SharedText => "shared-text",
+        FindingKind::OneOrigin => "one-origin",
         FindingKind::Contradicted => "contradicted",
         FindingKind::OneVoice => "one-voice",
         FindingKind::StatedOrAttributed => "stated-or-attributed",

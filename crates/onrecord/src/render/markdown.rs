@@ -2,6 +2,8 @@
 
 use super::label;
 use super::lines::{one_line, pieces};
+use super::sourcing;
+use crate::collate::passages::Kind;
 use crate::record::{ChangeKind, Finding, Place, Record};
 use std::fmt::Write;
 
@@ -26,7 +28,7 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
         write_finding(record, finding, out)?;
     }
     writeln!(out, "## Quotations\n")?;
-    for utterance in &record.utterances {
+    for (index, utterance) in record.utterances.iter().enumerate() {
         let who = utterance.speaker.map_or("unidentified", |s| &record.speakers[s].name);
         writeln!(out, "- **{}**", escape(who))?;
         for reading in &utterance.readings {
@@ -37,11 +39,32 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
                 cite(record, reading.place)
             )?;
         }
+        let sources = record.sourcing.utterances.get(index).and_then(|s| sourcing::counted(record, s));
+        if let Some(sources) = sources {
+            writeln!(out, "  - *{}*", escape(&sources))?;
+        }
     }
     write!(out, "\n{}", super::figures_markdown(record))?;
     write!(out, "{}", super::timeline_markdown(record))?;
+    write_shared(record, out)?;
     for settled in &record.corrections {
         writeln!(out, "\n*Settled by a human:* {}", escape(&settled.sentence))?;
+    }
+    Ok(())
+}
+
+/// The texts that reports carry alike beyond what they quote.
+fn write_shared(record: &Record, out: &mut String) -> std::fmt::Result {
+    let texts = record.shared.texts.iter().filter(|t| t.kind != Kind::Quotation);
+    for (n, text) in texts.enumerate() {
+        if n == 0 {
+            writeln!(out, "\n## Copied or confirmed\n")?;
+        }
+        let Some(passage) = text.passages.first().map(|&p| &record.shared.passages[p]) else { continue };
+        writeln!(out, "- {} words of narration in common: {}", passage.words, escape(&passage.why))?;
+        for &place in &text.members {
+            writeln!(out, "  - “{}” ({})", escape(&one_line(record.words(place))), cite(record, place))?;
+        }
     }
     Ok(())
 }

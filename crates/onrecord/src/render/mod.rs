@@ -8,6 +8,7 @@ mod label;
 pub(crate) mod lines;
 mod markdown;
 mod reckoned;
+mod sourcing;
 mod stored;
 mod terminal;
 

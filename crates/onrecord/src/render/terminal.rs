@@ -2,6 +2,7 @@
 
 use super::label;
 use super::lines::{one_line, pieces};
+use crate::collate::passages::Kind;
 use crate::record::{ChangeKind, Finding, Record};
 
 /// How a terminal is.
@@ -38,9 +39,12 @@ pub fn terminal(record: &Record, to: Terminal) -> String {
     for finding in &record.findings {
         out += &show(record, finding, to);
     }
+    let copied = record.shared.texts.iter().filter(|t| t.kind != Kind::Quotation).count();
+    let places = record.sourcing.origins.iter().filter(|o| o.kind.is_place()).count();
     let printed = |n: usize| record.utterances.iter().filter(|u| u.readings.len() > n).count();
     let rest = format!(
-        "{} quotations, {} of them in more than one article. The whole record: onrecord compare … -o record.html",
+        "{} quotations, {} of them in more than one article; {places} places named that they come from; {copied} \
+         texts shared beyond quotations. The whole record: onrecord compare … -o record.html",
         printed(0),
         printed(1)
     );

@@ -1,10 +1,9 @@
 //! Where the words come from: only on evidence, and with the evidence.
 
 use super::types::{Doc, Kind};
+use crate::media::{Medium, agency_at_end, medium};
 use crate::when::{When, when};
 
-/// News agencies; the file's head says how it is made.
-const AGENCIES: &str = include_str!("../../../data/agencies.txt");
 /// Bytes at the head of a text in which a dateline stands, and at its foot in which a credit does.
 const EDGE: usize = 400;
 /// What parts a dateline from the story.
@@ -17,7 +16,7 @@ const AFTER: [&str; 5] = [" reported", " reports", " first reported", " has repo
 /// What is known of one document's words: whom it credits, and when it was published.
 pub(super) struct Traces<'a> {
     doc: Doc<'a>,
-    agency: Option<&'static str>,
+    agency: Option<&'a str>,
     when: Option<When>,
 }
 
@@ -88,30 +87,44 @@ fn credit<'a>(text: &'a str, outlet: Option<&str>) -> Option<&'a str> {
     })
 }
 
-/// The agency in a text's dateline ("GENEVA (AP) —", "AP —"), or in the credit at its foot.
-fn agency(text: &str) -> Option<&'static str> {
+/// The agency in a text's dateline ("GENEVA (AP) —", "AP —"), or in the credit at its foot: one that is
+/// known, or a name that stands where datelines have an agency's.
+pub(crate) fn agency(text: &str) -> Option<&str> {
     let head = &text[..floor(text, EDGE)];
     let foot = &text[floor(text, text.len().saturating_sub(EDGE))..];
-    let bracketed = |part: &str| {
-        let inside = part.split('(').skip(1).filter_map(|p| p.split_once(')'));
-        inside.map(|(words, _)| words).find_map(|words| agency_at_end(words, true))
-    };
+    let known = |inside: &str| agency_at_end(inside).filter(|_| medium(inside).is_some());
+    let bracketed = |part| brackets(part).find_map(|(inside, _)| known(inside));
     let dashed = || {
         let dash = DASHES.iter().filter_map(|d| head.find(d)).min()?;
-        agency_at_end(head[..dash].trim_end(), false)
+        agency_at_end(head[..dash].trim_end())
     };
-    let contributed = || agency_at_end(foot[..foot.find(" contributed to this")?].trim_end(), false);
-    bracketed(head).or_else(dashed).or_else(|| bracketed(foot)).or_else(contributed)
+    let contributed = || {
+        let words = foot[..foot.find(" contributed to this")?].trim_end();
+        let line = words.rsplit(['\n', '.', '(']).next().unwrap_or(words).trim();
+        let name = line.strip_prefix("The ").unwrap_or(line);
+        agency_at_end(words).or_else(|| matches!(medium(name), Some((Medium::Agency, _))).then_some(name))
+    };
+    bracketed(head)
+        .or_else(dashed)
+        .or_else(|| in_dateline(head))
+        .or_else(|| bracketed(foot))
+        .or_else(contributed)
 }
 
-/// The agency whose name a text ends with, or which it is.
-fn agency_at_end(text: &str, whole: bool) -> Option<&'static str> {
-    let named = |name: &&str| {
-        let before = text.strip_suffix(*name);
-        before.is_some_and(|b| b.is_empty() || !whole && b.ends_with(|c: char| !c.is_alphanumeric()))
-    };
-    let mut lines = AGENCIES.lines().filter(|l| !l.starts_with('#'));
-    lines.find(|l| l.split('|').any(|name| named(&name)))?.split('|').next()
+/// What stands in round brackets, and what follows them.
+fn brackets(part: &str) -> impl Iterator<Item = (&str, &str)> {
+    part.split('(').skip(1).filter_map(|p| p.split_once(')'))
+}
+
+/// A name of a few words in brackets between a place in capitals and a dash.
+fn in_dateline(head: &str) -> Option<&str> {
+    let dash = |after: &str| DASHES.iter().any(|d| after.trim_start().starts_with(d.trim_end()));
+    let (name, _) = brackets(head).find(|(_, after)| dash(after))?;
+    let before = head[..head.find(&format!("({name})"))?].trim_end();
+    let place = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let capitals =
+        place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.contains(char::is_lowercase);
+    (capitals && name.split_whitespace().count() <= 3 && name.starts_with(char::is_uppercase)).then_some(name)
 }
 
 /// The nearest character bound at or below `at`.

@@ -15,6 +15,8 @@ const PHRASE: usize = 12;
 const SOLID: usize = 11;
 /// Such words from which a passage is narration although it has more words in quotation marks.
 const MAINLY: usize = 15;
+/// Words of which one in four at least must differ from each other: a list of bylines has few.
+const VARIED: usize = 200;
 /// Words up to which a passage with a phrase of a page's own is the page's.
 const SITE: usize = 80;
 const SITE_TALK: &str = include_str!("../../../data/site_talk.txt");
@@ -29,6 +31,8 @@ pub(super) struct Weighed {
     pub narrated: usize,
     /// Of these, those in unbroken stretches.
     pub solid: usize,
+    /// Words in common that differ from each other.
+    pub varied: usize,
     /// Whether its narration alone would be enough.
     pub narration: bool,
     /// Their information, in bits.
@@ -73,11 +77,13 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
     let ops = tidy(align(a, b), |i| rarity.slight(a[i]));
     let phrase = if bar.established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
     let (mut words, mut narrated, mut quarters) = (0, 0, 0);
+    let mut different: Vec<u32> = Vec::new();
     let mut solid = Solid { least: bar.stretch, ..Solid::default() };
     for Op { kind, a: ra, b: rb } in ops {
         if kind != OpKind::Equal {
             continue;
         }
+        different.extend(&a[ra.clone()]);
         for (i, j) in ra.zip(rb) {
             words += 1;
             if !phrase[i] {
@@ -91,7 +97,10 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
         }
         solid.end();
     }
-    Weighed { words, narrated, solid: solid.sum, narration: false, bits: quarters / 4, shared }
+    different.sort_unstable();
+    different.dedup();
+    let varied = different.len();
+    Weighed { words, narrated, varied, solid: solid.sum, narration: false, bits: quarters / 4, shared }
 }
 
 /// Which words of side `a` belong to a short stretch that many documents have: a title and name,
@@ -172,6 +181,7 @@ impl Bar {
         // Neighbouring words predict each other: of the information of single words, four
         // tenths are taken to be their own.
         close
+            && w.varied * 4 >= w.words.min(VARIED)
             && (w.narration || w.quoted() >= self.quoted && w.quoted() * 3 >= w.words)
             && w.bits as f32 * 0.4 > self.chance
     }

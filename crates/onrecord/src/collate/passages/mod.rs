@@ -7,6 +7,7 @@
 //! `judge`); and last what kind of sharing it is, in which direction, and which passages are
 //! one text in many articles (`kind`, `direction`, `group`).
 
+mod articles;
 mod collection;
 mod direction;
 mod extend;
@@ -21,6 +22,8 @@ mod rarity;
 mod seeds;
 mod types;
 
+pub use articles::{Outline, Passage, Shared, SharedText, between};
+pub(crate) use direction::agency;
 pub use quoted::quoted;
 pub use types::{Doc, Group, Kind, Options, Pair, Passages, Side};
 
@@ -47,11 +50,8 @@ pub fn find(docs: &[Doc<'_>], options: &Options) -> Result<Passages, Error> {
         );
         return Err(Error::new(error::Kind::Limit, "passages", message));
     }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.threads.max(1))
-        .build()
-        .map_err(|e| Error::new(error::Kind::Limit, "passages", e.to_string()))?;
-    Ok(pool.install(|| run(docs, options)))
+    crate::threads::on(options.threads, || run(docs, options))
+        .map_err(|e| Error::new(error::Kind::Limit, "passages", e))
 }
 
 /// The bytes that [`find`] takes at the most beside the texts themselves, before it takes them.

@@ -52,7 +52,10 @@ pub struct Side {
 }
 
 /// What is shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Words in quotation marks only: both may have heard the speaker.
     Quotation,

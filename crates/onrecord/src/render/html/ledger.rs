@@ -80,6 +80,9 @@ fn utterance(page: &mut Page, view: &View, utterance: &Utterance) {
     for i in other {
         another(page, view, utterance, base, i);
     }
+    if let Some(sources) = view.sources(utterance) {
+        page.raw("<p class=by>").text(&sources).raw("</p>");
+    }
     page.raw("</div>");
 }
 

@@ -9,8 +9,12 @@ mod diff;
 mod figures;
 mod findings;
 mod ledger;
+mod map;
 mod marks;
+mod origins;
 mod page;
+mod sharing;
+mod side;
 mod speakers;
 mod timeline;
 mod view;
@@ -39,7 +43,7 @@ struct Section {
 }
 
 /// The page's parts, in the order in which they are read.
-const SECTIONS: [Section; 11] = [
+const SECTIONS: [Section; 13] = [
     Section { id: "brief", title: "In brief", count: brief::count, write: brief::section },
     Section {
         id: "findings",
@@ -63,6 +67,13 @@ const SECTIONS: [Section; 11] = [
     Section { id: "timeline", title: "What happened when", count: timeline::count, write: timeline::section },
     Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
+    Section {
+        id: "sharing",
+        title: "Copied or confirmed",
+        count: |v| sharing::narrated(v).len(),
+        write: sharing::section,
+    },
+    Section { id: "origins", title: "Origins", count: |v| origins::places(v).len(), write: origins::section },
     Section {
         id: "corrections",
         title: "Settled by hand",

@@ -2,7 +2,9 @@
 //! what a kind of finding is called in an editor's words.
 
 use crate::article::{Article, Kind};
-use crate::record::{FindingKind, Place, Record};
+use crate::collate::passages::Kind as SharedKind;
+use crate::record::{FindingKind, Place, Record, Utterance};
+use crate::render::sourcing;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +18,8 @@ pub(super) struct View<'a> {
     keys: Vec<String>,
     /// The places in each article that something links to.
     pub(super) anchors: Vec<BTreeSet<Span>>,
+    /// The number of each utterance by its id.
+    numbers: BTreeMap<&'a str, usize>,
     /// Where the words of a place lead back to: the id of a finding or an utterance.
     back: BTreeMap<Place, String>,
 }
@@ -27,6 +31,7 @@ impl<'a> View<'a> {
             names: names(&record.articles),
             keys: keys(&record.articles),
             anchors: vec![BTreeSet::new(); record.articles.len()],
+            numbers: record.utterances.iter().enumerate().map(|(n, u)| (u.id.as_str(), n)).collect(),
             back: BTreeMap::new(),
         };
         for finding in &record.findings {
@@ -61,7 +66,23 @@ impl<'a> View<'a> {
             let at = format!("t-{moment}");
             moment.entries.iter().flat_map(|e| &e.told).for_each(|t| view.links(t.place(), &at));
         }
+        for (index, text) in
+            record.shared.texts.iter().enumerate().filter(|(_, t)| t.kind != SharedKind::Quotation)
+        {
+            let at = super::sharing::anchor(index);
+            text.members.iter().for_each(|&place| view.links(place, &at));
+        }
+        for (article, statements) in record.sourcing.statements.iter().enumerate() {
+            let spans = statements.iter().flatten().filter_map(|s| s.evidence);
+            view.anchors[article].extend(spans);
+        }
         view
+    }
+
+    /// How many sources an utterance has, and which, in a line of words.
+    pub(super) fn sources(&self, utterance: &Utterance) -> Option<String> {
+        let number = *self.numbers.get(utterance.id.as_str())?;
+        sourcing::counted(self.record, self.record.sourcing.utterances.get(number)?)
     }
 
     fn links(&mut self, place: Place, back: &str) {
@@ -172,6 +193,8 @@ pub(super) fn finding_word(kind: FindingKind) -> &'static str {
         FindingKind::OtherFigure => "Another figure",
         FindingKind::OtherDate => "Another date",
         FindingKind::ChangedFigure => "Figure that moved",
+        FindingKind::SharedText => "One text",
+        FindingKind::OneOrigin => "One origin",
         FindingKind::Contradicted => "Said and denied",
         FindingKind::OneVoice => "One person’s word",
         FindingKind::StatedOrAttributed => "Stated or only said",

@@ -8,7 +8,9 @@ pub use claims::claims_lines;
 use super::reckoned::{MatterEntry, MomentEntry, matters, moments};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
+use crate::collate::passages;
 use crate::corrections::Correction;
+use crate::origins::{Bounds, Independence, Origin, OriginKind};
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
 use crate::render::stored::{self, Carried, MadeEntry};
 use crate::shown;
@@ -37,6 +39,12 @@ struct Document<'r> {
     figures: Vec<MatterEntry<'r>>,
     /// What is told of which time, earliest first.
     timeline: Vec<MomentEntry<'r>>,
+    /// Stretches of words that two articles share.
+    passages: Vec<PassageEntry<'r>>,
+    /// Texts that several articles carry: passages that lie on top of each other.
+    texts: Vec<TextEntry<'r>>,
+    /// Places that statements come from, under all the names that articles give them.
+    origins: Vec<OriginEntry<'r>>,
     claims: Vec<claims::ClaimEntry<'r>>,
     findings: Vec<FindingEntry<'r>>,
     corrections: Vec<CorrectionEntry<'r>>,
@@ -145,6 +153,69 @@ struct UtteranceEntry<'r> {
     speaker: Option<&'r str>,
     readings: Vec<Quoted<'r>>,
     pairs: Vec<PairEntry<'r>>,
+    sources: Option<SourcesEntry<'r>>,
+}
+
+/// How many sources there are for words that several articles have: counts, never a measure of truth.
+#[derive(Serialize, JsonSchema)]
+struct SourcesEntry<'r> {
+    /// Reports that have them.
+    articles: usize,
+    /// Groups of these whose texts are independent of each other.
+    texts: Bounds,
+    /// Distinct places that the words come from.
+    origins: Bounds,
+    /// Ids of the places that the reports name.
+    named: Vec<&'r str>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PassageEntry<'r> {
+    passage: &'r str,
+    a: Quoted<'r>,
+    b: Quoted<'r>,
+    kind: passages::Kind,
+    /// Which of both the words come from, where there is evidence.
+    direction: Option<&'static str>,
+    /// The evidence, or what else is possible.
+    why: &'r str,
+    /// Words that both have, in one order.
+    words: usize,
+    /// Index of the text that it is of.
+    text: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct TextEntry<'r> {
+    kind: passages::Kind,
+    members: Vec<Quoted<'r>>,
+    sources: Option<SourcesEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct OriginEntry<'r> {
+    origin: &'r str,
+    kind: OriginKind,
+    name: &'r str,
+    broadcaster: Option<&'r str>,
+    programme: Option<&'r str>,
+    /// Whose words, for a place that is one speaker's.
+    speaker: Option<&'r str>,
+    statements: Vec<StatementEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct StatementEntry<'r> {
+    article: &'r str,
+    /// Index of the attribution among the article's quotes.
+    attribution: usize,
+    /// Whether the article's own outlet was told.
+    own: bool,
+    /// Whether another outlet is credited with the words.
+    relayed: bool,
+    /// The article's words that name the place.
+    evidence: Option<Quoted<'r>>,
+    why: &'r str,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -264,7 +335,7 @@ pub fn quotes_lines(article: &Article, found: &crate::attribution::Attributed) -
 
 /// One line for each utterance.
 pub fn utterances_lines(record: &Record) -> String {
-    record.utterances.iter().map(|u| line(&utterance(record, u))).collect()
+    (0..record.utterances.len()).map(|i| line(&utterance(record, i))).collect()
 }
 
 /// One line for each finding.
@@ -287,9 +358,12 @@ fn document(record: &Record) -> Document<'_> {
         articles: shown::evidence(record).iter().enumerate().map(|(i, e)| article(record, i, e)).collect(),
         quotes: (0..record.articles.len()).map(|i| quotes(record, i)).collect(),
         speakers: record.speakers.iter().map(|s| speaker(record, s)).collect(),
-        utterances: record.utterances.iter().map(|u| utterance(record, u)).collect(),
         figures: matters(record),
         timeline: moments(record),
+        utterances: (0..record.utterances.len()).map(|i| utterance(record, i)).collect(),
+        passages: record.shared.passages.iter().map(|p| passage(record, p)).collect(),
+        texts: (0..record.shared.texts.len()).map(|i| text(record, i)).collect(),
+        origins: record.sourcing.origins.iter().enumerate().map(|(i, o)| origin(record, i, o)).collect(),
         claims: record.claims.iter().map(|c| claims::entry(record, c)).collect(),
         findings: record.findings.iter().map(|f| finding(record, f)).collect(),
         corrections: record
@@ -405,7 +479,59 @@ fn speaker<'r>(record: &'r Record, s: &'r crate::record::Speaker) -> SpeakerEntr
     }
 }
 
-fn utterance<'r>(record: &'r Record, u: &'r crate::record::Utterance) -> UtteranceEntry<'r> {
+fn sources<'r>(record: &'r Record, counted: Option<&'r Independence>) -> Option<SourcesEntry<'r>> {
+    let s = counted?;
+    let named = s.named.iter().map(|&o| record.sourcing.origins[o].id.as_str()).collect();
+    Some(SourcesEntry { articles: s.articles, texts: s.texts, origins: s.origins, named })
+}
+
+fn passage<'r>(record: &'r Record, p: &'r passages::Passage) -> PassageEntry<'r> {
+    PassageEntry {
+        passage: &p.id,
+        a: quoted(record, p.a),
+        b: quoted(record, p.b),
+        kind: p.kind,
+        direction: p.from.map(|from| if from == p.a.article { "a" } else { "b" }),
+        why: &p.why,
+        words: p.words,
+        text: p.text,
+    }
+}
+
+fn text(record: &Record, index: usize) -> TextEntry<'_> {
+    let text = &record.shared.texts[index];
+    TextEntry {
+        kind: text.kind,
+        members: text.members.iter().map(|&m| quoted(record, m)).collect(),
+        sources: sources(record, record.sourcing.texts.get(index)),
+    }
+}
+
+fn origin<'r>(record: &'r Record, index: usize, o: &'r Origin) -> OriginEntry<'r> {
+    let statements = o.statements.iter().filter_map(|&(article, attribution)| {
+        let from = record.sourcing.statements[article][attribution].as_ref().filter(|f| f.origin == index)?;
+        Some(StatementEntry {
+            article: &record.articles[article].name,
+            attribution,
+            own: from.own,
+            relayed: from.relayed,
+            evidence: from.evidence.map(|span| quoted(record, Place { article, span })),
+            why: &from.why,
+        })
+    });
+    OriginEntry {
+        origin: &o.id,
+        kind: o.kind,
+        name: &o.name,
+        broadcaster: o.broadcaster.as_deref(),
+        programme: o.programme.as_deref(),
+        speaker: o.speaker.map(|s| record.speakers[s].name.as_str()),
+        statements: statements.collect(),
+    }
+}
+
+fn utterance(record: &Record, index: usize) -> UtteranceEntry<'_> {
+    let u = &record.utterances[index];
     let spot = |article: usize, span: Option<Span>| span.map(|span| quoted(record, Place { article, span }));
     let home = |i: usize| u.readings[i].place.article;
     UtteranceEntry {
@@ -429,6 +555,7 @@ fn utterance<'r>(record: &'r Record, u: &'r crate::record::Utterance) -> Utteran
                 why: &p.why,
             })
             .collect(),
+        sources: sources(record, record.sourcing.utterances.get(index)),
     }
 }
 
