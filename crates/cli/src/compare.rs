@@ -46,7 +46,7 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
 
 pub(crate) fn names(command: args::Names) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
-    let (record, _) = record(&command.inputs, corrections, Articles::Full, Names::Given)?;
+    let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
     let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
     output::print(&match format {
         Lines::Jsonl => render::names_lines(&record),

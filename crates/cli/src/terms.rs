@@ -12,7 +12,7 @@ pub(crate) fn terms(command: Terms) -> Result<Outcome> {
     output::print(&match command.format {
         Table::Jsonl => render::terms_lines(&record),
         Table::Csv => render::terms_csv(&record),
-        Table::Markdown => render::terms_markdown(&record),
+        Table::Markdown | Table::Terminal => render::terms_markdown(&record),
     })?;
     Ok(Outcome::Clean)
 }
@@ -22,7 +22,7 @@ pub(crate) fn positions(command: Terms) -> Result<Outcome> {
     output::print(&match command.format {
         Table::Jsonl => render::positions_lines(&record),
         Table::Csv => render::positions_csv(&record),
-        Table::Markdown => render::positions_markdown(&record),
+        Table::Markdown | Table::Terminal => render::positions_markdown(&record),
     })?;
     Ok(Outcome::Clean)
 }

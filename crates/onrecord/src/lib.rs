@@ -10,8 +10,8 @@ mod error;
 mod id;
 mod limits;
 mod media;
-mod threads;
 mod sets;
+mod threads;
 mod when;
 
 pub mod text;
@@ -34,8 +34,8 @@ pub mod standing;
 
 pub mod collate;
 
-pub mod origins;
 pub mod arrange;
+pub mod origins;
 
 pub mod find;
 

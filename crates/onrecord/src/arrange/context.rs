@@ -38,8 +38,7 @@ impl<'a> Context<'a> {
         for (i, article) in scene.articles.iter().enumerate() {
             let day = written[i].as_ref().map(|w| w.day);
             let parse = &scene.parses[i];
-            let dated =
-                if read.contains(&i) { dates::of_article(article, parse, day) } else { Vec::new() };
+            let dated = if read.contains(&i) { dates::of_article(article, parse, day) } else { Vec::new() };
             all.push(if read.contains(&i) { figures(article, parse, &dated, day) } else { Vec::new() });
             times.push(dated);
         }

@@ -3,8 +3,8 @@
 mod claims;
 mod cuts;
 mod kinds;
-mod origins;
 mod names;
+mod origins;
 mod quotations;
 mod reckoned;
 mod versions;

@@ -3,8 +3,8 @@
 use super::label;
 use super::lines::{one_line, pieces};
 use super::sourcing;
-use crate::collate::passages::Kind;
 use crate::cast::EntityKind;
+use crate::collate::passages::Kind;
 use crate::record::{ChangeKind, Finding, Place, Record};
 use std::fmt::Write;
 

@@ -7,13 +7,13 @@ mod claims;
 pub use claims::claims_lines;
 
 use crate::arrange::{self, Status};
-use crate::render::reckoned::{MatterEntry, MomentEntry, matters, moments};
 use crate::article::{Article, Evidence, Kind, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::collate::passages;
 use crate::corrections::Correction;
 use crate::origins::{Bounds, Independence, Origin, OriginKind};
 use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::render::reckoned::{MatterEntry, MomentEntry, matters, moments};
 use crate::render::stored::{self, Carried, MadeEntry};
 use crate::standing::{Certainty, Put};
 use crate::text::Span;
