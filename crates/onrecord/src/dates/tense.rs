@@ -43,10 +43,19 @@ fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
             return Some(Tense::Past);
         }
         let up = c.verb_above(verb);
+        // "are heading there on Monday", "I hope we talk on Monday".
+        let now = |k: usize| matches!(c.parse.tag(k), Tag::Vbz | Tag::Vbp);
+        let going = c.parse.tag(verb) == Tag::Vbg && aux.iter().any(|&k| now(k) && c.lemma(k) == "be");
+        let hoped =
+            now(verb) && c.parse.dep(verb) == Dep::Ccomp && up.is_some_and(|u| is_planned(&c.lemma(u)));
+        if going || hoped {
+            return Some(Tense::Future);
+        }
         match c.parse.tag(verb) {
             Tag::Vbn if aux.is_empty() && !is_planned(&c.lemma(verb)) => return Some(Tense::Past),
             Tag::Vb if is_planned(&c.lemma(c.parse.head(verb))) => return Some(Tense::Future),
             Tag::Vb | Tag::Vbg if aux.iter().all(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
+            Tag::Vbn if aux.iter().any(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
             _ => return None,
         }
     }
