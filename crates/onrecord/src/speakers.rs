@@ -2,9 +2,17 @@
 
 use crate::article::Article;
 use crate::attribution::Attributed;
-use crate::cast::{Cast, is_description};
+use crate::cast::{Cast, Entity, is_description};
+use crate::names::{Verdict, same_name};
 use crate::record::Speaker;
 use std::collections::BTreeMap;
+
+/// Whose name a spelling is that no article prints (a human settled it): the only one of the cast that it fits.
+fn spelt(cast: &Cast, name: &str) -> Option<usize> {
+    let fits = |e: &Entity| same_name(&e.name, name).verdict == Verdict::Same;
+    let mut all = cast.entities.iter().enumerate().filter(|(_, e)| fits(e)).map(|(i, _)| i);
+    all.next().filter(|_| all.next().is_none())
+}
 
 /// Groups the attributions of all articles by who speaks: a name is whom the cast has under it, a
 /// description ("a U.S. official") stays with its article. Most quoted first.
@@ -13,8 +21,8 @@ pub fn resolve(articles: &[Article], attributed: &[Attributed], cast: &Cast) -> 
     for (article, found) in attributed.iter().enumerate() {
         for (at, attribution) in found.attributions.iter().enumerate() {
             let Some(name) = &attribution.speaker else { continue };
-            let entity = cast.voice(article, name);
             let unnamed = is_description(name);
+            let entity = cast.voice(article, name).or_else(|| spelt(cast, name).filter(|_| !unnamed));
             let key = match entity {
                 Some(entity) => (Some(entity), String::new()),
                 None => (None, format!("{name}\0{}", articles[article].name)),
