@@ -13,7 +13,9 @@ pub(crate) fn made(
     corrections: &Corrections,
     articles: Articles,
 ) -> Result<Made> {
+    // Of a record that is read again only what its texts were read with holds still.
     let mut settings = given.settings.clone();
+    settings.retain(|name, _| ["kind", "charset", "map"].contains(&name.as_str()));
     let mut set = |name: &str, value: Option<String>| {
         settings.extend(value.map(|value| (name.to_owned(), value)));
     };
