@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// Whose name a spelling is that no article prints (a human settled it): the only one of the cast that it fits.
 fn spelt(cast: &Cast, name: &str) -> Option<usize> {
-    let fits = |e: &Entity| same_name(&e.name, name).verdict == Verdict::Same;
+    let fits = |e: &Entity| !e.mentions.is_empty() && same_name(&e.name, name).verdict == Verdict::Same;
     let mut all = cast.entities.iter().enumerate().filter(|(_, e)| fits(e)).map(|(i, _)| i);
     all.next().filter(|_| all.next().is_none())
 }
@@ -22,7 +22,9 @@ pub fn resolve(articles: &[Article], attributed: &[Attributed], cast: &Cast) -> 
         for (at, attribution) in found.attributions.iter().enumerate() {
             let Some(name) = &attribution.speaker else { continue };
             let unnamed = is_description(name);
-            let entity = cast.voice(article, name).or_else(|| spelt(cast, name).filter(|_| !unnamed));
+            let voice = cast.voice(article, name);
+            let named = voice.filter(|&e| !cast.entities[e].mentions.is_empty());
+            let entity = named.or_else(|| spelt(cast, name).filter(|_| !unnamed)).or(voice);
             let key = match entity {
                 Some(entity) => (Some(entity), String::new()),
                 None => (None, format!("{name}\0{}", articles[article].name)),
