@@ -20,7 +20,7 @@ pub fn may_be_cue(tree: &Tree, i: usize, listed: impl Fn(&str) -> bool) -> bool 
     }
 }
 
-/// The saying verb that a passive hands on to: "was quoted as [saying]".
+/// The saying verb that a passive hands on to: "was quoted as" hands on to "saying".
 pub fn handed_on(tree: &Tree, i: usize) -> Option<usize> {
     tree.with_dep(i, &["auxpass"]).next()?;
     let prep = tree.with_dep(i, &["prep"]).find(|&p| tree.tokens[p].lemma == "as")?;
