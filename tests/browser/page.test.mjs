@@ -41,11 +41,11 @@ test("its policy stops what a page could ask for", async () => {
   await close();
 });
 
-test("the first six findings are seen without scrolling", async () => {
+test("the brief and the first three findings are seen without scrolling", async () => {
   const { tab, close } = await open(browser);
   const findings = tab.locator(".f");
   assert.ok(await findings.count() >= 6);
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 3; i++) {
     assert.ok(await inView(findings.nth(i).locator("h3")), `heading ${i + 1}`);
     assert.ok(await inView(findings.nth(i).locator(".words")), `words ${i + 1}`);
   }

@@ -26,7 +26,7 @@ pub(super) fn write(page: &mut Page, view: &View) {
     let narrated = passages.iter().filter(|p| p.kind != Kind::Quotation).count();
     page.raw("<figure class=map><div class=scroll tabindex=0 role=region aria-label=\"Map of shared passages\"><svg");
     page.attr(" viewBox", &format!("0 0 {} {}", columns.len() * COLUMN, HEAD + TALL + 8));
-    page.raw(" role=img aria-labelledby=map-t><title id=map-t>");
+    page.raw(" role=group aria-labelledby=map-t><title id=map-t>");
     page.count(columns.len(), "report", "reports").raw(" as bars, joined by ");
     page.count(narrated, "passage", "passages").raw(" of narration and ");
     page.count(passages.len() - narrated, "passage", "passages").raw(" within quotation marks</title>");

@@ -99,7 +99,7 @@ fn picture(page: &mut Page, view: &View, moments: &[Moment]) {
     let [first, .., last] = days.as_slice() else { return };
     let whole = (last.first - first.first).get_days().max(1);
     let x = |m: &Moment| MARGIN + (m.first - first.first).get_days() * (WIDTH - 2 * MARGIN) / whole;
-    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Picture of the days\"><svg class=line viewBox=\"0 0 960 120\" role=img aria-labelledby=\"line-t line-d\"><title id=line-t>The days that the reports tell of</title><desc id=line-d>");
+    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Picture of the days\"><svg class=line viewBox=\"0 0 960 120\" role=group aria-labelledby=\"line-t line-d\"><title id=line-t>The days that the reports tell of</title><desc id=line-d>");
     let told: Vec<String> = days
         .iter()
         .map(|m| {
