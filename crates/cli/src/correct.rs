@@ -3,9 +3,9 @@
 use crate::args::{Correct, What};
 use crate::{Outcome, compare, input, output};
 use anyhow::{Context, Result, bail};
+use onrecord::article::Place;
 use onrecord::corrections::{Anchor, Correction, Corrections};
 use onrecord::read::{Input, ReadOptions, read};
-use onrecord::record::Place;
 use serde_json::Value;
 use std::path::Path;
 

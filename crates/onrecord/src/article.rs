@@ -172,3 +172,12 @@ pub struct Warning {
     /// What is wrong, in a plain sentence.
     pub message: String,
 }
+
+/// A place in one of several articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Index of the article.
+    pub article: usize,
+    /// Where in its text.
+    pub span: Span,
+}

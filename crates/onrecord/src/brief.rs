@@ -1,8 +1,9 @@
 //! What an editor should know first: at most ten lines, each with the places that bear it out. Put together
 //! from what was found, never composed freely.
 
+use crate::article::Place;
 use crate::collate::claims::Claim;
-use crate::record::{Finding, FindingKind, Place, Record};
+use crate::record::{Finding, FindingKind, Record};
 use crate::render::clip;
 
 /// One line with the places that it stands on.

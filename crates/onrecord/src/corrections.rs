@@ -3,9 +3,9 @@
 //! Each correction is anchored by the hash of the article's bytes, a span and the words there. One
 //! that fits no longer is kept and warned of, never applied silently.
 
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::attribution::{Attributed, MarkClass};
-use crate::record::{Finding, Place, Settled};
+use crate::record::{Finding, Settled};
 use crate::render::clip;
 use serde::{Deserialize, Serialize};
 

@@ -37,6 +37,8 @@ pub mod collate;
 pub mod arrange;
 pub mod origins;
 
+pub mod scene;
+
 pub mod find;
 
 pub mod changes;

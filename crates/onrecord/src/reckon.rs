@@ -1,10 +1,9 @@
 //! When and how many, across articles: the stage that reads dates and figures and aligns them.
 
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::dates::{self, DateGroup, Expression, Moment, Told};
 use crate::figures::{self, Figure, FigureCell, FigureGroup};
 use crate::id;
-use crate::record::Place;
 use crate::shown::Shown;
 use crate::threads::each;
 use onrecord_syntax::Parse;

@@ -1,16 +1,17 @@
 //! All that is on record of one event: what every page, table and file is made from.
 
 use crate::arrange::{Arrangement, Position};
-use crate::article::{Article, Warning};
+use crate::article::{Article, Place, Warning};
 use crate::attribution::{Attributed, Confidence};
 use crate::cast::Cast;
 use crate::collate::claims::Claim;
 use crate::collate::passages::Shared;
+use crate::collate::quotes::Utterance;
 use crate::corrections::Correction;
 use crate::origins::Sourcing;
 use crate::reckon::Reckoned;
 use crate::shown::Shown;
-use crate::text::Span;
+use crate::speakers::Speaker;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -102,132 +103,6 @@ impl Record {
         let again: usize = self.versions.iter().map(|v| v.len() - 1).sum();
         self.articles.iter().filter(|a| !a.kind.is_primary()).count() - again
     }
-}
-
-/// A place in one of the record's articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// Index of the article.
-    pub article: usize,
-    /// Where in its text.
-    pub span: Span,
-}
-
-/// The person or body that sources refer to, across all articles.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Speaker {
-    /// The fullest printing of the name.
-    pub name: String,
-    /// Every printing of the name, with the articles (indices) that print it so, most frequent first.
-    pub spellings: Vec<(String, Vec<usize>)>,
-    /// The attributions that are this speaker's: article and index in it.
-    pub attributions: Vec<(usize, usize)>,
-    /// Whether the source is known only by a description ("a U.S. official").
-    pub unnamed: bool,
-    /// Who it is in the cast (index); a description is nobody there.
-    pub entity: Option<usize>,
-}
-
-/// The same words of one speaker, in every article's printing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Utterance {
-    /// A hash of its kind and evidence.
-    pub id: String,
-    /// Index into the record's speakers, where one is known.
-    pub speaker: Option<usize>,
-    /// The printings, by article and place.
-    pub readings: Vec<Reading>,
-    /// How readings of different articles differ.
-    pub pairs: Vec<Pair>,
-}
-
-/// One stretch between quotation marks in one article.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// Where it stands, without the marks.
-    pub place: Place,
-    /// Its attribution's index in the article.
-    pub attribution: usize,
-}
-
-/// How one reading differs from another.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Pair {
-    /// Index of the first reading in its utterance.
-    pub a: usize,
-    /// Index of the second one, of a later article.
-    pub b: usize,
-    /// What became of a in b; `Same` alone or several others together.
-    pub variant: Vec<Variant>,
-    /// Whether they are one wording, perhaps altered, as against another wording of the remark.
-    pub one_wording: bool,
-    /// Whether both tell of the same occasion.
-    pub occasion: Occasion,
-    /// The words, from a to b, in order and whole.
-    pub diff: Vec<Change>,
-    /// How sure it is that both are the same words of the same speaker.
-    pub confidence: Confidence,
-    /// Why they were paired, and what else is possible.
-    pub why: String,
-}
-
-/// How two readings differ, from the first to the second.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Variant {
-    /// No word differs.
-    Same,
-    /// The second lacks words.
-    Trimmed,
-    /// The second has more words.
-    Extended,
-    /// One joins what the other's article prints as several utterances.
-    Merged,
-    /// Words inside were changed.
-    Reworded,
-    /// Each goes on where the other stops.
-    Overlap,
-}
-
-/// Whether two readings tell of one occasion, by venue and date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Occasion {
-    /// The articles name the same venue or day.
-    Same,
-    /// They name different ones.
-    Other,
-    /// At least one names none.
-    Unknown,
-}
-
-/// One step of a word-level difference. Spans are in the two readings' articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// What happened.
-    pub op: ChangeKind,
-    /// The words of the first reading, if any.
-    pub a: Option<Span>,
-    /// The words of the second reading, if any.
-    pub b: Option<Span>,
-}
-
-/// What happened to words between two readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ChangeKind {
-    /// Both have them.
-    Equal,
-    /// Only the first has them, at its start or end.
-    Cut,
-    /// Only the second has them, at its start or end.
-    More,
-    /// Only the first has them, between words that both have.
-    Lost,
-    /// Only the second has them, between words that both have.
-    Added,
-    /// The second has other words in their place.
-    Changed,
 }
 
 /// One thing worth an editor's look, with its evidence.

@@ -4,8 +4,22 @@ use crate::article::Article;
 use crate::attribution::Attributed;
 use crate::cast::{Cast, Entity, is_description};
 use crate::names::{Verdict, same_name};
-use crate::record::Speaker;
 use std::collections::BTreeMap;
+
+/// The person or body that sources refer to, across all articles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The fullest printing of the name.
+    pub name: String,
+    /// Every printing of the name, with the articles (indices) that print it so, most frequent first.
+    pub spellings: Vec<(String, Vec<usize>)>,
+    /// The attributions that are this speaker's: article and index in it.
+    pub attributions: Vec<(usize, usize)>,
+    /// Whether the source is known only by a description ("a U.S. official").
+    pub unnamed: bool,
+    /// Who it is in the cast (index); a description is nobody there.
+    pub entity: Option<usize>,
+}
 
 /// Whose name a spelling is that no article prints (a human settled it): the only one of the cast that it fits.
 fn spelt(cast: &Cast, name: &str) -> Option<usize> {

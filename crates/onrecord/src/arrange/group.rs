@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::lens::By;
 use super::proposition::Proposition;
-use crate::record::Place;
+use crate::article::Place;
 use crate::standing::Put;
 use onrecord_syntax::{EntityLabel, Pos};
 use std::collections::{BTreeMap, BTreeSet};

@@ -12,8 +12,8 @@ mod slots;
 
 pub use lens::{By, From, KindOf, Lens, SlotOf, Stance};
 
-use crate::find::Scene;
-use crate::record::Place;
+use crate::article::Place;
+use crate::scene::Scene;
 use crate::standing::{Certainty, Put};
 use context::Context;
 use serde::Serialize;

@@ -4,7 +4,7 @@ use super::Position;
 use super::context::Context;
 use super::group::Group;
 use super::proposition::Proposition;
-use crate::record::Place;
+use crate::article::Place;
 use crate::standing::Put;
 use std::collections::BTreeMap;
 

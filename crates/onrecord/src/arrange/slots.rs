@@ -9,7 +9,7 @@ use super::lens::{From, SlotOf};
 use super::open::{Opening, openings};
 use super::proposition::Proposition;
 use super::{Slot, Status, Value};
-use crate::record::Place;
+use crate::article::Place;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One arrangement with all that its slots may be filled from.

@@ -4,8 +4,7 @@ use super::data::{self, PlaceKind};
 use super::links::Links;
 use super::seen::Seen;
 use super::{Cast, Entity, EntityKind, Mention, Merge, Spelling};
-use crate::article::Article;
-use crate::record::Place;
+use crate::article::{Article, Place};
 use onrecord_syntax::Parse;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,10 +18,9 @@ mod runs;
 mod seen;
 mod sense;
 
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::attribution::Attributed;
 use crate::corrections::Identity;
-use crate::record::Place;
 use onrecord_syntax::Parse;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};

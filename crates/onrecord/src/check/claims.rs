@@ -4,14 +4,13 @@
 
 use super::seek::{Want, Window};
 use super::{Asked, Finding, Kind, Scene, clip};
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::attribution::{Attributed, MarkClass};
 use crate::collate::quotes::{Word, read};
 use crate::collate::words::{Key, words};
 use crate::dates::{self, Expression};
 use crate::figures::{self, Agreement, Figure};
 use crate::find::folded;
-use crate::record::Place;
 use crate::text::Span;
 use onrecord_syntax::Parse;
 use std::ops::Range;

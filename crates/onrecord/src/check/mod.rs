@@ -16,11 +16,12 @@ mod seek;
 mod speaker;
 mod stretch;
 
-use crate::article::{Article, Warning};
+use crate::article::{Article, Place, Warning};
 use crate::attribution::Attributed;
+use crate::collate::quotes::Change;
 use crate::corrections::Corrections;
 use crate::primary::attribute_primary;
-use crate::record::{Change, Place, Settled};
+use crate::record::Settled;
 use crate::text::Span;
 use onrecord_syntax::{Model, Parse};
 use serde::Serialize;

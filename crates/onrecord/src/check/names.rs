@@ -1,9 +1,9 @@
 //! Names of people spelt as in no report, and titles that no report gives them.
 
 use super::{Finding, Kind, Scene};
+use crate::article::Place;
 use crate::find::folded;
 use crate::names::{Verdict, is_title, same_name};
-use crate::record::Place;
 use crate::text::{Span, Text};
 use onrecord_syntax::{EntityLabel, Parse};
 use std::collections::BTreeMap;

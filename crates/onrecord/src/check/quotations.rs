@@ -5,11 +5,11 @@ use super::judge::Judged;
 use super::speaker::{self, Agreement};
 use super::stretch::Stretch;
 use super::{Asked, Finding, Kind, Quotation, Scene, Verdict, say};
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::attribution::{Attributed, Mark, MarkClass};
+use crate::collate::quotes::{Change, ChangeKind};
 use crate::collate::words::words;
 use crate::find::folded;
-use crate::record::{Change, ChangeKind, Place};
 use crate::text::Span;
 
 /// So many words between marks are somebody's, whatever else the marks may be for.

@@ -6,8 +6,9 @@ use super::judge::Judged;
 use super::speaker::Agreement;
 use super::stretch::Stretch;
 use super::{Kind, Quotation, Scene, Verdict, clip};
+use crate::article::Place;
+use crate::collate::quotes::{Change, ChangeKind};
 use crate::find::{Weight, weight};
-use crate::record::{Change, ChangeKind, Place};
 use crate::text::Span;
 
 /// A sentence and its reasons.

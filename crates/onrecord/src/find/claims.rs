@@ -3,10 +3,11 @@
 
 use super::quotations::{anchor, kind_name};
 use super::{Draft, Scene};
+use crate::article::Place;
 use crate::attribution::Confidence;
 use crate::collate::claims::{Cell, Claim, Status};
 use crate::names::{Verdict, same_name};
-use crate::record::{Finding, FindingKind, Place};
+use crate::record::{Finding, FindingKind};
 use std::collections::BTreeMap;
 
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {

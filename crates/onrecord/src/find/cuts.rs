@@ -3,8 +3,10 @@
 
 use super::kinds::{Weight, weight};
 use super::{Draft, Scene};
+use crate::article::Place;
+use crate::collate::quotes::{Change, ChangeKind, Pair, Utterance, Variant};
 use crate::collate::words::words;
-use crate::record::{Change, ChangeKind, FindingKind, Pair, Place, Utterance, Variant};
+use crate::record::FindingKind;
 use crate::text::Span;
 use std::collections::BTreeMap;
 

@@ -9,74 +9,12 @@ mod quotations;
 mod reckoned;
 mod versions;
 
-use crate::article::Article;
-use crate::attribution::Attributed;
-use crate::cast::Cast;
-use crate::collate::claims::Claim;
-use crate::collate::passages::Shared;
-use crate::origins::Sourcing;
-use crate::reckon::Reckoned;
-use crate::record::{Finding, FindingKind, Place, Speaker, Utterance};
+use crate::article::Place;
+use crate::record::{Finding, FindingKind};
+use crate::scene::Scene;
 pub(crate) use kinds::{Weight, weight};
-use onrecord_syntax::Parse;
 pub(crate) use quotations::folded;
 use std::collections::BTreeMap;
-
-/// What the finders look at.
-#[derive(Clone, Copy)]
-pub struct Scene<'r> {
-    /// The articles.
-    pub articles: &'r [Article],
-    /// Their syntax.
-    pub parses: &'r [Parse],
-    /// What was found in each.
-    pub attributed: &'r [Attributed],
-    /// Everybody and everything that they name.
-    pub cast: &'r Cast,
-    /// Everybody whom sources refer to.
-    pub speakers: &'r [Speaker],
-    /// The quotations, aligned.
-    pub utterances: &'r [Utterance],
-    /// What articles share.
-    pub shared: &'r Shared,
-    /// Where the statements come from.
-    pub sourcing: &'r Sourcing,
-    /// What at least two reports say.
-    pub claims: &'r [Claim],
-    /// Groups of articles that are versions of one, by index.
-    pub versions: &'r [Vec<usize>],
-    /// When and how many.
-    pub reckoned: &'r Reckoned,
-}
-
-impl Scene<'_> {
-    /// How a sentence names an article: its outlet where it is known, else its file's name.
-    pub(crate) fn label(&self, article: usize) -> String {
-        crate::render::label(&self.articles[article], self.articles)
-    }
-
-    /// The words at a place.
-    pub(crate) fn words(&self, place: Place) -> &str {
-        &self.articles[place.article].text[place.span]
-    }
-
-    /// The words at a place, as many as a sentence has room for.
-    fn clip(&self, place: Place) -> String {
-        crate::render::clip(self.words(place), 80)
-    }
-
-    /// Whether a pair's articles are versions of one article.
-    fn are_versions(&self, utterance: &Utterance, pair: &crate::record::Pair) -> bool {
-        let (a, b) = (utterance.readings[pair.a].place.article, utterance.readings[pair.b].place.article);
-        self.versions.iter().any(|v| v.contains(&a) && v.contains(&b))
-    }
-
-    fn speaker(&self, utterance: &Utterance) -> String {
-        utterance
-            .speaker
-            .map_or_else(|| "an unidentified speaker".to_owned(), |s| self.speakers[s].name.clone())
-    }
-}
 
 /// A finding before it has its place among the others.
 pub(crate) struct Draft {

@@ -2,11 +2,12 @@
 //! worth a look late: a house style and a short description are no error.
 
 use super::{Draft, Scene};
+use crate::article::Place;
 use crate::attribute::is_role;
 use crate::attribution::Confidence;
 use crate::cast::{Entity, EntityKind, role_head};
 use crate::names::same_name;
-use crate::record::{Finding, FindingKind, Place};
+use crate::record::{Finding, FindingKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Below every finding about words between quotation marks.

@@ -3,10 +3,11 @@
 
 use super::quotations::{CERTAIN, anchor, folded, kind_name};
 use super::{Draft, Scene};
+use crate::article::Place;
 use crate::attribution::Confidence;
 use crate::collate::passages::Kind;
 use crate::origins::OriginKind;
-use crate::record::{Finding, FindingKind, Place};
+use crate::record::{Finding, FindingKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Weights below those of every difference in words.

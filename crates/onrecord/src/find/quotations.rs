@@ -2,8 +2,10 @@
 
 use super::kinds::{Weight, weightiest};
 use super::{Draft, Scene};
+use crate::article::Place;
 use crate::attribution::Confidence;
-use crate::record::{Change, ChangeKind, FindingKind, Occasion, Pair, Place, Utterance, Variant};
+use crate::collate::quotes::{Change, ChangeKind, Occasion, Pair, Utterance, Variant};
+use crate::record::FindingKind;
 use std::collections::BTreeMap;
 
 /// One finding for each reading that stands apart from the wording that the others share.

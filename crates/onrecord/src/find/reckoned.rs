@@ -3,8 +3,9 @@
 use super::quotations::{anchor, kind_name};
 use super::{Draft, Scene};
 use crate::agreement::Agreement;
+use crate::article::Place;
 use crate::attribution::Confidence;
-use crate::record::{Finding, FindingKind, Place};
+use crate::record::{Finding, FindingKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One thing that several articles speak of, as the finder looks at it.

@@ -2,7 +2,9 @@
 
 use super::quotations::{CERTAIN, anchor, folded, kind_name};
 use super::{Draft, Scene};
-use crate::record::{Finding, FindingKind, Place, Variant};
+use crate::article::Place;
+use crate::collate::quotes::Variant;
+use crate::record::{Finding, FindingKind};
 
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     let mut all = Vec::new();

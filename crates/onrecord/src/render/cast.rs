@@ -2,8 +2,9 @@
 
 use super::json::{Quoted, line, quoted};
 use super::terminal::{Terminal, clean};
+use crate::article::Place;
 use crate::cast::{Entity, EntityKind, Sense};
-use crate::record::{Place, Record};
+use crate::record::Record;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Write;

@@ -1,6 +1,7 @@
 //! Two readings under each other, as marked words, for the formats that are plain text.
 
-use crate::record::{Change, ChangeKind, Record, Utterance};
+use crate::collate::quotes::{Change, ChangeKind, Utterance};
+use crate::record::Record;
 use crate::text::Span;
 
 /// One reading's words, in pieces, each with what happened to it.

@@ -3,9 +3,11 @@
 use super::label;
 use super::lines::{one_line, pieces};
 use super::sourcing;
+use crate::article::Place;
 use crate::cast::EntityKind;
 use crate::collate::passages::Kind;
-use crate::record::{ChangeKind, Finding, Place, Record};
+use crate::collate::quotes::ChangeKind;
+use crate::record::{Finding, Record};
 use std::fmt::Write;
 
 /// The record as Markdown: findings with their words, the quotation ledger, figures and dates.

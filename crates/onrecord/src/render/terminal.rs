@@ -3,7 +3,8 @@
 use super::label;
 use super::lines::{one_line, pieces};
 use crate::collate::passages::Kind;
-use crate::record::{ChangeKind, Finding, Record};
+use crate::collate::quotes::ChangeKind;
+use crate::record::{Finding, Record};
 
 /// How a terminal is.
 #[derive(Clone, Copy, Debug)]

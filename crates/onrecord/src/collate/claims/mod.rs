@@ -6,9 +6,9 @@ mod predicate;
 mod proposition;
 mod weight;
 
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::attribution::Attributed;
-use crate::record::{Place, Speaker};
+use crate::speakers::Speaker;
 use crate::text::Span;
 use onrecord_syntax::Parse;
 use serde::Serialize;

@@ -2,9 +2,8 @@
 
 use super::types::{Doc, Kind, Options, Pair, Side};
 use super::{find, quoted};
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, Place};
 use crate::attribution::Attributed;
-use crate::record::Place;
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -4,8 +4,8 @@ use super::stretch::{Stretch, Word};
 use crate::article::Article;
 use crate::attribution::Confidence;
 use crate::collate::align::{Op, OpKind, align, tidy};
+use crate::collate::quotes::{Occasion, Variant};
 use crate::collate::words::Key;
-use crate::record::{Occasion, Variant};
 use std::collections::BTreeMap;
 use std::ops::Range;
 

@@ -7,17 +7,19 @@ mod house;
 mod occasion;
 mod stem;
 mod stretch;
+mod types;
 mod variant;
 
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::attribution::Attributed;
-use crate::record::{Pair, Place, Reading, Speaker, Utterance, Variant};
+use crate::speakers::Speaker;
 use edges::Edge;
 pub(crate) use edges::{core, weight};
 use group::{Group, Part};
 pub(crate) use stem::stem;
 use stretch::Stretch;
 pub(crate) use stretch::{Word, read};
+pub use types::{Change, ChangeKind, Occasion, Pair, Reading, Utterance, Variant};
 use variant::Sort;
 pub(crate) use variant::same_letters;
 

@@ -1,8 +1,8 @@
 use super::stretch::{Stretch, read};
 use crate::article::Article;
 use crate::attribution::Attributed;
+use crate::collate::quotes::Occasion;
 use crate::collate::words::Key;
-use crate::record::Occasion;
 
 /// Whether two readings tell of one occasion, by the venues that the articles name.
 pub(super) fn compare(articles: &[Article], attributed: &[Attributed], a: &Stretch, b: &Stretch) -> Occasion {

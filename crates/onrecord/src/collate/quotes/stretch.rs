@@ -1,9 +1,9 @@
 use super::house;
 use super::stem::stem;
-use crate::article::Article;
+use crate::article::{Article, Place};
 use crate::attribution::{Attributed, AttributionKind, Form, MarkClass};
 use crate::collate::words::{Key, is_function_word, words};
-use crate::record::{Place, Speaker};
+use crate::speakers::Speaker;
 use std::collections::BTreeMap;
 
 /// One word of a quotation.

@@ -4,8 +4,8 @@ use super::group::Part;
 use super::stretch::{Stretch, Word};
 use crate::article::Article;
 use crate::collate::align::{Op, OpKind, align, slide, tidy};
+use crate::collate::quotes::{Change, ChangeKind, Variant};
 use crate::collate::words::Key;
-use crate::record::{Change, ChangeKind, Variant};
 use crate::text::Span;
 use std::ops::Range;
 

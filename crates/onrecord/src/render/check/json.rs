@@ -4,7 +4,7 @@
 use super::{Lines, verdict_word};
 use crate::article::Article;
 use crate::check::Checked;
-use crate::record::Change;
+use crate::collate::quotes::Change;
 use crate::text::Span;
 use serde_json::{Value, json};
 

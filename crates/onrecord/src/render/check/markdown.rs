@@ -2,7 +2,7 @@
 
 use super::{Lines, name, pieces, spot, summary, verdict_word, words};
 use crate::check::{Checked, Finding};
-use crate::record::ChangeKind;
+use crate::collate::quotes::ChangeKind;
 use crate::render::lines::one_line;
 use crate::render::markdown::escape;
 use std::fmt::Write;
@@ -62,7 +62,7 @@ fn write_finding(checked: &Checked, lines: &Lines, f: &Finding, out: &mut String
     writeln!(out, "  - {}, `{}`\n", escape(&f.why), f.id)
 }
 
-fn cite(checked: &Checked, place: crate::record::Place) -> String {
+fn cite(checked: &Checked, place: crate::article::Place) -> String {
     let article = &checked.against[place.article];
     let file = article.name.replace('`', "'");
     format!("{}, `{file}` {}–{}", escape(&name(checked, place)), place.span.start(), place.span.end())

@@ -10,8 +10,9 @@ pub use markdown::markdown;
 pub use sarif::sarif;
 pub use terminal::terminal;
 
+use crate::article::Place;
 use crate::check::{Checked, Verdict};
-use crate::record::{ChangeKind, Place};
+use crate::collate::quotes::ChangeKind;
 use crate::text::Span;
 
 /// Where the lines of a draft's file begin, in bytes, so that a finding can be told by its line.
@@ -99,7 +100,7 @@ pub(super) fn pieces<'c>(
     theirs: bool,
 ) -> Vec<(ChangeKind, &'c str)> {
     let place = finding.evidence.first();
-    let of = |c: &crate::record::Change| {
+    let of = |c: &crate::collate::quotes::Change| {
         Some(match theirs {
             true => (c.op, words(checked, Place { span: c.a?, ..*place? })),
             false => (c.op, &checked.draft.text[c.b?]),

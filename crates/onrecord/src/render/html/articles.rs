@@ -3,9 +3,8 @@
 use super::marks::{self, Mark};
 use super::page::Page;
 use super::view::{View, day, kind_word};
-use crate::article::{Article, Block, BlockKind};
+use crate::article::{Article, Block, BlockKind, Place};
 use crate::attribution::{Form, MarkClass};
-use crate::record::Place;
 use crate::shown::{self, Shown};
 use crate::text::Span;
 use std::collections::BTreeMap;

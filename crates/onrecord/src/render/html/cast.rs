@@ -3,10 +3,11 @@
 
 use super::page::Page;
 use super::view::View;
+use crate::article::Place;
 use crate::attribution::Form;
 use crate::cast::{Entity, EntityKind, Sense};
-use crate::record::{Place, Speaker};
 use crate::render::cast::roles;
+use crate::speakers::Speaker;
 
 /// Roles and spellings that a row shows; the record has them all.
 const SHOWN: usize = 4;

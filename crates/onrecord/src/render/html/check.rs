@@ -5,7 +5,7 @@ use super::page::Page;
 use super::{Options, close, head};
 use crate::article::BlockKind;
 use crate::check::{Checked, Finding, Quotation, Verdict};
-use crate::record::{Change, ChangeKind};
+use crate::collate::quotes::{Change, ChangeKind};
 use crate::render::check::{Lines, name, spot, summary, verdict_word};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use super::view::View;
+use crate::article::Place;
 use crate::collate::claims::{Cell, Claim, Status};
-use crate::record::Place;
 use crate::render::clip;
 
 /// Claims shown in the table, those that most reports make first.

@@ -2,7 +2,8 @@
 
 use super::page::Page;
 use super::view::View;
-use crate::record::{Change, ChangeKind, Pair, Place, Reading};
+use crate::article::Place;
+use crate::collate::quotes::{Change, ChangeKind, Pair, Reading};
 
 /// How much of the words that both readings have is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]

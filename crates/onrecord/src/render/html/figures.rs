@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::view::View;
 use crate::agreement::Agreement;
-use crate::record::Place;
+use crate::article::Place;
 use crate::render::reckoned::agreement_word;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,9 @@
 use super::diff::{self, Extent, Side};
 use super::page::Page;
 use super::view::{View, day, finding_word};
-use crate::record::{ChangeKind, Finding, FindingKind, Pair, Place, Utterance, Variant};
+use crate::article::Place;
+use crate::collate::quotes::{ChangeKind, Pair, Utterance, Variant};
+use crate::record::{Finding, FindingKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a piece of evidence that has no pair to be held against.

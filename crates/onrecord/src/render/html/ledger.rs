@@ -4,7 +4,7 @@ use super::diff::{self, Extent, Side};
 use super::findings::label;
 use super::page::Page;
 use super::view::View;
-use crate::record::{Occasion, Pair, Utterance, Variant};
+use crate::collate::quotes::{Occasion, Pair, Utterance, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn section(page: &mut Page, view: &View) {

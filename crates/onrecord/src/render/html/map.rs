@@ -4,8 +4,8 @@
 use super::page::Page;
 use super::sharing;
 use super::view::View;
+use crate::article::Place;
 use crate::collate::passages::{Kind, Passage};
-use crate::record::Place;
 
 /// Units of the picture: a column's width, a bar's width, the longest bar, the space above the bars.
 const COLUMN: usize = 130;

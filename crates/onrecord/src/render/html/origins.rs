@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use super::view::View;
+use crate::article::Place;
 use crate::origins::{Origin, OriginKind};
-use crate::record::Place;
 use std::collections::BTreeMap;
 
 /// The places, without persons of whom it is not told where they spoke.

@@ -4,9 +4,8 @@
 use super::marks::{self, Mark};
 use super::page::Page;
 use super::view::View;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, Place};
 use crate::collate::passages::{Kind, Passage};
-use crate::record::Place;
 use crate::shown::Shown;
 use std::collections::BTreeMap;
 

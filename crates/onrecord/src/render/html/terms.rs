@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::view::View;
 use crate::arrange::{Arrangement, Slot, Status, Value};
-use crate::record::Place;
+use crate::article::Place;
 use crate::render::terms::{put_word, slot_word};
 
 pub(super) fn section(page: &mut Page, view: &View) {

@@ -1,9 +1,10 @@
 //! What all sections of the page need: how articles are called, where a place is linked to, and
 //! what a kind of finding is called in an editor's words.
 
-use crate::article::{Article, Kind};
+use crate::article::{Article, Kind, Place};
 use crate::collate::passages::Kind as SharedKind;
-use crate::record::{FindingKind, Place, Record, Utterance};
+use crate::collate::quotes::Utterance;
+use crate::record::{FindingKind, Record};
 use crate::render::sourcing;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,7 +49,7 @@ impl<'a> View<'a> {
             for pair in &utterance.pairs {
                 let a = utterance.readings[pair.a].place.article;
                 let b = utterance.readings[pair.b].place.article;
-                for change in pair.diff.iter().filter(|c| c.op != crate::record::ChangeKind::Equal) {
+                for change in pair.diff.iter().filter(|c| c.op != crate::collate::quotes::ChangeKind::Equal) {
                     view.anchors[a].extend(change.a);
                     view.anchors[b].extend(change.b);
                 }

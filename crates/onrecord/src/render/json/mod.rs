@@ -7,12 +7,13 @@ mod claims;
 pub use claims::claims_lines;
 
 use crate::arrange::{self, Status};
-use crate::article::{Article, Evidence, Kind, Warning};
+use crate::article::{Article, Evidence, Kind, Place, Warning};
 use crate::attribution::{Act, AttributionKind, Form, MarkClass};
 use crate::collate::passages;
+use crate::collate::quotes::{ChangeKind, Occasion, Variant};
 use crate::corrections::Correction;
 use crate::origins::{Bounds, Independence, Origin, OriginKind};
-use crate::record::{ChangeKind, FindingKind, Occasion, Place, Record, Variant};
+use crate::record::{FindingKind, Record};
 use crate::render::reckoned::{MatterEntry, MomentEntry, matters, moments};
 use crate::render::stored::{self, Carried, MadeEntry};
 use crate::standing::{Certainty, Put};
@@ -521,7 +522,7 @@ fn quotes(record: &Record, index: usize) -> Quotes<'_> {
     }
 }
 
-fn speaker<'r>(record: &'r Record, s: &'r crate::record::Speaker) -> SpeakerEntry<'r> {
+fn speaker<'r>(record: &'r Record, s: &'r crate::speakers::Speaker) -> SpeakerEntry<'r> {
     let names = |list: &'r [usize]| list.iter().map(|&i| record.articles[i].name.as_str()).collect();
     SpeakerEntry {
         name: &s.name,

@@ -2,8 +2,9 @@
 
 use super::rows::{agreement_word, value};
 use crate::agreement::Agreement;
+use crate::article::Place;
 use crate::dates::Told;
-use crate::record::{Place, Record};
+use crate::record::Record;
 use crate::render::label;
 use crate::render::lines::one_line;
 use crate::render::markdown::escape;
