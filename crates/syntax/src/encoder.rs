@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulp::Arch;
 
-use crate::tok2vec::{DEPTH, Features, ROW, Scratch, Tok2Vec, WIDTH};
+use crate::maxout::WIDTH;
+use crate::tok2vec::{DEPTH, Features, Scratch, Tok2Vec};
 use crate::tokenizer::{Memory, Token};
 
-/// Words after which the memory begins anew. A row is 3.8 kB.
-const MOST_ROWS: usize = 3 << 10;
+/// Words after which the memory begins anew. A row is 384 bytes.
+const MOST_ROWS: usize = 12 << 10;
 const NONE: u32 = u32::MAX;
 /// The row of what stands before and after a text.
 const BLANK: u32 = 0;
@@ -37,10 +38,9 @@ impl Encoder {
         range: Range<usize>,
     ) -> &[f32] {
         let count = range.len() + 2 * DEPTH;
-        if self.rows.is_empty() || self.rows.len() > MOST_ROWS * ROW {
+        if self.rows.is_empty() || self.rows.len() > MOST_ROWS * WIDTH {
             self.rows.clear();
-            self.rows.resize(ROW, 0.0);
-            layer.blank(arch, &mut self.rows);
+            self.rows.resize(WIDTH, 0.0);
             self.known.clear();
         }
         self.known.resize(memory.lexicon.len() * 2, NONE);
@@ -54,7 +54,7 @@ impl Encoder {
         }
         self.slots.push(BLANK);
         let at = self.rows.len();
-        self.rows.resize(at + self.unknown.len() * ROW, 0.0);
+        self.rows.resize(at + self.unknown.len() * WIDTH, 0.0);
         layer.embed(arch, &self.unknown, &mut self.scratch, &mut self.rows[at..]);
         self.unknown.clear();
         layer.encode(arch, &self.rows, &self.slots, &mut self.vectors, &mut self.scratch);
@@ -70,7 +70,7 @@ impl Encoder {
             let [norm, prefix, suffix, shape] = word.ids;
             let features: Features =
                 [norm, prefix, suffix, shape, u64::from(spaced), u64::from(word.is_space)];
-            self.known[key] = (self.rows.len() / ROW + self.unknown.len()) as u32;
+            self.known[key] = (self.rows.len() / WIDTH + self.unknown.len()) as u32;
             self.unknown.push(features);
         }
         self.known[key]

@@ -132,6 +132,7 @@ impl HalfRows {
     }
 
     /// Adds row `i` to `out`, element by element.
+    #[inline(always)]
     pub(crate) fn add_row(&self, i: usize, out: &mut [f32]) {
         let at = self.at + i * self.cols * 2;
         let row = &self.data[at..at + self.cols * 2];

@@ -28,6 +28,7 @@
 #![forbid(unsafe_code)]
 
 mod chars;
+mod convolution;
 mod encoder;
 mod error;
 mod format;
@@ -36,6 +37,7 @@ mod labels;
 mod lemma;
 mod lexicon;
 mod linear;
+mod maxout;
 mod model;
 mod parse;
 mod parser;

@@ -8,7 +8,7 @@ use pulp::{Arch, Simd};
 use crate::Error;
 use crate::format::{File, Strings};
 use crate::linear::Linear;
-use crate::tok2vec::{WIDTH, larger};
+use crate::maxout::{WIDTH, larger};
 
 /// Length of a hidden vector.
 const HIDDEN: usize = 64;
