@@ -3,7 +3,7 @@
 //! TRAIN holds `text/*.txt` and `attributions/*.ann` (brat standoff). Writes `indirect.weights` and
 //! `cue_words.txt` to OUT; the same input gives the same bytes. With HELD_OUT, prints what the new
 //! models find there, as `onrecord quotes` would; HELD_OUT may be `N/M`: part N of M parts of TRAIN
-//! is then kept out of the training and found.
+//! is then kept out of the training and found. With `-` for TRAIN the weights in OUT are measured as they are.
 
 mod brat;
 mod fit;
@@ -42,10 +42,30 @@ impl Article {
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [train, out, rest @ ..] = &args[..] else { anyhow::bail!("train-attribution TRAIN OUT [HELD_OUT]") };
+    let out = Path::new(out);
+    let (held, weights, words) = if train == "-" {
+        let held = rest.first().context("what to measure on")?;
+        let weights = std::fs::read(out.join("indirect.weights")).context("indirect.weights")?;
+        let words = std::fs::read_to_string(out.join("cue_words.txt")).context("cue_words.txt")?;
+        (parse(brat::read(Path::new(held))?)?, weights, words)
+    } else {
+        fit(train, out, rest.first())?
+    };
+    let model = Model::read(&weights, &words).context("the weights just made")?;
+    for article in &held {
+        let given = onrecord::Article::from_plain(&article.marked.name, &article.marked.text);
+        let mut line = serde_json::to_value(attribute_by(&given, &article.parse, &model))?;
+        line["article"] = article.marked.name.as_str().into();
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// Trains and writes the models; the articles that were kept out, and what was written.
+fn fit(train: &str, out: &Path, held: Option<&String>) -> Result<(Vec<Article>, Vec<u8>, String)> {
     let mut articles = parse(brat::read(Path::new(train))?)?;
-    let part =
-        rest.first().and_then(|h| h.split_once('/')).and_then(|(n, m)| n.parse().ok().zip(m.parse().ok()));
-    let held: Vec<Article> = match (part, rest.first()) {
+    let part = held.and_then(|h| h.split_once('/')).and_then(|(n, m)| n.parse().ok().zip(m.parse().ok()));
+    let held = match (part, held) {
         (Some((n, m)), _) => {
             let (kept, held) = split(articles, n, m);
             articles = kept;
@@ -56,17 +76,9 @@ fn main() -> Result<()> {
     };
     let words = words(&articles);
     let weights = weights(&articles, &words);
-    let out = Path::new(out);
     std::fs::write(out.join("indirect.weights"), &weights).with_context(|| out.display().to_string())?;
     std::fs::write(out.join("cue_words.txt"), &words)?;
-    let model = Model::read(&weights, &words).context("the weights just made")?;
-    for article in &held {
-        let given = onrecord::Article::from_plain(&article.marked.name, &article.marked.text);
-        let mut line = serde_json::to_value(attribute_by(&given, &article.parse, &model))?;
-        line["article"] = article.marked.name.as_str().into();
-        println!("{line}");
-    }
-    Ok(())
+    Ok((held, weights, words))
 }
 
 fn parse(marked: Vec<Marked>) -> Result<Vec<Article>> {

@@ -75,7 +75,7 @@ fn near(pieces: &[(Span, usize)], quote: &Attribution) -> Vec<usize> {
 fn one_of(text: &Text, quote: Attribution, clause: Attribution, both: usize) -> Attribution {
     let own_words = letters(text, &clause).saturating_sub(both);
     let direct = clause.form == Form::Direct || (quote.form == Form::Direct && 4 * own_words <= both);
-    if direct {
+    if direct || stands_alone(text, &quote, &clause) {
         let act = if clause.cue.is_some() { clause.act } else { quote.act };
         return Attribution { act, kind: clause.kind, cue: quote.cue.or(clause.cue), ..quote };
     }
@@ -91,6 +91,27 @@ fn one_of(text: &Text, quote: Attribution, clause: Attribution, both: usize) -> 
         return Attribution { source, confidence, why, ..clause };
     }
     clause
+}
+
+/// Whether a quotation is whole sentences that its cue, which is also the clause's, leads in or
+/// follows: “It is late,” she said as the lamps went out. Then what hangs on the cue is not said.
+fn stands_alone(text: &Text, quote: &Attribution, clause: &Attribution) -> bool {
+    let (Some(cue), Some(first), Some(last)) = (quote.cue, quote.content.first(), quote.content.last())
+    else {
+        return false;
+    };
+    let no_words =
+        |from: usize, to: usize| from <= to && !text.as_str()[from..to].contains(char::is_alphanumeric);
+    let led_in = || no_words(cue.end(), first.start());
+    let followed = || {
+        let piece = quote.content.iter().rfind(|c| c.end() <= cue.start());
+        let next = |s: Span| piece.is_some_and(|p| no_words(p.end(), s.start()));
+        next(cue) || quote.source.is_some_and(next)
+    };
+    clause.cue == Some(cue)
+        && text[*first].starts_with(char::is_uppercase)
+        && text[*last].trim_end().ends_with(['.', ',', '?', '!', '—', '…'])
+        && (led_in() || followed())
 }
 
 /// Adds the pieces of `j` to `i`: the same words report both.

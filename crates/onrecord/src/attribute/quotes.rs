@@ -11,6 +11,8 @@ use crate::attribution::{Act, Attributed, Attribution, AttributionKind, Confiden
 use crate::text::{Span, Text};
 use onrecord_syntax::Parse;
 
+const GOES_ON: &str = "no cue, the speaker of the paragraph before";
+
 /// What is found in one article while its paragraphs are read.
 pub(super) struct Reader<'a> {
     article: &'a Article,
@@ -126,6 +128,12 @@ impl<'a> Reader<'a> {
                 (previous, self.last) = (Some((q, attribution)), Some(attribution));
                 continue;
             }
+            if let Some((before, index)) = previous
+                && self.is_an_aside(&row, before, q, found[i], index)
+            {
+                self.out.attributions[index].cue = None;
+                previous = None;
+            }
             if let Some(joined) = self.joined(&row, q, pair, found[i], previous) {
                 self.out.attributions[joined].content.push(inner);
                 previous = Some((q, joined));
@@ -134,12 +142,34 @@ impl<'a> Reader<'a> {
             }
             let rule = found[i].or_else(|| self.uncued(&row, q, pair, &found[i + 1..], previous));
             let chosen = self.ranked(index, pair, rule).or(rule);
+            if let Some(before) =
+                self.goes_on(index, pair, previous.is_none(), chosen).filter(|_| found[i].is_none())
+            {
+                self.out.attributions[before].content.push(inner);
+                previous = Some((q, before));
+                continue;
+            }
             let attribution = self.attribute(&row, q, pair, chosen);
             previous = Some((q, attribution));
             self.last = Some(attribution);
         }
         self.nested(from, past, block, &quotes);
         self.words = row;
+    }
+
+    /// The attribution that the paragraph right before ended with, where this one opens with a
+    /// quotation of the same speaker and has no saying word: one speech, printed in two paragraphs.
+    fn goes_on(&self, block: usize, pair: usize, opens: bool, chosen: Option<Found>) -> Option<usize> {
+        let last = self.last.filter(|_| opens)?;
+        let earlier = &self.out.attributions[last];
+        let same = chosen.is_some_and(|c| c.cue.is_none() && c.why == GOES_ON && c.source == earlier.source);
+        let before = self.article.blocks.get(block.checked_sub(1)?)?.span;
+        let piece = earlier.content.last().filter(|c| before.contains(**c))?;
+        // marks of another make: somebody else's words, or a slip
+        let all = self.article.text.as_str();
+        let alike =
+            all[..piece.start()].chars().next_back() == all[self.pairs[pair].outer.start()..].chars().next();
+        (same && alike && earlier.cue.is_some() && earlier.form == Form::Direct).then_some(last)
     }
 
     /// The best of the possible sources, if it is another than the rules'.
@@ -244,6 +274,16 @@ impl<'a> Reader<'a> {
         (own_sentence && ends && sentences <= 1 && earlier.cue.is_some()).then_some(index)
     }
 
+    /// `Near the “old line” she said: “It is late.”`: words between marks before the cue that begin no
+    /// sentence, and what the cue leads in.
+    fn is_an_aside(&self, row: &[Word], before: usize, q: usize, found: Option<Found>, index: usize) -> bool {
+        let cue = found.and_then(|f| f.cue);
+        let between =
+            cue.is_some_and(|c| c.start() >= row[before].span.end() && c.end() <= row[q].span.start());
+        let begins = before == 0 || row[before].first || matches!(row[before - 1].kind, Kind::Point(_));
+        between && !begins && self.out.attributions[index].cue == cue
+    }
+
     /// `“It is late,” he said, pointing at the clock, “and dark.”`: one sentence goes on after its cue.
     fn resumes(&self, row: &[Word], before: usize, q: usize, pair: usize, earlier: &Attribution) -> bool {
         let text = &self.article.text;
@@ -284,8 +324,7 @@ impl<'a> Reader<'a> {
                 return subject;
             }
         }
-        let by_last =
-            self.last.and_then(|index| self.again(index, "no cue, the speaker of the paragraph before"));
+        let by_last = self.last.and_then(|index| self.again(index, GOES_ON));
         by_last.or_else(|| self.sentence_before(row, q))
     }
 
