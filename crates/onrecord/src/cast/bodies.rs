@@ -121,7 +121,7 @@ fn shortens(short: &Node, long: &Node, bodies: &BTreeSet<&str>) -> Option<&'stat
     }
     let ((s_country, s_rest), (l_country, l_rest)) = (country_first(s), country_first(l));
     if s_rest == l_rest
-        && s_rest.len() > 1
+        && (s_rest.len() > 1 || s_country.is_none() && s_rest.iter().any(|w| is("organisation", w)))
         && (s_country.is_none() || l_country.is_none() || s_country == l_country)
         && s.len() <= l.len()
     {

@@ -31,6 +31,11 @@ pub(super) fn known(key: &str) -> Option<Known> {
     PLACES.known.get(key).copied()
 }
 
+/// Whether two names are names of one place; none where the gazetteer lacks one of them.
+pub(crate) fn one_place(a: &str, b: &str) -> Option<bool> {
+    Some(known(&key(a))?.id == known(&key(b))?.id)
+}
+
 /// The country whose people or things a word names ("Danish"), given as its key.
 pub(super) fn demonym(key: &str) -> Option<&'static str> {
     PLACES.demonyms.get(key).copied()
@@ -68,6 +73,8 @@ static CLASSES: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLoc
         .collect()
 });
 
+/// Numbers of regions begin here, past those of all places.
+const REGIONS: u32 = 1 << 23;
 /// Numbers of seats begin here, past those of all places.
 const SEATS: u32 = 1 << 24;
 
@@ -111,6 +118,17 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
         }
         for word in people.split_whitespace() {
             places.demonyms.entry(key(word)).or_insert(country);
+        }
+    }
+    let regions = by_country(include_str!("data/regions.txt"));
+    let regions = regions.flat_map(|(country, line)| line.split(',').map(move |name| (country, name.trim())));
+    for (n, (country, name)) in regions.enumerate() {
+        places.add(name, Known { kind: PlaceKind::State, country, id: REGIONS + n as u32 });
+    }
+    for line in names::data_lines(include_str!("data/other_names.txt")) {
+        let all = || line.split(',').map(str::trim);
+        if let Some(place) = all().find_map(|name| places.known.get(&key(name)).copied()) {
+            all().for_each(|name| places.add(name, place));
         }
     }
     let seats = by_country(include_str!("data/seats.txt"));

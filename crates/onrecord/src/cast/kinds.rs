@@ -30,10 +30,17 @@ pub(super) fn kinds(seen: &[Vec<Seen>], small: &HashSet<&str>) -> BTreeMap<Strin
     let given: HashSet<&str> = people().filter_map(|key| key.split(' ').next()).collect();
     let mut parts: Vec<(String, EntityKind)> = Vec::new();
     for (&key, score) in scores.iter().filter(|(key, _)| !whole(key)) {
-        if plural_of_family(key, &families) || data::is("vague", key) {
+        let letter = key.chars().count() < 2;
+        if letter || plural_of_family(key, &families) || data::is("vague", key) {
             continue;
         }
+        let told = score.person > 0 || score.organisation >= ENOUGH || score.place >= ENOUGH;
+        let known = families.contains(key) || given.contains(key) || data::known(key).is_some();
         let mut score = weighed(key, *score);
+        if score.inside == 0 && !told && !known {
+            // At the heads of sentences alone any word has a capital, and the parser guesses.
+            score.other += VOTES;
+        }
         let nowhere = data::known(key).is_none_or(|k| k.kind == PlaceKind::City);
         if nowhere && (families.contains(key) || given.contains(key)) {
             // The parser takes many a family name for a body; the full name says better.

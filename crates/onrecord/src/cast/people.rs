@@ -1,9 +1,10 @@
 //! People: a family name alone, a first name, more of a name, and who is meant by it.
 
 use super::EntityKind;
+use super::data::is;
 use super::links::Links;
 use super::nodes::Node;
-use crate::names::{Verdict, same_name};
+use crate::names::{Verdict, is_first_name, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Brings the names of people together: longer and shorter forms first, then parts of names, first
@@ -70,9 +71,19 @@ fn fit(part: &[String], whole: &[String]) -> Option<u8> {
     }
     let [word] = part else { return None };
     match whole.iter().position(|w| w == word)? {
+        0 if family_first(whole) => Some(0),
         0 => Some(2),
         _ => Some(1),
     }
+}
+
+/// Whether a name is in East Asian order: "Kim Jong Un", "Xi Jinping".
+fn family_first(words: &[String]) -> bool {
+    let others = &words[1..];
+    is("family_first", &words[0])
+        && (others.len() == 2 || others.len() == 1 && !is_first_name(&others[0]) && words[0] != "lee")
+        && !others.iter().any(|w| is("family_first", w) && is_first_name(w))
+        && !is_first_name(&words[0])
 }
 
 /// Parts of names that the same article prints in full.
@@ -99,6 +110,7 @@ fn within(links: &mut Links<'_>) {
 /// The whole names that a part fits best.
 fn candidates(links: &Links<'_>, part: usize, whole: &[usize], same_article: bool) -> Vec<usize> {
     let node = &links.nodes[part];
+    let whole: Vec<usize> = whole.iter().copied().filter(|&w| !younger(links, w)).collect();
     let rank = |w: usize| fit(&node.words, &links.nodes[w].words);
     let Some(best) = whole.iter().filter_map(|&w| rank(w)).min() else { return Vec::new() };
     let introduced = |w: usize| links.nodes[w].first < node.first;
@@ -110,6 +122,14 @@ fn candidates(links: &Links<'_>, part: usize, whole: &[usize], same_article: boo
         1 if !same_article => fits.filter(|&w| links.nodes[w].words.len() > 2).collect(),
         _ => fits.collect(),
     }
+}
+
+/// Whether a name is a son's ("Tom Harko Jr.") and his father's is printed too: a family name alone may
+/// be either's, and is mostly the father's.
+fn younger(links: &Links<'_>, whole: usize) -> bool {
+    let words = &links.nodes[whole].words;
+    let Some((last, rest)) = words.split_last() else { return false };
+    matches!(last.as_str(), "jr" | "junior") && links.nodes.iter().any(|n| is_person(n) && n.words == rest)
 }
 
 /// Unites a part with the one group that it fits; of several the one with its office, or the one who

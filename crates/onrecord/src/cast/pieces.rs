@@ -99,7 +99,20 @@ fn is_capital(word: &str) -> bool {
         ["al-", "el-", "an-", "as-", "ash-", "ad-", "ar-", "at-", "az-", "ul-", "bin-", "ibn-"];
     let name = BEFORE.iter().find_map(|b| word.strip_prefix(b)).unwrap_or(word);
     let capital = name.starts_with(char::is_uppercase) && name.chars().any(char::is_alphabetic);
-    capital && name != "I" && !name.starts_with("I'") && !name.starts_with("I’") && !is_time(word)
+    capital
+        && !party_and_state(name)
+        && name != "I"
+        && !name.starts_with("I'")
+        && !name.starts_with("I’")
+        && !is_time(word)
+}
+
+/// "D-N.Y.", "R-Utah": what a lawmaker is of, no name.
+fn party_and_state(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!(letters.next(), Some('D' | 'R' | 'I'))
+        && letters.next() == Some('-')
+        && letters.next().is_some_and(char::is_uppercase)
 }
 
 /// Whether a word names a day or month.

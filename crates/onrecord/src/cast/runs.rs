@@ -91,11 +91,23 @@ impl<'a> Row<'a> {
     /// One past the run that begins at `from`.
     fn run_end(&self, from: usize) -> usize {
         let mut last = from;
-        while !self.pieces[last].ends {
+        while !self.pieces[last].ends || self.shares(last) {
             let Some(next) = self.joined(from, last) else { break };
             last = next;
         }
         last + 1
+    }
+
+    /// "People's Party", "Women's Hospital": those who own what follows are a part of its name.
+    fn shares(&self, owner: usize) -> bool {
+        let Some(next) = self.pieces.get(owner + 1) else { return false };
+        let between = &self.text[self.pieces[owner].span.hull(next.span)];
+        next.sort == Sort::Capital
+            && is("shared", &self.low(owner))
+            && matches!(
+                &between[self.at(owner).len()..between.len() - self.at(owner + 1).len()],
+                "'s " | "’s "
+            )
     }
 
     /// The next capitalised piece that belongs to the same run.
@@ -201,7 +213,8 @@ impl<'a> Row<'a> {
 
     /// The names in a run.
     fn split(&self, run: Range<usize>, found: &mut Vec<Named>) {
-        let Some(run) = self.trimmed(self.without_shouts(run)) else { return };
+        let run = self.without_repeats(self.without_shouts(run));
+        let Some(run) = self.trimmed(self.without_caption(run)) else { return };
         let half = run.start + run.len() / 2;
         if run.len() % 2 == 0 && (run.start..half).zip(half..run.end).all(|(a, b)| self.at(a) == self.at(b)) {
             self.split(run.start..half, found);
@@ -237,6 +250,23 @@ impl<'a> Row<'a> {
         if loud >= 2 && loud < run.len() { run.start + loud..run.end } else { run }
     }
 
+    /// The run up to a word that a link's text repeats with what follows it: "Harko Ann HarkoGOP rivals".
+    fn without_repeats(&self, run: Range<usize>) -> Range<usize> {
+        let repeats = |early: usize, late: usize| {
+            let rest = self.at(late).strip_prefix(self.at(early));
+            self.at(early).len() > 3 && rest.is_some_and(|r| r.starts_with(char::is_uppercase))
+        };
+        let cut = run.clone().find(|&i| (i + 1..run.end).any(|k| repeats(i, k)));
+        run.start..cut.map_or(run.end, |i| i + 1)
+    }
+
+    /// The run without the "Image" of "Image caption" behind it.
+    fn without_caption(&self, run: Range<usize>) -> Range<usize> {
+        let caption = self.is_lower(run.end, &["caption", "copyright"]);
+        let head = matches!(self.at(run.end - 1), "Image" | "Media" | "Photo");
+        if caption && head && run.len() > 1 { run.start..run.end - 1 } else { run }
+    }
+
     /// The run without words of office at its end: "the UN President" names the UN.
     fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
         let mut end = run.end;
@@ -247,6 +277,15 @@ impl<'a> Row<'a> {
             let word = self.low(i);
             names::is_title(&word) || is("office", &word)
         };
+        // "the House": a body, although "House" is also a word of offices.
+        let chamber = run.len() == 1
+            && run.start > 0
+            && is("organisation", &self.low(run.start))
+            && matches!(self.at(run.start - 1), "the" | "The")
+            && self.sort(run.end) != Some(Sort::Capital);
+        if chamber {
+            return Some(run);
+        }
         if run.clone().all(|i| office(i) || is("modifier", &self.low(i))) {
             return None;
         }

@@ -121,6 +121,7 @@ fn look(row: &Row<'_>, named: &Named) -> Seen {
         score.person += 4;
         roles.push(row.span(role));
     }
+    score.other += i32::from(glossed(row, &name)) * 8;
     score.inside = i32::from(!row.pieces[name.start].first);
     score += by_parser(row, &name);
     score += by_words(row, &name);
@@ -139,6 +140,23 @@ fn look(row: &Row<'_>, named: &Named) -> Seen {
         titles,
         styled: false,
     }
+}
+
+/// Whether a name is the abbreviation, in brackets, of small words: "ground-based radar station (GBRS)".
+fn glossed(row: &Row<'_>, name: &Range<usize>) -> bool {
+    let letters = row.low(name.start);
+    if name.len() != 1 || name.start == 0 || !row.is_mark(name.start - 1, '(') || !row.is_mark(name.end, ')')
+    {
+        return false;
+    }
+    let words = (0..name.start - 1).rev().take_while(|&i| row.sort(i) == Some(Sort::Lower)).take(8);
+    let mut heads: Vec<char> = Vec::new();
+    for i in words {
+        heads.extend(row.at(i).split('-').rev().filter_map(|w| w.chars().next()));
+    }
+    let plain = letters.trim_end_matches('s');
+    plain.len() > 1
+        && plain.chars().rev().zip(&heads).filter(|(a, b)| a == *b).count() == plain.chars().count()
 }
 
 /// The last word of a role, if it says an office.
@@ -164,7 +182,7 @@ fn role_before(row: &Row<'_>, start: usize) -> Option<Range<usize>> {
     }
     let mut from = head;
     let belongs = |i: usize| match row.sort(i) {
-        Some(Sort::Capital) => true,
+        Some(Sort::Capital) => !crate::collate::words::is_function_word(&row.low(i)),
         Some(Sort::Lower) => {
             let word = row.at(i);
             !crate::collate::words::is_function_word(word)
@@ -233,11 +251,16 @@ fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
     let mut score = Score::default();
     let (first, last) = (row.low(name.start), row.low(name.end - 1));
     let link = name.clone().find(|&i| row.is_lower(i, &["of", "for", "on"]));
+    if name.len() > 1 && is("thing", &last) {
+        score.other += 8;
+    }
     let heads = |class| {
         name.len() > 1
             && (is(class, &last) || link.is_some_and(|l| l > name.start && is(class, &row.low(l - 1))))
     };
-    if heads("organisation") {
+    let seat = data::known(&data::key(&row.text[row.span(name.clone())]))
+        .is_some_and(|k| matches!(k.kind, PlaceKind::Country | PlaceKind::Seat));
+    if heads("organisation") && !seat {
         score.organisation += 8;
     }
     if heads("place") || name.len() > 1 && matches!(first.as_str(), "lake" | "mount" | "cape") {
@@ -245,8 +268,19 @@ fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
     }
     let printed = row.at(name.start);
     let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
-    if name.len() == 1 && (2..=6).contains(&letters) && printed.chars().all(|c| !c.is_lowercase()) {
+    let digits = printed.chars().any(|c| c.is_ascii_digit());
+    let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
+    if name.len() == 1 && (2..=6).contains(&letters) && !digits && capitals >= 2 && capitals * 2 > letters {
         score.organisation += 2;
+    }
+    if name.len() == 1 && digits {
+        // A type, a substance, a summit: few bodies are called by a number.
+        score.other += 2;
+    }
+    let family = |word: &str| is("family_first", word);
+    let given = || (name.start..name.end).any(|i| row.at(i).contains('-'));
+    if (2..=3).contains(&name.len()) && link.is_none() && (family(&first) || family(&last) && given()) {
+        score.person += 3;
     }
     let shouted = |i: usize| row.at(i).chars().all(|c| !c.is_lowercase());
     if name.len() > 1 && name.clone().all(shouted) {
@@ -429,6 +463,9 @@ fn cut(article: &Article, one: &Seen, kind: impl Fn(&str) -> Option<EntityKind>)
     words.match_indices(' ').find_map(|(at, _)| {
         let (left, right, a, b) = halves(at, 1);
         let apart = matches!(a, Some(EntityKind::Place | EntityKind::Organisation));
-        (apart && b == Some(EntityKind::Person) && article.text[right].contains(' ')).then_some((left, right))
+        let family = article.text[right].split_once(' ').map(|(_, family)| data::key(family));
+        let person = b == Some(EntityKind::Person) && family.is_some()
+            || family.is_some_and(|f| !f.contains(' ') && kind(&f) == Some(EntityKind::Person));
+        (apart && person).then_some((left, right))
     })
 }

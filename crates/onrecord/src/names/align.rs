@@ -7,15 +7,22 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// For each first name the lines of the table that it stands on.
-static FORMS: LazyLock<BTreeMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut forms: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
-    for (line, names) in data_lines(include_str!("data/forms.txt")).enumerate() {
+static FORMS: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("data/forms.txt")));
+
+/// The same of family names and words of bodies.
+static LIKES: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("data/likes.txt")));
+
+type Lines = BTreeMap<&'static str, Vec<usize>>;
+
+fn lines(file: &'static str) -> Lines {
+    let mut lines = Lines::new();
+    for (line, names) in data_lines(file).enumerate() {
         for name in names.split_whitespace() {
-            forms.entry(name).or_default().push(line);
+            lines.entry(name).or_default().push(line);
         }
     }
-    forms
-});
+    lines
+}
 
 /// How two words go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,10 +159,12 @@ fn joined(first: &Word, second: &Word, whole: &Word) -> Option<u32> {
     (cost <= allowed(letters.chars().count().max(whole.letters.chars().count()))).then_some(cost + 1)
 }
 
-/// Whether two first names stand on one line of the table of forms.
+/// Whether two words stand on one line of a table of forms.
 fn is_form(x: &str, y: &str) -> bool {
-    let (Some(x), Some(y)) = (FORMS.get(x), FORMS.get(y)) else { return false };
-    x.iter().any(|line| y.contains(line))
+    [&*FORMS, &*LIKES].iter().any(|table| {
+        let (Some(x), Some(y)) = (table.get(x), table.get(y)) else { return false };
+        x.iter().any(|line| y.contains(line))
+    })
 }
 
 /// Whether a word is in the table of first names.

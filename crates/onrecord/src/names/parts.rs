@@ -13,6 +13,24 @@ pub(crate) fn is_title(lower: &str) -> bool {
     TITLES.contains(lower.trim_end_matches('.'))
 }
 
+const COMPANY_ENDINGS: [&str; 15] = [
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "plc",
+    "ag",
+    "gmbh",
+    "nv",
+    "sa",
+];
+
 /// Longer names are cut: what follows is no name.
 const LONGEST: usize = 12;
 
@@ -43,8 +61,8 @@ impl Parts {
     /// Takes `name` apart.
     pub(super) fn of(name: &str) -> Parts {
         let mut parts = Parts::default();
-        let name = family_name_last(name);
-        let pieces = pieces(&name);
+        let name = family_name_last(&without_nickname(name));
+        let pieces = with_initials(pieces(&name));
         for (at, &(piece, before_hyphen)) in pieces.iter().enumerate() {
             let letters = fold(piece);
             if letters.is_empty() || parts.words.len() == LONGEST {
@@ -68,8 +86,10 @@ impl Parts {
         let capitals = letters.len() > 1 && piece.chars().all(|c| !c.is_lowercase());
         let lower = piece.chars().all(|c| !c.is_uppercase());
         let inside = lower || before_hyphen || self.words.len() > 1;
-        let article = inside && is_article(&letters);
-        let initial = letters.chars().count() == 1;
+        let single = letters.chars().count() == 1;
+        // "Ortega y Gasset", "Mazar-i-Sharif": a small letter links, a capital stands for a word.
+        let article = inside && is_article(&letters) || lower && single && !self.words.is_empty();
+        let initial = single && !article;
         let son_of = !self.words.is_empty() && matches!(letters.as_str(), "ben" | "ibn");
         let letters = if son_of { "bin".to_owned() } else { letters };
         for letters in split_servant(&letters) {
@@ -91,28 +111,24 @@ impl Parts {
     }
 
     fn drop_company_ending(&mut self) {
-        const ENDINGS: [&str; 15] = [
-            "inc",
-            "incorporated",
-            "corp",
-            "corporation",
-            "co",
-            "company",
-            "ltd",
-            "limited",
-            "llc",
-            "llp",
-            "plc",
-            "ag",
-            "gmbh",
-            "nv",
-            "sa",
-        ];
-        while self.words.len() > 1 && self.words.last().is_some_and(|w| ENDINGS.contains(&w.letters.as_str()))
+        while self.words.len() > 1
+            && self.words.last().is_some_and(|w| COMPANY_ENDINGS.contains(&w.letters.as_str()))
         {
             self.words.pop();
         }
     }
+}
+
+/// The name without a nickname between quotation marks inside it: 'Tom "Red" Harko'.
+fn without_nickname(name: &str) -> String {
+    let mark = |c: char| matches!(c, '"' | '“' | '”');
+    if let (Some(open), Some(close)) = (name.find(mark), name.rfind(mark)) {
+        let (before, after) = (name[..open].trim_end(), name[close..].trim_start_matches(mark).trim_start());
+        if open < close && !before.is_empty() {
+            return format!("{before} {after}");
+        }
+    }
+    name.to_owned()
 }
 
 /// "Family, Given" as "Given Family"; other commas are left.
@@ -120,8 +136,11 @@ fn family_name_last(name: &str) -> String {
     match name.split_once(',') {
         Some((family, given))
             if !given.contains(',')
+                && family.split_whitespace().count() <= 3
+                && !family.contains(" of ")
                 && !given.trim().is_empty()
-                && suffix(given.trim(), &fold(given)).is_none() =>
+                && suffix(given.trim(), &fold(given)).is_none()
+                && !COMPANY_ENDINGS.contains(&fold(given).as_str()) =>
         {
             format!("{} {}", given.trim(), family.trim())
         }
@@ -147,6 +166,26 @@ fn pieces(name: &str) -> Vec<(&str, bool)> {
     }
     pieces.retain(|(p, _)| !p.is_empty());
     pieces
+}
+
+/// Initials printed without points as one each: "George HW Bush". A name all in capitals stays.
+fn with_initials(pieces: Vec<(&str, bool)>) -> Vec<(&str, bool)> {
+    if !pieces.iter().any(|(piece, _)| piece.chars().any(char::is_lowercase)) {
+        return pieces;
+    }
+    let last = pieces.len() - 1;
+    let spelt = |at: usize, piece: &str| {
+        at < last && (2..=3).contains(&piece.len()) && piece.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let mut out = Vec::with_capacity(pieces.len());
+    for (at, (piece, hyphen)) in pieces.into_iter().enumerate() {
+        if spelt(at, piece) {
+            out.extend((0..piece.len()).map(|i| (&piece[i..=i], false)));
+        } else {
+            out.push((piece, hyphen));
+        }
+    }
+    out
 }
 
 /// Lower-case letters without accents and apostrophes; digits stay.
@@ -200,6 +239,16 @@ fn is_article(letters: &str) -> bool {
 
 /// "Abdelfattah" and "Abdulaziz" as the servant-of and its other half, as printed apart elsewhere.
 fn split_servant(letters: &str) -> Vec<String> {
+    // "Abdurrahman", "Abdus Salam": the article's l as the letter that follows.
+    let tail = letters.strip_prefix("abdu").unwrap_or("");
+    let mut next = tail.chars();
+    match (next.next(), next.next()) {
+        (Some('r' | 's' | 'n' | 'd' | 'z'), None) => return vec!["abdul".to_owned()],
+        (Some(a @ ('r' | 's' | 'n' | 'd' | 'z')), Some(b)) if a == b => {
+            return vec!["abdul".to_owned(), tail[1..].to_owned()];
+        }
+        _ => {}
+    }
     for head in ["abdel", "abdul", "abdal", "abdol"] {
         if let Some(tail) = letters.strip_prefix(head) {
             return match tail.len() {

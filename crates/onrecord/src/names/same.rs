@@ -49,7 +49,7 @@ impl Match {
 
 /// Compares two names of people, places or bodies, as printed, in either order.
 ///
-/// Letters, not the world, decide: `Same` is one name in two spellings, and two bearers of one name
+/// Letters decide, and a gazetteer for places of two names: `Same` is one name in two spellings, and two bearers of one name
 /// are told apart elsewhere.
 ///
 /// ```
@@ -59,6 +59,15 @@ impl Match {
 /// assert_eq!(same_name("Irina Sokolova", "Dmitry Sokolov").verdict, Verdict::Different);
 /// ```
 pub fn same_name(a: &str, b: &str) -> Match {
+    let found = same_letters(a, b);
+    match crate::cast::one_place(a, b) {
+        Some(true) if !found.is_same() => Match::new(Verdict::Same, "two names of one place"),
+        Some(false) if found.is_same() => Match::new(Verdict::Possible, "two places in the gazetteer"),
+        _ => found,
+    }
+}
+
+fn same_letters(a: &str, b: &str) -> Match {
     let (a, b) = (Parts::of(a), Parts::of(b));
     if a.words.is_empty() || b.words.is_empty() {
         return Match::new(Verdict::Different, "no name");
