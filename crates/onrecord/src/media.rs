@@ -19,9 +19,12 @@ pub(crate) enum Medium {
 
 /// Words that a broadcaster's name may have or lack.
 const LOOSE: [&str; 6] = ["news", "tv", "television", "network", "international", "channel"];
-/// Words that make a name that of a broadcaster, at its end that of an agency, and at its head or end
-/// that of an outlet in print or online.
-const ON_AIR: [&str; 7] = ["tv", "television", "radio", "channel", "network", "broadcasting", "fm"];
+/// Words that make a name that of a broadcaster, wherever they stand in it, and that of one where it
+/// begins or ends with them; at its end that of an agency, and at its end (a few: at its head, too) that of
+/// an outlet in print or online. "Network" alone does not: most networks do not broadcast.
+const ON_AIR: [&str; 5] = ["tv", "television", "radio", "broadcasting", "fm"];
+const AT_EDGE: [&str; 1] = ["channel"];
+const AT_HEAD: [&str; 3] = ["news", "daily", "weekly"];
 const ON_WIRE: [&str; 4] = ["wire", "newswire", "agency", "wires"];
 const IN_PRINT: [&str; 27] = [
     "news",
@@ -65,6 +68,7 @@ static NAMES: LazyLock<BTreeMap<String, (Medium, &'static str)>> = LazyLock::new
     for line in MEDIA.lines() {
         match line.split_once(' ') {
             Some(("broadcaster", rest)) => add(Medium::Broadcaster, rest),
+            Some(("outlet", rest)) => add(Medium::Outlet, rest),
             Some(("platform", rest)) => add(Medium::Platform, rest),
             _ => {}
         }
@@ -94,14 +98,14 @@ pub(crate) fn medium(name: &str) -> Option<(Medium, String)> {
     if parts.len() < 2 {
         return None;
     }
-    if parts.iter().any(|w| ON_AIR.contains(w)) {
+    let (first, last) = (parts[0], parts[parts.len() - 1]);
+    if parts.iter().any(|w| ON_AIR.contains(w)) || AT_EDGE.iter().any(|w| [first, last].contains(w)) {
         return Some((Medium::Broadcaster, whole));
     }
-    let last = parts[parts.len() - 1];
     if ON_WIRE.contains(&last) {
         return Some((Medium::Agency, whole));
     }
-    (IN_PRINT.contains(&last) || IN_PRINT.contains(&parts[0])).then_some((Medium::Outlet, whole))
+    (IN_PRINT.contains(&last) || AT_HEAD.contains(&first)).then_some((Medium::Outlet, whole))
 }
 
 /// The known agency whose name `text` ends with.
@@ -134,6 +138,8 @@ mod tests {
         assert_eq!(key("the Associated Press"), key("AP"));
         assert_eq!(medium("Channel Nine").unwrap().0, Medium::Broadcaster);
         assert_eq!(medium("the Ostvik Herald").unwrap().0, Medium::Outlet);
+        assert_eq!(medium("the Bridge Safety Network"), None);
+        assert_eq!(medium("Press Secretary Orla Brandt"), None);
         assert_eq!(medium("Parliament"), None);
         assert_eq!(medium("Herald"), None);
     }

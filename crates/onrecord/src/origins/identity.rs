@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 pub(super) struct Seen {
     pub(super) place: Option<Found>,
     pub(super) why: String,
+    /// Whether the source is itself the paper or the post.
+    pub(super) paper: bool,
+    /// The attribution that it stands in, which has it from where it has its own.
+    pub(super) outer: Option<usize>,
 }
 
 /// By what a place is recognised; the parts that do not matter for its kind are empty.
@@ -24,6 +28,7 @@ struct Key {
     whose: String,
 }
 
+#[derive(Clone)]
 struct Sighting {
     at: (usize, usize),
     kind: OriginKind,
@@ -49,10 +54,15 @@ pub(super) fn origins(
     }
     let mut sightings: Vec<Sighting> = Vec::new();
     for (article, found) in seen.iter_mut().enumerate() {
-        for (index, seen) in found.iter_mut().enumerate() {
+        let outer: Vec<Option<usize>> =
+            found.iter().map(|s| s.as_ref().and_then(|s| s.outer.filter(|_| s.place.is_none()))).collect();
+        let one = |(index, seen): (usize, &mut Option<Seen>)| {
             let speaker = speaker_of.get(&(article, index)).copied();
-            sightings.extend(seen.take().and_then(|s| sighting(all, (article, index), speaker, s)));
-        }
+            seen.take().and_then(|s| sighting(all, (article, index), speaker, s))
+        };
+        let mut own: Vec<Option<Sighting>> = found.iter_mut().enumerate().map(one).collect();
+        inherit(&mut own, &outer, article);
+        sightings.extend(own.into_iter().flatten());
     }
     join_stations(&mut sightings);
     let mut groups: BTreeMap<(OriginKind, Key), Vec<Sighting>> = BTreeMap::new();
@@ -75,6 +85,16 @@ pub(super) fn origins(
     (origins, statements)
 }
 
+/// What stands within somebody's words is from where these are from.
+fn inherit(own: &mut [Option<Sighting>], outer: &[Option<usize>], article: usize) {
+    for i in 0..own.len() {
+        let mut chain = std::iter::successors(outer[i], |&o| outer[o]).take(own.len());
+        let Some(from) = chain.find_map(|o| own[o].clone().filter(|s| s.kind.is_place())) else { continue };
+        let why = format!("within what is from there: {}", from.why);
+        own[i] = Some(Sighting { at: (article, i), why, ..from });
+    }
+}
+
 fn sighting(
     all: Established<'_>,
     at: (usize, usize),
@@ -95,7 +115,12 @@ fn sighting(
         evidence: None,
         why: seen.why.clone(),
     };
-    let of_speaker = |what: &str| whose.map_or_else(|| what.to_owned(), |w| format!("{what} by {w}"));
+    let paper = seen.paper;
+    let of_speaker = |what: &str| match whose {
+        Some(w) if paper => w.to_owned(),
+        Some(w) => format!("{what} by {w}"),
+        None => what.to_owned(),
+    };
     let theirs = Key { whose: whose.unwrap_or_default().to_owned(), ..Key::default() };
     let Some(found) = seen.place else {
         let s = &all.speakers[speaker?];
@@ -121,16 +146,17 @@ fn sighting(
         }
         OriginKind::Post => new(found.kind, theirs, of_speaker("a post")),
         OriginKind::Statement => new(found.kind, theirs, of_speaker("a statement")),
-        OriginKind::Court => new(
-            found.kind,
-            theirs,
-            whose.map_or_else(|| "a court".to_owned(), |w| format!("{w} in court papers or proceedings")),
-        ),
-        kind => new(
-            kind,
-            theirs,
-            whose.map_or_else(|| "a public occasion".to_owned(), |w| format!("{w} in public")),
-        ),
+        OriginKind::Court => {
+            let name = whose.map_or_else(
+                || "a court".to_owned(),
+                |w| if paper { w.to_owned() } else { format!("{w} in court papers or proceedings") },
+            );
+            new(found.kind, theirs, name)
+        }
+        kind => {
+            let at = found.occasion.unwrap_or("in public");
+            new(kind, Key { programme: at.to_owned(), ..theirs }, format!("{} {at}", whose?))
+        }
     };
     Some(Sighting { own, relayed: found.relayed, evidence: Some(found.span), ..made })
 }

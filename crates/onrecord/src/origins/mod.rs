@@ -1,13 +1,16 @@
 //! Where each article says that it has a statement from, and how many sources there really are.
 //!
 //! In order: the words of the sentence that attributes a statement, beside what is quoted
-//! (`sentence`); the place that they name, by rules over closed classes of words (`place`);
+//! (`sentence`); the place that they name, by rules over closed classes of words (`place`, `occasion`), where
+//! its verb is that of the attribution (`scope`);
 //! the same place under other names made one (`identity`); and last, for the words that several
 //! articles have, how many of the articles and of the places are independent (`independence`).
 
 mod identity;
 mod independence;
+mod occasion;
 mod place;
+mod scope;
 mod sentence;
 mod types;
 
@@ -23,6 +26,7 @@ use crate::text::Span;
 use identity::Seen;
 use onrecord_syntax::Parse;
 use place::Found;
+use scope::Scope;
 
 /// What the stage reads: everything established so far.
 #[derive(Clone, Copy)]
@@ -70,61 +74,86 @@ fn of_article(all: Established<'_>, index: usize, outlets: &[String]) -> Vec<Opt
     if article.kind.is_primary() {
         return vec![None; found.attributions.len()];
     }
-    let titles: Vec<Span> =
-        found.marks.iter().filter(|m| m.class == MarkClass::Title).map(|m| m.span).collect();
-    let quoted: Vec<Span> =
-        found.marks.iter().filter(|m| m.class == MarkClass::Speech).map(|m| m.span).collect();
-    let sentence_of = |span: Span| sentence(article, &all.parses[index], span);
+    let marks = |class| found.marks.iter().filter(move |m| m.class == class).map(|m| m.span);
+    let (titles, quoted): (Vec<Span>, Vec<Span>) =
+        (marks(MarkClass::Title).collect(), marks(MarkClass::Speech).collect());
+    let reading = Reading {
+        article,
+        parse: &all.parses[index],
+        scope: Scope::new(article, &all.parses[index], &found.attributions),
+        quoted,
+        titles,
+        outlets,
+    };
     let mut seen: Vec<Option<Seen>> = Vec::with_capacity(found.attributions.len());
-    for attribution in &found.attributions {
+    for (i, attribution) in found.attributions.iter().enumerate() {
         let anchor = attribution.cue.or(attribution.source);
-        let place = anchor.and_then(|cue| {
-            let tokens = sentence::tokens(&article.text, sentence_of(cue), &quoted, &titles);
-            place::find(&article.text, &tokens, outlets)
-        });
-        let place =
-            place.or_else(|| introduced(article, attribution, &sentence_of, &quoted, &titles, outlets));
+        let fits = |f: &Found| reading.scope.holds(i, f);
+        let place = anchor.and_then(|cue| reading.place(reading.sentence(cue), &fits));
+        let place = place.or_else(|| reading.introduced(attribution));
         let why = match &place {
             Some(p) => format!("the sentence says “{}”", &article.text[p.span]),
             None => String::new(),
         };
-        seen.push(anchor.map(|_| Seen { place, why }));
+        let paper = place.as_ref().is_some_and(|p| reading.scope.is_source(i, p));
+        let outer = reading.scope.outer(i).filter(|_| place.is_none());
+        seen.push(anchor.map(|_| Seen { place, why, paper, outer }));
     }
     carry(article, &found.attributions, &mut seen);
     seen
 }
 
-/// A place named in the sentence before, where nothing but its speaker's words follow: "She appeared on
-/// …. “…,” she said."
-fn introduced(
-    article: &Article,
-    attribution: &Attribution,
-    sentence_of: &dyn Fn(Span) -> Span,
-    quoted: &[Span],
-    titles: &[Span],
-    outlets: &[String],
-) -> Option<Found> {
-    let (source, content) = (attribution.source?, attribution.content.first()?);
-    let pronoun = matches!(article.text[source].to_lowercase().as_str(), "he" | "she" | "they");
-    let here = sentence_of(*content);
-    let block = block(article, here)?;
-    if !pronoun || here.start() <= block.start() {
-        return None;
+/// One article as its sentences are read for places.
+struct Reading<'a> {
+    article: &'a Article,
+    parse: &'a Parse,
+    scope: Scope<'a>,
+    quoted: Vec<Span>,
+    titles: Vec<Span>,
+    outlets: &'a [String],
+}
+
+impl Reading<'_> {
+    fn sentence(&self, span: Span) -> Span {
+        sentence(self.article, self.parse, span)
     }
-    let before = article.text.trim(article.text.span(block.start()..here.start()));
-    let last = article.text.as_str()[before.range()].char_indices().next_back()?.0 + before.start();
-    let sentence = sentence_of(article.text.span(last..before.end()));
-    let tokens = sentence::tokens(&article.text, sentence, quoted, titles);
-    const APPEARING: [&str; 6] = ["appeared", "spoke", "speaking", "interview", "interviewed", "appearance"];
-    let appears = tokens.iter().any(|t| APPEARING.contains(&t.low.as_str()));
-    place::find(&article.text, &tokens, outlets).filter(|f| appears && f.kind.is_place() && !f.relayed)
+
+    fn tokens(&self, sentence: Span) -> Vec<sentence::Token> {
+        sentence::tokens(&self.article.text, self.parse, sentence, &self.quoted, &self.titles)
+    }
+
+    fn place(&self, sentence: Span, fits: &dyn Fn(&Found) -> bool) -> Option<Found> {
+        place::find(&self.article.text, &self.tokens(sentence), self.outlets, fits)
+    }
+
+    /// A place named in the sentence before, where nothing but its speaker's words follow: "She appeared
+    /// on …. “…,” she said."
+    fn introduced(&self, attribution: &Attribution) -> Option<Found> {
+        let (source, content) = (attribution.source?, attribution.content.first()?);
+        let text = &self.article.text;
+        let pronoun = matches!(text[source].to_lowercase().as_str(), "he" | "she" | "they");
+        let here = self.sentence(*content);
+        let block = block(self.article, here)?;
+        if !pronoun || here.start() <= block.start() {
+            return None;
+        }
+        let before = text.trim(text.span(block.start()..here.start()));
+        let last = text.as_str()[before.range()].char_indices().next_back()?.0 + before.start();
+        let sentence = self.sentence(text.span(last..before.end()));
+        const APPEARING: [&str; 6] =
+            ["appeared", "spoke", "speaking", "interview", "interviewed", "appearance"];
+        let appears = self.tokens(sentence).iter().any(|t| APPEARING.contains(&t.low.as_str()));
+        self.place(sentence, &|_| true).filter(|f| appears && f.kind.is_place() && !f.relayed)
+    }
 }
 
 /// The speaker of a place goes on: what follows in the same paragraph is from there too, where no other
 /// place is named.
 fn carry(article: &Article, attributions: &[Attribution], seen: &mut [Option<Seen>]) {
     for i in 1..seen.len() {
-        let Some(Seen { place: None, .. }) = &seen[i] else { continue };
+        if !matches!(&seen[i], Some(s) if s.place.as_ref().is_none_or(|p| p.relayed)) {
+            continue;
+        }
         let before = attributions[..i].iter().rposition(|b| b.inside.is_none());
         let Some(before) = before.filter(|_| attributions[i].inside.is_none()) else { continue };
         let (a, b) = (&attributions[before], &attributions[i]);
@@ -141,7 +170,8 @@ fn carry(article: &Article, attributions: &[Attribution], seen: &mut [Option<See
             continue;
         }
         let why = format!("goes on in the paragraph that says “{}”", &article.text[place.span]);
-        seen[i] = Some(Seen { place: Some(place.clone()), why });
+        let place = Some(place.clone());
+        seen[i] = Some(Seen { place, why, paper: false, outer: None });
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::collate::words::words;
 use crate::media::{Medium, folded, medium};
 use crate::text::{Span, Text};
+use onrecord_syntax::{Parse, Pos};
 
 /// A word of the article's own, or a title between marks as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,12 +16,20 @@ pub(super) struct Token {
     pub(super) genitive: bool,
     /// Whether it is a title between marks.
     pub(super) title: bool,
+    /// Whether it is a verb.
+    pub(super) verb: bool,
     /// Whether punctuation or somebody's words part it from the token before.
     pub(super) parted: bool,
 }
 
 /// Reads the words of `within`. `quoted` and `titles` are spans in order.
-pub(super) fn tokens(text: &Text, within: Span, quoted: &[Span], titles: &[Span]) -> Vec<Token> {
+pub(super) fn tokens(
+    text: &Text,
+    parse: &Parse,
+    within: Span,
+    quoted: &[Span],
+    titles: &[Span],
+) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut last = within.start();
     let mut speech = false;
@@ -34,6 +43,7 @@ pub(super) fn tokens(text: &Text, within: Span, quoted: &[Span], titles: &[Span]
                     capital: true,
                     genitive: false,
                     title: true,
+                    verb: false,
                     parted: speech,
                 });
             }
@@ -56,7 +66,8 @@ pub(super) fn tokens(text: &Text, within: Span, quoted: &[Span], titles: &[Span]
         let parted =
             !plural && (speech || between.contains([',', '.', ';', ':', '(', ')', '—', '–', '?', '!']));
         let capital = text[span].starts_with(char::is_uppercase);
-        out.push(Token { span, low, capital, genitive, title: false, parted });
+        let verb = !capital && parse.token_at(span.start()).is_some_and(|t| parse.pos(t) == Pos::Verb);
+        out.push(Token { span, low, capital, genitive, title: false, verb, parted });
         (last, speech) = (span.end(), false);
     }
     out
@@ -87,7 +98,7 @@ pub(super) fn named(text: &Text, tokens: &[Token], from: usize, outlets: &[Strin
     {
         found.own = true;
         at += 2;
-    } else if first.low == "us" {
+    } else if first.low == "us" && !first.capital {
         return Some(Named { own: true, span: Some(first.span), ..found });
     } else if matches!(first.low.as_str(), "the" | "its" | "their" | "his" | "her") {
         at += 1;

@@ -61,6 +61,9 @@ const ZONES: [(&str, i32); 17] = [
 /// these with a time after or before. All-number forms with slashes are ambiguous and left alone,
 /// unless the year comes first.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, String)> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let words = words(text);
     (0..words.len()).find_map(|i| at(text, &words, i))
 }
@@ -190,7 +193,8 @@ fn between<'a>(text: &'a str, words: &[Range<usize>], i: usize) -> Option<&'a st
 
 fn month(text: &str, word: Option<&Range<usize>>) -> Option<u32> {
     let word = text[word?.clone()].to_lowercase();
-    let is = |name: &&str| **name == word || (is_cut(&word) && name.starts_with(word.as_str()));
+    let cut = is_cut(&word);
+    let is = |name: &&str| **name == word || (cut && name.starts_with(word.as_str()));
     let found = MONTHS.iter().position(|names| names.iter().any(&is))?;
     Some(found as u32 + 1)
 }
@@ -202,9 +206,11 @@ fn is_cut(word: &str) -> bool {
 
 /// `May 4, 2031`, `May 4th 2031`, `4 May 2031`, `4-May-2031`.
 fn written(text: &str, words: &[Range<usize>], i: usize) -> Option<Day> {
-    let month_first = month(text, words.get(i));
+    // Most words are followed by no number: they are not looked up.
+    let follows = number(text, words.get(i + 1));
+    let month_first = follows.and_then(|d| Some((month(text, words.get(i))?, d)));
     let (m, d, mut next) = match month_first {
-        Some(m) => (m, number(text, words.get(i + 1))?, i + 2),
+        Some((m, d)) => (m, d, i + 2),
         None => {
             let d = number(text, words.get(i)).filter(|_| words[i].len() <= 2)?;
             let between = usize::from(is_ordinal(text, words.get(i + 1)) || is_of(text, words.get(i + 1)));

@@ -1,8 +1,17 @@
 //! Lines that are the page's, not the story's.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Labels of buttons, boxes and menus as pages print them, in lower case; a line that is one of
 /// them is furniture.
 const LABELS: &str = include_str!("furniture.txt");
+
+/// The labels, and those of which the beginning is enough.
+static WHOLE: LazyLock<(BTreeSet<&str>, Vec<&str>)> = LazyLock::new(|| {
+    let open = LABELS.lines().filter_map(|label| label.strip_suffix('*')).collect();
+    (LABELS.lines().collect(), open)
+});
 
 /// Whether a line by itself shows that it is the page's: a label, a symbol line, an address, a
 /// menu's prompt. `edge` tells that it is among the first or last lines of the text.
@@ -19,7 +28,8 @@ pub(super) fn is_furniture(line: &str, edge: bool) -> bool {
 
 fn is_label(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    LABELS.lines().any(|label| label == bare || label.strip_suffix('*').is_some_and(|l| bare.starts_with(l)))
+    let (whole, open) = &*WHOLE;
+    whole.contains(bare.as_str()) || open.iter().any(|label| bare.starts_with(label))
 }
 
 /// A line that is an address, a handle or a tag.

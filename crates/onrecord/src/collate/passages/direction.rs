@@ -93,7 +93,14 @@ pub(crate) fn agency(text: &str) -> Option<&str> {
     let head = &text[..floor(text, EDGE)];
     let foot = &text[floor(text, text.len().saturating_sub(EDGE))..];
     let known = |inside: &str| agency_at_end(inside).filter(|_| medium(inside).is_some());
-    let bracketed = |part| brackets(part).find_map(|(inside, _)| known(inside));
+    // A picture's credit follows its caption; an article's stands at the head of its first sentence, on a
+    // line of its own, or after its last sentence.
+    let bracketed = |part, stands: fn(&str, &str) -> bool| {
+        brackets(part).find_map(|(before, inside, after)| known(inside).filter(|_| stands(before, after)))
+    };
+    let opens = |before: &str, after: &str| alone(before) || dashed_off(after);
+    let closes =
+        |before: &str, _: &str| alone(before) || before.trim_end().ends_with(['.', '!', '?', '”', '"', ')']);
     let dashed = || {
         let dash = DASHES.iter().filter_map(|d| head.find(d)).min()?;
         agency_at_end(head[..dash].trim_end())
@@ -104,24 +111,36 @@ pub(crate) fn agency(text: &str) -> Option<&str> {
         let name = line.strip_prefix("The ").unwrap_or(line);
         agency_at_end(words).or_else(|| matches!(medium(name), Some((Medium::Agency, _))).then_some(name))
     };
-    bracketed(head)
+    bracketed(head, opens)
         .or_else(dashed)
         .or_else(|| in_dateline(head))
-        .or_else(|| bracketed(foot))
+        .or_else(|| bracketed(foot, closes))
         .or_else(contributed)
 }
 
-/// What stands in round brackets, and what follows them.
-fn brackets(part: &str) -> impl Iterator<Item = (&str, &str)> {
-    part.split('(').skip(1).filter_map(|p| p.split_once(')'))
+/// What stands in round brackets, with what is before and after it.
+fn brackets(part: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    part.match_indices('(').filter_map(|(at, _)| {
+        let (inside, after) = part[at + 1..].split_once(')')?;
+        Some((&part[..at], inside, after))
+    })
+}
+
+/// Whether nothing but a byline stands before it on its line.
+fn alone(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before).trim();
+    line.is_empty() || line.starts_with("By ")
+}
+
+/// Whether a dash follows.
+fn dashed_off(after: &str) -> bool {
+    DASHES.iter().any(|d| after.trim_start().starts_with(d.trim_end()))
 }
 
 /// A name of a few words in brackets between a place in capitals and a dash.
 fn in_dateline(head: &str) -> Option<&str> {
-    let dash = |after: &str| DASHES.iter().any(|d| after.trim_start().starts_with(d.trim_end()));
-    let (name, _) = brackets(head).find(|(_, after)| dash(after))?;
-    let before = head[..head.find(&format!("({name})"))?].trim_end();
-    let place = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let (before, name, _) = brackets(head).find(|(_, _, after)| dashed_off(after))?;
+    let place = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let capitals =
         place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.contains(char::is_lowercase);
     (capitals && name.split_whitespace().count() <= 3 && name.starts_with(char::is_uppercase)).then_some(name)
@@ -183,6 +202,14 @@ mod tests {
             ),
         ];
         assert_eq!(between(&docs, 0, 1), (None, "both credit AP".to_owned()));
+    }
+
+    #[test]
+    fn a_picture_s_credit_is_not_the_article_s() {
+        assert_eq!(agency("The crane on the quay (AP)\nThe crane fell on Monday."), None);
+        assert_eq!(agency("The crane fell.\nA view of the quay (Reuters)"), None);
+        assert_eq!(agency("OSTVIK (Reuters) - The crane fell."), Some("Reuters"));
+        assert_eq!(agency("The crane fell on Monday. (AFP)"), Some("AFP"));
     }
 
     #[test]

@@ -17,8 +17,12 @@ const SOLID: usize = 11;
 const MAINLY: usize = 15;
 /// Words of which one in four at least must differ from each other: a list of bylines has few.
 const VARIED: usize = 200;
-/// Words up to which a passage with a phrase of a page's own is the page's.
+/// Words up to which a passage with a phrase of a page's own is the page's; those of lists not counted.
 const SITE: usize = 80;
+/// Words around a word of which so many are capitalised or numbers where it stands in a list: bylines
+/// and their dates, casts, tables. Prose does not come near it for so long.
+const LIST: usize = 15;
+const LISTED: usize = 10;
 const SITE_TALK: &str = include_str!("../../../data/site_talk.txt");
 
 /// A passage that has been kept, with what it was weighed by.
@@ -27,8 +31,10 @@ pub(super) struct Weighed {
     pub shared: Shared,
     /// Words in common, in one order.
     pub words: usize,
-    /// Of them, those outside quotation marks on both sides.
+    /// Of them, those outside quotation marks on both sides, and in no list.
     pub narrated: usize,
+    /// Of them, those in quotation marks on either side.
+    pub quoted: usize,
     /// Of these, those in unbroken stretches.
     pub solid: usize,
     /// Words in common that differ from each other.
@@ -76,7 +82,8 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
     let b = &all.keys[shared.b.start as usize..shared.b.end as usize];
     let ops = tidy(align(a, b), |i| rarity.slight(a[i]));
     let phrase = if bar.established { vec![false; shared.a.len()] } else { set_phrases(all, &shared) };
-    let (mut words, mut narrated, mut quarters) = (0, 0, 0);
+    let listed = listed(all, &shared);
+    let (mut words, mut narrated, mut outside, mut quarters) = (0, 0, 0, 0);
     let mut different: Vec<u32> = Vec::new();
     let mut solid = Solid { least: bar.stretch, ..Solid::default() };
     for Op { kind, a: ra, b: rb } in ops {
@@ -91,16 +98,45 @@ fn weigh(all: &Collection, rarity: &Rarity, shared: Shared, bar: &Bar) -> Weighe
             }
             let own =
                 !all.has(shared.a.start + i as u32, QUOTED) && !all.has(shared.b.start + j as u32, QUOTED);
-            narrated += usize::from(own);
+            outside += usize::from(own);
+            narrated += usize::from(own && !listed[i]);
             let names = all.has(shared.a.start + i as Place, NAMING);
-            solid.word(own && !phrase[i], names);
+            solid.word(own && !phrase[i] && !listed[i], names);
         }
         solid.end();
     }
     different.sort_unstable();
     different.dedup();
     let varied = different.len();
-    Weighed { words, narrated, varied, solid: solid.sum, narration: false, bits: quarters / 4, shared }
+    let quoted = words - outside;
+    Weighed {
+        words,
+        narrated,
+        quoted,
+        varied,
+        solid: solid.sum,
+        narration: false,
+        bits: quarters / 4,
+        shared,
+    }
+}
+
+/// Which words of side `a` stand in a list of names and dates: furniture by its form.
+fn listed(all: &Collection, shared: &Shared) -> Vec<bool> {
+    let naming: Vec<bool> =
+        (0..shared.a.len()).map(|i| all.has(shared.a.start + i as Place, NAMING)).collect();
+    let mut listed = vec![false; naming.len()];
+    let mut held = 0;
+    for end in 0..naming.len() {
+        held += usize::from(naming[end]);
+        if let Some(gone) = end.checked_sub(LIST) {
+            held -= usize::from(naming[gone]);
+        }
+        if end + 1 >= LIST && held >= LISTED {
+            listed[end + 1 - LIST..=end].fill(true);
+        }
+    }
+    listed
 }
 
 /// Which words of side `a` belong to a short stretch that many documents have: a title and name,
@@ -182,26 +218,19 @@ impl Bar {
         // tenths are taken to be their own.
         close
             && w.varied * 4 >= w.words.min(VARIED)
-            && (w.narration || w.quoted() >= self.quoted && w.quoted() * 3 >= w.words)
+            && (w.narration || w.quoted >= self.quoted && w.quoted * 3 >= w.words)
             && w.bits as f32 * 0.4 > self.chance
     }
 
     fn is_narration(&self, w: &Weighed) -> bool {
         let enough = w.narrated >= self.narrated && w.solid >= self.solid;
-        enough && (w.narrated >= w.quoted() || w.solid >= MAINLY)
+        enough && (w.narrated >= w.quoted || w.solid >= MAINLY)
     }
 
     /// Whether a short passage is the page speaking, not the article.
     fn is_site_talk(&self, all: &Collection, w: &Weighed) -> bool {
         let keys = &all.keys[w.shared.a.start as usize..w.shared.a.end as usize];
         let says = |phrase: &Vec<u32>| keys.windows(phrase.len()).any(|words| words == phrase);
-        keys.len() <= SITE && self.site.iter().any(says)
-    }
-}
-
-impl Weighed {
-    /// Words in common that stand in quotation marks on either side.
-    pub(super) fn quoted(&self) -> usize {
-        self.words - self.narrated
+        w.narrated.max(w.quoted) <= SITE && self.site.iter().any(says)
     }
 }
