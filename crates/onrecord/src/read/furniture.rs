@@ -23,13 +23,14 @@ pub(super) fn is_furniture(line: &str, edge: bool) -> bool {
     if line.len() > 160 {
         return false;
     }
-    is_label(line) || is_rights(line) || (edge && (is_prompt(line) || is_site_in_brackets(line)))
+    let lower = line.to_lowercase();
+    is_label(&lower) || is_rights(&lower) || (edge && (is_prompt(line) || is_site_in_brackets(line)))
 }
 
-fn is_label(line: &str) -> bool {
-    let bare = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+fn is_label(lower: &str) -> bool {
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let (whole, open) = &*WHOLE;
-    whole.contains(bare.as_str()) || open.iter().any(|label| bare.starts_with(label))
+    whole.contains(bare) || open.iter().any(|label| bare.starts_with(label))
 }
 
 /// A line that is an address, a handle or a tag.
@@ -41,9 +42,8 @@ fn is_address(line: &str) -> bool {
 }
 
 /// "All rights reserved", "© 2031 The Herald".
-fn is_rights(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let year = line.bytes().filter(u8::is_ascii_digit).count() >= 4;
+fn is_rights(lower: &str) -> bool {
+    let year = lower.bytes().filter(u8::is_ascii_digit).count() >= 4;
     lower.ends_with("all rights reserved")
         || lower.ends_with("all rights reserved.")
         || (year && ["©", "(c) ", "copyright "].iter().any(|c| lower.starts_with(c)))

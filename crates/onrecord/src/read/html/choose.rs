@@ -1,6 +1,6 @@
 //! Which blocks are the story: the model's word, and what may not be overruled by it.
 
-use super::features::{self, COUNT};
+use super::features::{self, COUNT, Lines};
 use super::heading::Known;
 use super::page::Page;
 use super::{model, place};
@@ -11,13 +11,13 @@ const THRESHOLD: f32 = 0.4;
 const STORY: f32 = 500.0;
 
 /// The blocks that are the story, in order; never the headline.
-pub(super) fn choose(page: &Page, texts: &[&str], known: &Known, headline: Option<usize>) -> Vec<usize> {
-    let rows = features::rows(page, texts, known, headline);
+pub(super) fn choose(page: &Page, lines: &Lines<'_>, known: &Known, headline: Option<usize>) -> Vec<usize> {
+    let rows = features::rows(page, lines, known, headline);
     let found: Vec<f32> = rows.map(|row| model::probability(&row) * discount(&row)).collect();
     let most = found.iter().copied().fold(0.0, f32::max);
     let threshold = THRESHOLD.min(most * 0.6);
-    let is_story = |i: &usize| found[*i] >= threshold && !texts[*i].is_empty() && Some(*i) != headline;
-    if most > 0.0 { (0..texts.len()).filter(is_story).collect() } else { Vec::new() }
+    let is_story = |i: &usize| found[*i] >= threshold && !lines.texts[*i].is_empty() && Some(*i) != headline;
+    if most > 0.0 { (0..found.len()).filter(is_story).collect() } else { Vec::new() }
 }
 
 /// What is left of a block's probability for where it stands and what it is, whatever it looks

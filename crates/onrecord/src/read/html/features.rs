@@ -3,11 +3,12 @@
 //! Nothing here knows a site: tags, class words that templates use everywhere, lengths,
 //! punctuation, links, and what the neighbours and the siblings are like.
 
+use super::folded::bare;
 use super::heading::Known;
 use super::page::{Element, MAKE_START, Page};
 use super::place::{self, Places};
 use crate::read::furniture::{byline, is_date_line, is_furniture};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Numbers measured of one block.
@@ -94,44 +95,63 @@ const PARTS: [&[&str]; 6] = [
     &["pull", "quote", "aside", "inset", "callout", "factbox"],
 ];
 
-/// One block's words with what is read off them alone.
-struct Shape {
+/// What is read off one block's words alone.
+pub(super) struct Shape {
     chars: f32,
     words: f32,
     links: f32,
     commas: f32,
     stops: f32,
+    capitals: f32,
+    digits: f32,
     tag: f32,
-    prose: f32,
+    /// Characters, if the words are prose.
+    pub(super) prose: f32,
 }
 
-/// The rows of a page, one a block; `texts` are the blocks' words, `headline` the one that is it.
+/// The words of all blocks of a page with what is read off them once.
+pub(super) struct Lines<'a> {
+    pub(super) texts: Vec<&'a str>,
+    pub(super) shapes: Vec<Shape>,
+    /// How like the page's title each is, from 0 to 1.
+    pub(super) alike: Vec<f32>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn of(page: &Page, texts: Vec<&'a str>, known: &Known) -> Lines<'a> {
+        let shapes = (0..texts.len()).map(|i| shape(page, texts[i], i)).collect();
+        let alike = known.likenesses(&texts);
+        Lines { texts, shapes, alike }
+    }
+}
+
+/// The rows of a page, one a block; `headline` is the block that is it.
 pub(super) fn rows(
     page: &Page,
-    texts: &[&str],
+    lines: &Lines<'_>,
     known: &Known,
     headline: Option<usize>,
 ) -> impl Iterator<Item = [f32; COUNT]> {
-    let shapes: Vec<Shape> = (0..texts.len()).map(|i| shape(page, texts, i)).collect();
+    let Lines { texts, shapes, alike } = lines;
     let seen = repeats(texts);
     let heading = (0..texts.len()).find(|i| tag(page, *i) == 1.0);
     let prose: Vec<f32> = shapes.iter().map(|s| s.prose).collect();
-    let places = Places::of(page, headline, &prose);
-    let totals = Totals::of(page, &shapes, &places);
+    let marks = marks(page);
+    let places = Places::of(page, headline, &prose, &marks);
+    let totals = Totals::of(page, shapes, &places);
     let lead = known.lead.as_deref().and_then(|l| texts.iter().position(|t| begins_alike(t, l)));
-    let marks: Vec<Marks> = page.elements.iter().map(Marks::of).collect();
     let mut before = 0.0;
     (0..texts.len()).map(move |i| {
         let mut row = Row::default();
         own(&mut row, &shapes[i], texts[i]);
         surroundings(&mut row, page, &marks, i);
-        totals.of_block(&mut row, page, i, &shapes);
-        neighbours(&mut row, &totals.group, &shapes, i);
+        totals.of_block(&mut row, page, i, shapes);
+        neighbours(&mut row, &totals.group, shapes, i);
         let at = i as f32;
         row.push(at / texts.len() as f32);
         row.push(heading.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
         row.push(seen[i]);
-        row.push(if texts[i].len() > 400 { 0.0 } else { known.likeness(texts[i]) });
+        row.push(alike[i]);
         for anchor in [headline, lead] {
             row.push(anchor.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
         }
@@ -146,11 +166,6 @@ pub(super) fn rows(
     })
 }
 
-/// Letters and digits alone, in lower case.
-pub(super) fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 fn begins_alike(text: &str, lead: &str) -> bool {
     let head = |t: &str| {
         t.chars().filter(|c| c.is_alphanumeric()).take(30).flat_map(char::to_lowercase).collect::<String>()
@@ -161,7 +176,9 @@ fn begins_alike(text: &str, lead: &str) -> bool {
 
 /// Whether the structured body has the block's first characters.
 fn inside(text: &str, body: &str) -> f32 {
-    let head: String = bare(text).chars().take(60).collect();
+    // Sixty letters and digits stand in far fewer than these bytes.
+    let near = &text[..crate::read::format::floor(text, 1000)];
+    let head: String = bare(near).chars().take(60).collect();
     f32::from(u8::from(head.len() > 3 && body.contains(&head)))
 }
 
@@ -205,46 +222,46 @@ fn tag(page: &Page, i: usize) -> f32 {
     11.0
 }
 
-/// Characters of prose of each block.
-pub(super) fn prose(page: &Page, texts: &[&str]) -> Vec<f32> {
-    (0..texts.len()).map(|i| shape(page, texts, i).prose).collect()
-}
-
-fn shape(page: &Page, texts: &[&str], i: usize) -> Shape {
-    let text = texts[i];
-    let count = |f: fn(char) -> bool| text.chars().filter(|c| f(*c)).count() as f32;
-    // A character of a script without spaces is worth about half a word.
-    let chars = text.chars().map(|c| if c >= '\u{2E80}' { 3.0 } else { 1.0 }).sum::<f32>();
+fn shape(page: &Page, text: &str, i: usize) -> Shape {
+    let (mut chars, mut words, mut commas, mut stops, mut capitals, mut digits) = (0u32, 0u32, 0u32, 0u32, 0u32, 0u32);
+    let (mut sentence, mut last) = (false, ' ');
+    for c in text.chars() {
+        // A character of a script without spaces is worth about half a word.
+        chars += if c >= '\u{2E80}' { 3 } else { 1 };
+        words += u32::from(last.is_whitespace() && !c.is_whitespace());
+        commas += u32::from(c == ',');
+        stops += u32::from(matches!(c, '.' | '!' | '?'));
+        capitals += u32::from(c.is_uppercase());
+        digits += u32::from(c.is_ascii_digit());
+        sentence |= matches!(c, '.' | '?' | '!' | '”' | '"' | ':' | '。' | '，' | '、');
+        last = c;
+    }
+    // What stands after the last stop counts as one more.
+    stops += u32::from(!text.is_empty() && !matches!(last, '.' | '!' | '?'));
     let links = (page.blocks[i].links as f32 / text.len().max(1) as f32).min(1.0);
-    let stops = text.split_inclusive(['.', '!', '?']).count() as f32;
-    let prose =
-        if links < 0.5 && chars > 60.0 && text.contains(['.', '?', '!', '”', '"', ':', '。', '，', '、'])
-        {
-            chars
-        } else {
-            0.0
-        };
+    let chars = chars as f32;
     Shape {
         chars,
-        words: text.split_whitespace().count() as f32,
+        words: words as f32,
         links,
-        commas: count(|c| c == ','),
-        stops,
+        commas: commas as f32,
+        stops: stops as f32,
+        capitals: capitals as f32 / chars.max(1.0),
+        digits: digits as f32 / chars.max(1.0),
         tag: tag(page, i),
-        prose,
+        prose: if links < 0.5 && chars > 60.0 && sentence { chars } else { 0.0 },
     }
 }
 
 fn own(row: &mut Row, s: &Shape, text: &str) {
-    let count = |f: fn(&char) -> bool| text.chars().filter(f).count() as f32 / s.chars.max(1.0);
     row.push(s.tag);
     row.push(s.chars);
     row.push(s.words);
     row.push(s.links);
     row.push(s.commas);
     row.push(s.stops);
-    row.push(count(|c| c.is_uppercase()));
-    row.push(count(|c| c.is_ascii_digit()));
+    row.push(s.capitals);
+    row.push(s.digits);
     row.push(f32::from(u8::from(text.ends_with(['.', '!', '?', '"', '”', '’', ')', ':', '。', '」']))));
     row.push(f32::from(u8::from(text.starts_with(['“', '"', '‘']))));
     row.push(f32::from(u8::from(text.contains(['©', '|', '»', '›', '→']))));
@@ -257,16 +274,35 @@ fn has(label: &str, words: &[&str]) -> bool {
 
 /// What an element's name and label say, looked up once: a bit each.
 #[derive(Clone, Copy)]
-struct Marks {
+pub(super) struct Marks {
     slot: Option<usize>,
     good: bool,
     bad: bool,
     body: bool,
     parts: [bool; 6],
+    /// Readers' comments.
+    pub(super) talk: bool,
+    /// Posts that a story shows.
+    pub(super) posts: bool,
+}
+
+/// The marks of all elements; templates give many of them one label.
+fn marks(page: &Page) -> Vec<Marks> {
+    let mut seen: HashMap<&str, Marks> = HashMap::new();
+    let of = |e| {
+        let label = Marks::label(e);
+        Marks { slot: Marks::slot(e), ..*seen.entry(label).or_insert_with(|| Marks::of(label)) }
+    };
+    page.elements.iter().map(of).collect()
 }
 
 impl Marks {
-    fn of(e: &Element) -> Marks {
+    /// The label, if the element is no page's frame.
+    fn label(e: &Element) -> &str {
+        if matches!(e.name.as_str(), "body" | "html") { "" } else { e.label.as_str() }
+    }
+
+    fn of(label: &str) -> Marks {
         const BODIES: [&str; 7] = [
             "articlebody",
             "article-body",
@@ -276,7 +312,19 @@ impl Marks {
             "post-content",
             "article__body",
         ];
-        let slot = match e.name.as_str() {
+        Marks {
+            slot: None,
+            good: has(label, &GOOD),
+            bad: has(label, &BAD),
+            body: has(label, &BODIES),
+            parts: PARTS.map(|words| has(label, words)),
+            talk: has(label, &place::TALK_WORDS),
+            posts: has(label, &place::POSTS_WORDS),
+        }
+    }
+
+    fn slot(e: &Element) -> Option<usize> {
+        match e.name.as_str() {
             "article" => Some(0),
             "main" => Some(1),
             "header" => Some(2),
@@ -288,14 +336,6 @@ impl Marks {
             "table" => Some(8),
             "ul" | "ol" | "dl" => Some(9),
             _ => None,
-        };
-        let label = if matches!(e.name.as_str(), "body" | "html") { "" } else { e.label.as_str() };
-        Marks {
-            slot,
-            good: has(label, &GOOD),
-            bad: has(label, &BAD),
-            body: has(label, &BODIES),
-            parts: PARTS.map(|words| has(label, words)),
         }
     }
 }
@@ -334,7 +374,10 @@ struct Totals {
     /// For each element, prose right below it and below its children.
     score: Vec<f32>,
     best: Option<usize>,
-    makes: BTreeMap<(u64, u32), (f32, f32)>,
+    /// Prose and characters of the blocks of one make.
+    makes: HashMap<(u64, u32), (f32, f32)>,
+    /// The make of each block.
+    make: Vec<(u64, u32)>,
     /// For each block, the innermost element that holds others too.
     group: Vec<Option<usize>>,
     /// For each element, characters and characters in links up to four levels below.
@@ -344,20 +387,22 @@ struct Totals {
 impl Totals {
     fn of(page: &Page, shapes: &[Shape], places: &Places) -> Totals {
         let mut score = vec![0.0; page.elements.len()];
-        let mut makes: BTreeMap<(u64, u32), (f32, f32)> = BTreeMap::new();
+        let mut makes: HashMap<(u64, u32), (f32, f32)> = HashMap::new();
+        let make: Vec<(u64, u32)> = (0..shapes.len()).map(|i| make(page, i)).collect();
         let group = groups(page);
         let mut chars = vec![(0.0, 0.0); page.elements.len()];
         for (i, s) in shapes.iter().enumerate() {
+            let weight = if s.prose > 0.0 { places.weight(page, i) } else { 0.0 };
             for (up, element) in
                 std::iter::successors(group[i], |e| page.elements[*e].parent).take(4).enumerate()
             {
-                score[element] += s.prose * places.weight(page, i) * [1.0, 0.7, 0.4, 0.2][up];
+                score[element] += s.prose * weight * [1.0, 0.7, 0.4, 0.2][up];
                 chars[element].0 += s.chars;
                 chars[element].1 += s.chars * s.links;
             }
-            let make = makes.entry(make(page, i)).or_default();
-            make.0 += s.prose;
-            make.1 += s.chars;
+            let alike = makes.entry(make[i]).or_default();
+            alike.0 += s.prose;
+            alike.1 += s.chars;
         }
         let mut best: Option<usize> = None;
         for (i, s) in score.iter().enumerate() {
@@ -365,7 +410,7 @@ impl Totals {
                 best = Some(i);
             }
         }
-        Totals { all: shapes.iter().map(|s| s.prose).sum::<f32>().max(1.0), score, best, makes, group, chars }
+        Totals { all: shapes.iter().map(|s| s.prose).sum::<f32>().max(1.0), score, best, makes, make, group, chars }
     }
 
     fn of_block(&self, row: &mut Row, page: &Page, i: usize, shapes: &[Shape]) {
@@ -383,7 +428,7 @@ impl Totals {
         let chain = std::iter::successors(page.blocks[i].element, |e| page.elements[*e].parent);
         let inside = chain.take(60).position(|e| Some(e) == self.best);
         row.push(inside.map_or(-1.0, |d| d as f32));
-        let (prose, chars) = self.makes[&make(page, i)];
+        let (prose, chars) = self.makes[&self.make[i]];
         row.push(prose / self.all);
         row.push(prose / chars.max(1.0));
         row.push(shapes[i].prose / self.all);
@@ -431,7 +476,7 @@ fn neighbours(row: &mut Row, group: &[Option<usize>], shapes: &[Shape], i: usize
 
 /// How often a block's words stand on the page, besides here.
 fn repeats(texts: &[&str]) -> Vec<f32> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
     for text in texts {
         *counts.entry(text).or_default() += 1;
     }

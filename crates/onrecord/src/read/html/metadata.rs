@@ -1,6 +1,8 @@
 //! What a page says of itself, each fact with where it stands: structured data first, then
 //! meta tags, then what a reader sees, then the address.
 
+use super::folded::bare;
+use super::heading::Known;
 use super::page::Page;
 use super::words::plain;
 use crate::article::Evidence;
@@ -72,12 +74,18 @@ struct Found {
 }
 
 /// Notes all facts of a page in `draft`. `headline` is the block that shows the title.
-pub(super) fn note(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>) {
-    let data: Vec<Value> = page.json_ld.iter().filter_map(|j| serde_json::from_str(j.trim()).ok()).collect();
+pub(super) fn note(
+    draft: &mut Draft,
+    page: &Page,
+    known: &Known,
+    texts: &[&str],
+    headline: Option<usize>,
+) {
+    let data = &known.data;
     let article = data.iter().find_map(|v| typed(v, &ARTICLES, DEEPEST));
     titles(draft, page, texts, headline, article);
     dates(draft, page, texts, headline, article);
-    outlet(draft, page, &data, article);
+    outlet(draft, page, data, article);
     authors(draft, page, texts, headline, article);
     let said = [
         article.and_then(|a| text(a, "inLanguage")),
@@ -162,7 +170,6 @@ fn titles(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize
 /// A title without the site's name after (or before) a divider.
 pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     let dividers = [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " / "];
-    let bare = |s: &str| super::features::bare(s);
     for divider in dividers {
         if let Some((head, tail)) = title.rsplit_once(divider) {
             let named = site.is_some_and(|s| bare(s) == bare(tail) || bare(tail).contains(&bare(s)));

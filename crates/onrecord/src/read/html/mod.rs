@@ -3,11 +3,13 @@
 
 mod choose;
 mod features;
+mod folded;
 mod heading;
 mod metadata;
 mod model;
 mod page;
 mod place;
+mod scan;
 mod tokens;
 pub(super) mod words;
 
@@ -17,6 +19,7 @@ use super::{Input, ReadOptions, furniture, layout};
 use crate::article::{Article, BlockKind, Evidence};
 use crate::limits::Limits;
 use crate::text::{RawMap, Text, TextBuilder};
+use features::Lines;
 use heading::Known;
 use page::Page;
 use std::ops::Range;
@@ -28,11 +31,12 @@ pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOpt
     let page = tokens::page(html, &options.limits);
     let all = Blocks::of(html, &page);
     let known = Known::of(&page);
-    let texts = all.texts();
-    let headline = known.heading(&page, &texts, &features::prose(&page, &texts));
+    let lines = Lines::of(&page, all.texts(), &known);
+    let texts = &lines.texts;
+    let headline = known.heading(&page, &lines);
     let mut builder = TextBuilder::new();
     let mut parts = Vec::new();
-    let body = choose::choose(&page, &texts, &known, headline).into_iter();
+    let body = choose::choose(&page, &lines, &known, headline).into_iter();
     for i in headline.into_iter().chain(body.filter(|i| headline.is_none_or(|h| texts[*i] != texts[h]))) {
         if !builder.is_empty() {
             builder.inserted("\n\n", page.blocks[i].pieces[0].start);
@@ -40,7 +44,7 @@ pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOpt
         let range = words::append(html, &page.blocks[i], &mut builder);
         parts.push((range, if Some(i) == headline { BlockKind::Headline } else { kind(&page, i) }));
     }
-    metadata::note(&mut draft, &page, &texts, headline);
+    metadata::note(&mut draft, &page, &known, texts, headline);
     let (text, map) = builder.finish();
     lay_out(&mut draft, &text, parts);
     draft.finish(text, map.through(&decoded.map), options)
@@ -127,13 +131,13 @@ fn lay_out(draft: &mut Draft, text: &Text, parts: Vec<(Range<usize>, BlockKind)>
 pub fn page_rows(html: &str) -> Vec<(String, f32, Vec<f32>)> {
     let page = tokens::page(html, &Limits::default());
     let all = Blocks::of(html, &page);
-    let texts = all.texts();
     let known = Known::of(&page);
-    let headline = known.heading(&page, &texts, &features::prose(&page, &texts));
-    let rows = features::rows(&page, &texts, &known, headline);
+    let lines = Lines::of(&page, all.texts(), &known);
+    let headline = known.heading(&page, &lines);
+    let rows = features::rows(&page, &lines, &known, headline);
     let of = |(i, row): (usize, [f32; features::COUNT])| {
         let left = if Some(i) == headline { 0.0 } else { choose::discount(&row) };
-        (texts[i].to_owned(), left, row.to_vec())
+        (lines.texts[i].to_owned(), left, row.to_vec())
     };
     rows.enumerate().map(of).collect()
 }

@@ -1,5 +1,6 @@
 //! What the tokens of a page leave behind: elements, blocks of words, and what the head says.
 
+use super::scan::Tag;
 use std::ops::Range;
 
 /// A page, cut up.
@@ -104,13 +105,12 @@ pub(super) struct Element {
 
 impl Element {
     pub(super) fn new(
-        name: &str,
+        tag: &Tag<'_>,
         role: Role,
         parent: Option<usize>,
         elements: &[Element],
-        attributes: &[(String, String)],
     ) -> Element {
-        let get = |key: &str| attributes.iter().find(|(n, _)| n == key).map(|(_, v)| v.as_str());
+        let (name, get) = (tag.name.as_ref(), |key: &str| tag.get(key));
         let mut label = String::new();
         for key in ["class", "id", "role", "itemprop", "data-testid", "data-component"] {
             if let Some(value) = get(key) {

@@ -1,8 +1,9 @@
 //! Where a block stands: how far from the headline, in which of many like containers, and whether
 //! its words are of the kind that pages wrap around a story.
 
+use super::features::Marks;
 use super::page::{MAKE_START, Page};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Numbers measured of a block's place.
 pub(super) const COUNT: usize = 18;
@@ -18,10 +19,10 @@ pub(super) const NEARER_SHARE: usize = 16;
 pub(super) const BEFORE: usize = 17;
 
 /// Class words around readers' comments, at any height.
-const TALK_WORDS: [&str; 8] =
+pub(super) const TALK_WORDS: [&str; 8] =
     ["comment", "disqus", "discuss", "reply", "replies", "forum", "message", "respond"];
 /// Class words around posts that a story shows.
-const POSTS_WORDS: [&str; 5] = ["twitter", "tweet", "instagram", "embed", "fb-post"];
+pub(super) const POSTS_WORDS: [&str; 5] = ["twitter", "tweet", "instagram", "embed", "fb-post"];
 /// What lines ask of a reader, in lower case.
 const ASKS_WORDS: [&str; 14] = [
     "subscribe",
@@ -68,7 +69,7 @@ pub(super) struct Places {
 
 impl Places {
     /// `prose`: characters of prose of each block.
-    pub(super) fn of(page: &Page, heading: Option<usize>, prose: &[f32]) -> Places {
+    pub(super) fn of(page: &Page, heading: Option<usize>, prose: &[f32], marks: &[Marks]) -> Places {
         let mut around_heading = vec![false; page.elements.len()];
         for e in chain(page, heading.and_then(|h| page.blocks[h].element)) {
             around_heading[e] = true;
@@ -77,11 +78,6 @@ impl Places {
         for block in &page.blocks {
             chain(page, block.element).take(24).for_each(|e| below[e] += 1);
         }
-        let has = |words: &[&str]| -> Vec<bool> {
-            let frame = |name: &str| matches!(name, "html" | "body");
-            let of = |e: &super::page::Element| !frame(&e.name) && words.iter().any(|w| e.label.contains(w));
-            page.elements.iter().map(of).collect()
-        };
         let mut before = Vec::with_capacity(prose.len());
         let mut headings = Vec::with_capacity(prose.len());
         let (mut sum, mut count) = (0.0, 0);
@@ -104,8 +100,8 @@ impl Places {
             around_heading,
             alike: alike(page),
             below,
-            talk: has(&TALK_WORDS),
-            posts: has(&POSTS_WORDS),
+            talk: marks.iter().map(|m| m.talk).collect(),
+            posts: marks.iter().map(|m| m.posts).collect(),
             before,
             headings,
         }
@@ -178,7 +174,7 @@ fn chain(page: &Page, element: Option<usize>) -> impl Iterator<Item = usize> {
 fn alike(page: &Page) -> Vec<(u32, u32)> {
     let keys: Vec<(Option<usize>, u64)> =
         page.elements.iter().map(|e| (e.parent, e.make(MAKE_START))).collect();
-    let mut counts: BTreeMap<(Option<usize>, u64), u32> = BTreeMap::new();
+    let mut counts: HashMap<(Option<usize>, u64), u32> = HashMap::new();
     let mut numbers = Vec::with_capacity(keys.len());
     for key in &keys {
         let count = counts.entry(*key).or_default();

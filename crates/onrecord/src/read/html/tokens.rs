@@ -1,11 +1,10 @@
 //! A page's tokens to its blocks of words and what its head says: one pass, a bounded stack of
 //! open elements, no tree.
 
+use super::scan::{Scanner, Tag, Token};
 use super::page::{Block, Element, Page, Piece, Role};
 use crate::limits::Limits;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span as TokenSpan, Tokenizer};
-use std::convert::Infallible;
+use std::ops::Range;
 
 /// How far up an end tag looks for its start tag.
 const END_TAG_REACH: usize = 64;
@@ -13,16 +12,16 @@ const END_TAG_REACH: usize = 64;
 /// Cuts a page into blocks of words.
 pub(super) fn page(html: &str, limits: &Limits) -> Page {
     let mut walk = Walk { html, limits: limits.clone(), ..Walk::default() };
-    let callback = |event: CallbackEvent<'_>, span: TokenSpan<usize>| -> Option<Infallible> {
-        walk.event(&event, span);
-        None
-    };
-    let mut emitter = CallbackEmitter::new(callback);
-    emitter.naively_switch_states(true);
-    // The callback emits no token, so the first step reads the whole page.
-    let rest = Tokenizer::new_with_emitter(html, emitter).next();
-    debug_assert!(rest.is_none());
+    let mut scanner = Scanner::new(html, limits.attribute_bytes);
+    while let Some(token) = scanner.next() {
+        match token {
+            Token::Words(range) => walk.words(range),
+            Token::Start(tag) => walk.start_tag(&tag),
+            Token::End(name, at) => walk.end_tag(&name, at),
+        }
+    }
     walk.flush();
+    walk.page.cut_attributes = scanner.cut_attributes;
     walk.page
 }
 
@@ -37,70 +36,15 @@ struct Walk<'a> {
     pieces: Vec<Piece>,
     links: usize,
     breaks: usize,
-    tag: Tag,
-    attribute: String,
-}
-
-/// The start tag that is being read.
-#[derive(Default)]
-struct Tag {
-    name: String,
-    start: usize,
-    attributes: Vec<(String, String)>,
-}
-
-impl Tag {
-    fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
-    }
 }
 
 impl Walk<'_> {
-    fn event(&mut self, event: &CallbackEvent<'_>, span: TokenSpan<usize>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => {
-                self.tag.name.clear();
-                self.tag.name.push_str(&String::from_utf8_lossy(name));
-                self.tag.start = span.start;
-                self.tag.attributes.clear();
-            }
-            CallbackEvent::AttributeName { name } => {
-                self.attribute = String::from_utf8_lossy(name).into_owned();
-                if matches!(self.attribute.as_str(), "hidden" | "itemscope") {
-                    self.keep_attribute(String::new());
-                }
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if value.len() > self.limits.attribute_bytes {
-                    self.page.cut_attributes += 1;
-                } else if is_kept(&self.attribute) {
-                    self.keep_attribute(String::from_utf8_lossy(value).into_owned());
-                }
-            }
-            CallbackEvent::CloseStartTag { self_closing } => self.start_tag(*self_closing, span.end),
-            CallbackEvent::EndTag { name } => {
-                self.tag.attributes.clear();
-                self.end_tag(&String::from_utf8_lossy(name), span.start);
-            }
-            CallbackEvent::String { value } => self.words(value, span),
-            _ => {}
-        }
-    }
-
-    fn keep_attribute(&mut self, value: String) {
-        let name = std::mem::take(&mut self.attribute);
-        if self.tag.attributes.len() < 32 && !name.is_empty() {
-            self.tag.attributes.push((name, value));
-        }
-    }
-
-    fn start_tag(&mut self, self_closing: bool, end: usize) {
-        let tag = std::mem::take(&mut self.tag);
+    fn start_tag(&mut self, tag: &Tag<'_>) {
         let role = Role::of(&tag.name);
-        match tag.name.as_str() {
-            "br" => self.line_break(tag.start),
-            "meta" => self.meta(&tag),
-            "link" => self.link(&tag),
+        match tag.name.as_ref() {
+            "br" => self.line_break(tag.place.start),
+            "meta" => self.meta(tag),
+            "link" => self.link(tag),
             "html" => self.page.language = self.page.language.take().or(tag.get("lang").map(str::to_owned)),
             _ => {}
         }
@@ -108,20 +52,19 @@ impl Walk<'_> {
             self.flush();
             self.close_implied(&tag.name);
         }
-        if tag.name == "time" || tag.attributes.iter().any(|(n, _)| n == "itemprop") {
-            self.fact(&tag, end);
+        if tag.name == "time" || tag.get("itemprop").is_some() {
+            self.fact(tag);
         }
-        let foreign = self_closing && matches!(tag.name.as_str(), "svg" | "path" | "g" | "use");
+        let foreign = tag.self_closing && matches!(tag.name.as_ref(), "svg" | "path" | "g" | "use");
         let element = !role.is_void() && !foreign;
         if element && self.open.len() >= self.limits.element_depth {
             self.page.cut_elements += 1;
         } else if element {
             let parent = self.open.last().copied();
-            let element = Element::new(&tag.name, role, parent, &self.page.elements, &tag.attributes);
+            let element = Element::new(tag, role, parent, &self.page.elements);
             self.open.push(self.page.elements.len());
             self.page.elements.push(element);
         }
-        self.tag = tag;
     }
 
     /// A paragraph ends where the next block begins, an item where the next item does.
@@ -163,7 +106,8 @@ impl Walk<'_> {
         }
     }
 
-    fn words(&mut self, value: &[u8], span: TokenSpan<usize>) {
+    fn words(&mut self, range: Range<usize>) {
+        let words = &self.html[range.clone()];
         let parent = self.open.last().copied();
         let name = parent.map_or("", |i| self.page.elements[i].name.as_str());
         match name {
@@ -172,13 +116,13 @@ impl Walk<'_> {
                 if json && self.page.json_ld.len() >= self.limits.page_facts {
                     self.page.cut_facts += 1;
                 } else if json {
-                    self.page.json_ld.push(String::from_utf8_lossy(value).into_owned());
+                    self.page.json_ld.push(words.to_owned());
                 }
                 return;
             }
             "title" => {
                 if self.page.title.is_none() {
-                    self.page.title = Some(String::from_utf8_lossy(value).trim().to_owned());
+                    self.page.title = Some(super::words::decoded(words).trim().to_owned());
                 }
                 return;
             }
@@ -187,16 +131,16 @@ impl Walk<'_> {
         if parent.is_some_and(|i| self.page.elements[i].is_silent) {
             return;
         }
-        if !value.iter().all(u8::is_ascii_whitespace) {
+        if !words.bytes().all(|b| b.is_ascii_whitespace()) {
             self.breaks = 0;
         }
         if parent.is_some_and(|i| self.page.elements[i].in_link) {
-            self.links += value.len();
+            self.links += super::words::decoded(words).len();
         }
-        if self.pieces.last().is_some_and(|last| last.end == span.start && last.end > last.start) {
-            self.pieces.last_mut().expect("just seen").end = span.end;
+        if self.pieces.last().is_some_and(|last| last.end == range.start && last.end > last.start) {
+            self.pieces.last_mut().expect("just seen").end = range.end;
         } else {
-            self.pieces.push(Piece { start: span.start, end: span.end });
+            self.pieces.push(Piece { start: range.start, end: range.end });
         }
     }
 
@@ -218,7 +162,7 @@ impl Walk<'_> {
         self.page.blocks.push(Block { element: holder.copied(), pieces, links });
     }
 
-    fn meta(&mut self, tag: &Tag) {
+    fn meta(&mut self, tag: &Tag<'_>) {
         let name = tag.get("property").or(tag.get("name")).or(tag.get("itemprop")).or(tag.get("http-equiv"));
         if let (Some(name), Some(content)) = (name, tag.get("content")) {
             if self.page.metas.len() >= self.limits.page_facts {
@@ -229,7 +173,7 @@ impl Walk<'_> {
         }
     }
 
-    fn link(&mut self, tag: &Tag) {
+    fn link(&mut self, tag: &Tag<'_>) {
         if tag.get("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"))
             && let Some(href) = tag.get("href")
         {
@@ -238,7 +182,7 @@ impl Walk<'_> {
     }
 
     /// A `<time>` or an `itemprop` with a machine-readable value.
-    fn fact(&mut self, tag: &Tag, end: usize) {
+    fn fact(&mut self, tag: &Tag<'_>) {
         let key = tag.get("itemprop").unwrap_or("time").to_ascii_lowercase();
         let value = tag.get("datetime").or(tag.get("content")).unwrap_or_default().trim().to_owned();
         if self.page.facts.len() >= self.limits.page_facts {
@@ -246,29 +190,6 @@ impl Walk<'_> {
             return;
         }
         let blocks = self.page.blocks.len();
-        self.page.facts.push(super::page::Fact { key, value, place: tag.start..end, block: blocks });
+        self.page.facts.push(super::page::Fact { key, value, place: tag.place.clone(), block: blocks });
     }
-}
-
-fn is_kept(attribute: &str) -> bool {
-    matches!(
-        attribute,
-        "class"
-            | "id"
-            | "role"
-            | "itemprop"
-            | "property"
-            | "name"
-            | "content"
-            | "datetime"
-            | "rel"
-            | "href"
-            | "lang"
-            | "type"
-            | "style"
-            | "aria-hidden"
-            | "http-equiv"
-            | "data-testid"
-            | "data-component"
-    )
 }

@@ -3,6 +3,7 @@
 use super::page::{Block, Piece};
 use crate::text::TextBuilder;
 use html5gum::{Token, Tokenizer};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Longest character reference that is looked for (bytes; the longest name has 33).
@@ -123,6 +124,16 @@ pub(in crate::read) fn references(words: &str, at: usize, out: &mut TextBuilder)
         from += length;
     }
     out.verbatim(&words[from..], at + from);
+}
+
+/// Words with their references decoded.
+pub(super) fn decoded(words: &str) -> Cow<'_, str> {
+    if !words.contains('&') {
+        return Cow::Borrowed(words);
+    }
+    let mut out = TextBuilder::new();
+    references(words, 0, &mut out);
+    Cow::Owned(out.as_str().to_owned())
 }
 
 /// Bytes of the reference that `words` begin with, its `&` and `;` included.
