@@ -75,7 +75,8 @@ pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
     }
     if given.articles.is_empty() {
         let Some((_, _, error)) = failed.into_iter().next() else {
-            bail!("no article in {}", inputs.files.join(", "));
+            let why = given.warnings.first().map(|w| format!(": {}: {}", w.article, w.message));
+            bail!("no article in {}{}", inputs.files.join(", "), why.unwrap_or_default());
         };
         return Err(error);
     }
@@ -230,7 +231,7 @@ fn expand(pattern: &str) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// The files below a folder; hidden ones are passed over.
+/// The files below a folder; hidden ones and what a browser saves beside a page are passed over.
 fn walk(folder: &Path) -> Result<Vec<String>> {
     let mut entries: Vec<_> = std::fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
@@ -241,13 +242,23 @@ fn walk(folder: &Path) -> Result<Vec<String>> {
     for entry in entries.iter().filter(|e| !e.file_name().to_string_lossy().starts_with('.')) {
         let path = entry.path();
         let kind = entry.file_type().with_context(|| path.display().to_string())?;
-        if kind.is_dir() {
+        if kind.is_dir() && is_beside_page(&path) {
+            log::say(|| format!("{}: passed over, what a browser saves beside a page", path.display()));
+        } else if kind.is_dir() {
             found.extend(walk(&path)?);
         } else if path.is_file() {
             found.push(path.to_string_lossy().into_owned());
         }
     }
     Ok(found)
+}
+
+/// Whether a folder holds the pictures and scripts that a browser saves beside a page.
+fn is_beside_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    name.strip_suffix("_files").is_some_and(|page| {
+        ["html", "htm"].iter().any(|ending| folder.with_file_name(format!("{page}.{ending}")).is_file())
+    })
 }
 
 /// The file beside a missing one whose name is nearest, where one is near.

@@ -73,6 +73,9 @@ fn a_bomb_stops_at_the_limit() {
     };
     let why = read(Input { name: "f", bytes: &bomb }, &options).unwrap_err();
     assert!(why.to_string().contains("expands to more than"), "{why}");
+    // By its ratio alone: what no text reaches is stopped long before the limit on bytes.
+    assert!(read(Input { name: "f", bytes: &bomb }, &ReadOptions::default()).is_err());
+    assert_eq!(of(&gzip("The bridge is closed. ".repeat(40_000).as_bytes())).articles.len(), 1);
     let mut nested = b"The bridge.".to_vec();
     for _ in 0..9 {
         nested = gzip(&nested);
@@ -107,6 +110,44 @@ fn tar_and_zip_members_are_named_after_both() {
     for cut in 4..bytes.len() {
         let _ = read(Input { name: "f", bytes: &bytes[..cut] }, &ReadOptions::default());
     }
+}
+
+/// A ZIP of these members.
+fn zip_of(members: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in members {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_a_browser_or_a_system_saves_beside_a_page_is_no_article() {
+    let members = [
+        ("a/page.html", PAGE),
+        ("a/page_files/style.css", "p { color: red }"),
+        ("a/notes_files/kept.txt", "The bridge is closed."),
+        ("__MACOSX/a/._page.html", "x"),
+    ];
+    let names: Vec<String> = of(&zip_of(&members)).articles.into_iter().map(|a| a.name).collect();
+    assert_eq!(names, ["f!a/notes_files/kept.txt", "f!a/page.html"]);
+    let odt = zip_of(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a/>")]);
+    let why = read(Input { name: "f", bytes: &odt }, &ReadOptions::default()).unwrap_err();
+    assert!(why.is_format() && why.to_string().contains(".docx"), "{why}");
+}
+
+#[test]
+fn the_head_of_a_mail_is_no_story() {
+    let mail = "From: Ada Vale <ada@daily.example>\r\nTo: desk@daily.example\r\nSubject: The bridge\r\n\
+        Date: Sun, 04 May 2031 12:05:00 GMT\r\n\r\nThe bridge is closed.\r\n";
+    let reading = of(mail.as_bytes());
+    let article = &reading.articles[0];
+    assert_eq!(article.meta.title.as_deref(), Some("The bridge"));
+    assert_eq!(article.meta.published.as_deref(), Some("2031-05-04T12:05:00Z"));
+    let shown: Vec<&str> = article.body().map(|b| &article.text[b.span]).collect();
+    assert_eq!(shown, ["The bridge is closed."]);
+    assert!(article.warnings[0].message.contains("a mail"));
 }
 
 #[test]

@@ -58,7 +58,10 @@ fn choose(bytes: &[u8], warnings: &mut Vec<String>) -> &'static Encoding {
         return utf16;
     }
     let declared = declared(&bytes[..bytes.len().min(DECLARATION_WINDOW)]);
-    let (valid, invalid) = utf8_sequences(bytes);
+    let (valid, invalid) = match std::str::from_utf8(bytes) {
+        Ok(text) => (usize::from(!text.is_ascii()), 0),
+        Err(_) => utf8_sequences(bytes),
+    };
     if invalid == 0 {
         if let Some(other) = declared.filter(|d| *d != UTF_8 && valid > 0) {
             warnings.push(format!("declared as {}, but it is valid UTF-8 and read as such", other.name()));
@@ -140,11 +143,7 @@ fn utf8_sequences(bytes: &[u8]) -> (usize, usize) {
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
     let control = |b: &&u8| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127);
-    const MAGIC: [&[u8]; 8] =
-        [b"%PDF-", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"\x7FELF", b"\xD0\xCF\x11\xE0", b"RIFF", b"OggS"];
-    MAGIC.iter().any(|m| head.starts_with(m))
-        || head.contains(&0)
-        || head.iter().filter(control).count() * 50 > head.len()
+    head.contains(&0) || head.iter().filter(control).count() * 50 > head.len()
 }
 
 fn decode_as<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {

@@ -4,7 +4,11 @@ use super::{Input, ReadOptions, Reading, charset, docx, warc};
 use crate::article::Warning;
 use crate::error::{Error, Kind as ErrorKind};
 use flate2::bufread::MultiGzDecoder;
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
+
+/// Bytes that any member may expand to, however small it is.
+const SMALL: u64 = 1 << 20;
 
 /// Whether the bytes are a container, by their first bytes.
 pub(super) fn is_container(bytes: &[u8]) -> bool {
@@ -62,6 +66,13 @@ pub(super) fn read(input: Input<'_>, options: &ReadOptions, depth: usize) -> Res
     Ok(reading)
 }
 
+/// Whether a member lies in the folder of pictures and scripts that a browser saves beside a page.
+fn is_beside_page(member: &str, all: &BTreeSet<String>) -> bool {
+    member.match_indices("_files/").any(|(at, _)| {
+        [".html", ".htm"].iter().any(|ending| all.contains(&format!("{}{ending}", &member[..at])))
+    })
+}
+
 struct Members<'a> {
     options: &'a ReadOptions,
     depth: usize,
@@ -79,13 +90,14 @@ impl Members<'_> {
 
     /// Expands a member as far as the limits go; what is there is kept, and what is missing told.
     fn expand(&mut self, name: &str, from: impl Read, packed: u64) -> Vec<u8> {
-        let ratio = packed.max(1024).saturating_mul(self.options.limits.expansion_ratio);
+        let ratio = packed.saturating_mul(self.options.limits.expansion_ratio).max(SMALL);
         let most = ratio.min(self.left).min(self.options.limits.file_bytes);
         let mut bytes = Vec::new();
         let result = from.take(most.saturating_add(1)).read_to_end(&mut bytes);
         if bytes.len() as u64 > most {
             bytes.clear();
-            self.warn(name, format!("expands to more than {most} bytes and was not read"));
+            let limits = "the limits expanded-bytes, expansion-ratio and file-bytes";
+            self.warn(name, format!("expands to more than {most} bytes ({limits}) and was not read"));
         } else if let Err(why) = result {
             let len = bytes.len();
             self.warn(
@@ -138,6 +150,13 @@ impl Members<'_> {
             .filter_map(|i| Some((archive.name_for_index(i)?.ok()?.into_owned(), i)))
             .collect();
         order.sort();
+        let member = |name: &str| order.iter().any(|(member, _)| member == name);
+        if member("mimetype") && member("content.xml") {
+            let why = "an OpenDocument file; save it as .docx or as plain text, and give that";
+            return Err(Error::new(ErrorKind::Format, input.name, why));
+        }
+        let all: BTreeSet<String> = order.iter().map(|(member, _)| member.clone()).collect();
+        order.retain(|(m, _)| m != "mimetype" && !m.starts_with("__MACOSX/") && !is_beside_page(m, &all));
         if let Ok(at) = order.binary_search_by(|(member, _)| member.as_str().cmp(docx::MAIN)) {
             return self.docx(input, archive.by_index(order[at].1).map_err(bad)?);
         }
@@ -193,7 +212,7 @@ impl Members<'_> {
     }
 
     fn warc(&mut self, input: Input<'_>) {
-        let mut names = std::collections::BTreeSet::new();
+        let mut names = BTreeSet::new();
         for record in warc::records(input.bytes) {
             match record {
                 Err(why) => self.warn(input.name, why),

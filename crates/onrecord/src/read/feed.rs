@@ -87,28 +87,32 @@ struct Feed {
 impl Feed {
     /// Walks the feed; gives what stopped it, if something did.
     fn walk(&mut self, xml: &str) -> Option<String> {
-        let mut reader = Reader::from_str(xml);
+        // The reader passes over a byte-order mark without counting it.
+        let mark = xml.len() - xml.trim_start_matches('\u{FEFF}').len();
+        let mut reader = Reader::from_str(&xml[mark..]);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         loop {
-            let from = reader.buffer_position() as usize;
+            let from = mark + reader.buffer_position() as usize;
             let event = reader.read_event();
-            let place = from..reader.buffer_position() as usize;
+            let place = from..mark + reader.buffer_position() as usize;
             match event {
                 Ok(Event::Eof) => break,
                 Ok(event) => self.event(xml, &event, place),
                 Err(why) => {
+                    self.unfinished();
                     self.close_entry(xml.len().min(place.end));
                     return Some(format!(
                         "byte {}: the feed is damaged from here on ({why})",
-                        reader.error_position()
+                        mark as u64 + reader.error_position()
                     ));
                 }
             }
         }
         let cut = self.entry.is_some();
+        self.unfinished();
         self.close_entry(xml.len());
         cut.then(|| format!("byte {}: the feed ends inside an entry", xml.len()))
     }
@@ -146,6 +150,7 @@ impl Feed {
             self.language = self.language.take().or_else(|| attribute("xml:lang"));
         }
         if (name == "item" || name == "entry") && self.markup.is_none() {
+            self.unfinished();
             self.close_entry(place.start);
             self.entry = Some(Entry { place: place.clone(), ..Entry::default() });
             if let (Some(entry), Some(about)) = (&mut self.entry, attribute("rdf:about")) {
@@ -183,11 +188,26 @@ impl Feed {
             self.parts = vec![Part::Verbatim(from..place.start)];
         }
         let Some(back) = self.open.iter().rposition(|n| n == name) else { return };
-        self.open.truncate(back);
         if name == "item" || name == "entry" {
+            if back + 1 < self.open.len() {
+                self.unfinished();
+            }
+            self.open.truncate(back);
             return self.close_entry(place.end);
         }
+        self.open.truncate(back);
         self.value(name);
+    }
+
+    /// An element whose end tag is missing ends where its entry does.
+    fn unfinished(&mut self) {
+        if self.entry.is_some()
+            && self.markup.is_none()
+            && !self.parts.is_empty()
+            && let Some(name) = self.open.pop()
+        {
+            self.value(&name);
+        }
     }
 
     /// The element `name` is over; what it holds is known.

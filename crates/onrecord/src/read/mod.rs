@@ -21,6 +21,7 @@ mod lines;
 mod markdown;
 mod plain;
 mod record;
+mod refused;
 mod versions;
 mod warc;
 
@@ -109,6 +110,9 @@ fn read_at(input: Input<'_>, options: &ReadOptions, depth: usize) -> Result<Read
     }
     if container::is_container(input.bytes) {
         return container::read(input, options, depth);
+    }
+    if let Some(why) = refused::why(input.bytes) {
+        return Err(Error::new(ErrorKind::Format, input.name, why));
     }
     let decoded = charset::decode(input, options.charset.as_deref())?;
     if options.markdown && depth == 0 {

@@ -10,6 +10,7 @@ use super::place::{self, Places};
 use crate::read::furniture::{byline, is_date_line, is_furniture};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Numbers measured of one block.
 pub(super) const COUNT: usize = PLACE + place::COUNT;
@@ -84,6 +85,16 @@ const BAD: [&str; 44] = [
     "taboola",
     "copyright",
     "print",
+];
+/// Class words of the very element that holds the story.
+const BODIES: [&str; 7] = [
+    "articlebody",
+    "article-body",
+    "article_body",
+    "story-body",
+    "entry-content",
+    "post-content",
+    "article__body",
 ];
 /// Class words of a few other parts, a feature each.
 const PARTS: [&[&str]; 6] = [
@@ -223,7 +234,8 @@ fn tag(page: &Page, i: usize) -> f32 {
 }
 
 fn shape(page: &Page, text: &str, i: usize) -> Shape {
-    let (mut chars, mut words, mut commas, mut stops, mut capitals, mut digits) = (0u32, 0u32, 0u32, 0u32, 0u32, 0u32);
+    let (mut chars, mut words, mut commas, mut stops, mut capitals, mut digits) =
+        (0u32, 0u32, 0u32, 0u32, 0u32, 0u32);
     let (mut sentence, mut last) = (false, ' ');
     for c in text.chars() {
         // A character of a script without spaces is worth about half a word.
@@ -268,9 +280,37 @@ fn own(row: &mut Row, s: &Shape, text: &str) {
     row.push(s.chars / s.words.max(1.0));
 }
 
-fn has(label: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| label.contains(w))
+/// Words that labels are searched for, each with the bit of its group: one pass over a label finds all.
+struct Groups {
+    /// For each first byte, the words that begin with it.
+    words: Vec<Vec<(&'static [u8], u16)>>,
 }
+
+impl Groups {
+    fn of(groups: &[&[&'static str]]) -> Groups {
+        let mut words = vec![Vec::new(); 256];
+        for (bit, group) in groups.iter().enumerate() {
+            for word in *group {
+                words[usize::from(word.as_bytes()[0])].push((word.as_bytes(), 1 << bit));
+            }
+        }
+        Groups { words }
+    }
+
+    /// The groups of which a word stands in the label.
+    fn found(&self, label: &str) -> u16 {
+        let bytes = label.as_bytes();
+        let at =
+            |i: usize| self.words[usize::from(bytes[i])].iter().filter(move |w| bytes[i..].starts_with(w.0));
+        (0..bytes.len()).flat_map(at).fold(0, |found, (_, bit)| found | bit)
+    }
+}
+
+/// Groups of class words: the first three, the [`PARTS`], readers' comments and posts that a story shows.
+static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
+    let [a, b, c, d, e, f] = PARTS;
+    Groups::of(&[&GOOD, &BAD, &BODIES, a, b, c, d, e, f, &place::TALK_WORDS, &place::POSTS_WORDS])
+});
 
 /// What an element's name and label say, looked up once: a bit each.
 #[derive(Clone, Copy)]
@@ -303,23 +343,16 @@ impl Marks {
     }
 
     fn of(label: &str) -> Marks {
-        const BODIES: [&str; 7] = [
-            "articlebody",
-            "article-body",
-            "article_body",
-            "story-body",
-            "entry-content",
-            "post-content",
-            "article__body",
-        ];
+        let found = GROUPS.found(label);
+        let has = |bit: usize| (found >> bit) & 1 == 1;
         Marks {
             slot: None,
-            good: has(label, &GOOD),
-            bad: has(label, &BAD),
-            body: has(label, &BODIES),
-            parts: PARTS.map(|words| has(label, words)),
-            talk: has(label, &place::TALK_WORDS),
-            posts: has(label, &place::POSTS_WORDS),
+            good: has(0),
+            bad: has(1),
+            body: has(2),
+            parts: std::array::from_fn(|part| has(3 + part)),
+            talk: has(9),
+            posts: has(10),
         }
     }
 
@@ -410,7 +443,15 @@ impl Totals {
                 best = Some(i);
             }
         }
-        Totals { all: shapes.iter().map(|s| s.prose).sum::<f32>().max(1.0), score, best, makes, make, group, chars }
+        Totals {
+            all: shapes.iter().map(|s| s.prose).sum::<f32>().max(1.0),
+            score,
+            best,
+            makes,
+            make,
+            group,
+            chars,
+        }
     }
 
     fn of_block(&self, row: &mut Row, page: &Page, i: usize, shapes: &[Shape]) {

@@ -53,8 +53,7 @@ impl Folded {
         if self.bare == other.bare {
             return 1.0;
         }
-        let (short, long) =
-            if self.bare.len() < other.bare.len() { (self, other) } else { (other, self) };
+        let (short, long) = if self.bare.len() < other.bare.len() { (self, other) } else { (other, self) };
         let inside = if !short.bare.is_empty() && long.bare.contains(short.bare.as_str()) {
             short.bare.len() as f32 / long.bare.len() as f32
         } else {

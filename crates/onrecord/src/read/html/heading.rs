@@ -47,7 +47,13 @@ impl Known {
         ];
         let cut = |title: String| super::metadata::without_site(&title, site.as_deref());
         Known {
-            titles: titles.into_iter().flatten().map(cut).filter(|t| !t.is_empty()).map(|t| Folded::of(&t)).collect(),
+            titles: titles
+                .into_iter()
+                .flatten()
+                .map(cut)
+                .filter(|t| !t.is_empty())
+                .map(|t| Folded::of(&t))
+                .collect(),
             lead: meta(&["og:description", "description", "twitter:description"]),
             body: told("articleBody").filter(|b| b.len() > 200).map(bare),
             site,
@@ -83,28 +89,28 @@ impl Known {
 
 /// How much block `i` looks like the headline; `site` is the site's name, bare.
 fn score(page: &Page, lines: &Lines<'_>, i: usize, site: Option<&str>) -> f32 {
-        let block = &page.blocks[i];
-        let near = || page.around(block.element).take(3);
-        let level = near().find_map(|e| match e.name.as_str() {
-            "h1" => Some(0.5),
-            "h2" => Some(0.25),
-            "h3" => Some(0.1),
-            _ => None,
-        });
-        let (text, alike) = (lines.texts[i], lines.alike[i]);
-        if (alike < 0.5 && level != Some(0.5)) || site.is_some_and(|s| s == bare(text)) {
-            return 0.0;
-        }
-        let labelled = near().any(|e| e.label.contains("headline") || e.label.contains("title"));
-        let apart = page
-            .around(block.element)
-            .any(|e| matches!(e.name.as_str(), "nav" | "footer" | "aside" | "figcaption" | "form" | "li"));
-        let end = (i + 1 + REACH).min(lines.shapes.len());
-        let follows = lines.shapes[i + 1..end].iter().map(|s| s.prose).sum::<f32>() / STORY;
-        let linked = block.links * 5 > text.len() * 4;
-        alike + level.unwrap_or(0.0) + if labelled { 0.2 } else { 0.0 } + 0.4 * follows.min(1.0)
-            - if apart { 0.5 } else { 0.0 }
-            - if linked { 0.3 } else { 0.0 }
+    let block = &page.blocks[i];
+    let near = || page.around(block.element).take(3);
+    let level = near().find_map(|e| match e.name.as_str() {
+        "h1" => Some(0.5),
+        "h2" => Some(0.25),
+        "h3" => Some(0.1),
+        _ => None,
+    });
+    let (text, alike) = (lines.texts[i], lines.alike[i]);
+    if (alike < 0.5 && level != Some(0.5)) || site.is_some_and(|s| s == bare(text)) {
+        return 0.0;
+    }
+    let labelled = near().any(|e| e.label.contains("headline") || e.label.contains("title"));
+    let apart = page
+        .around(block.element)
+        .any(|e| matches!(e.name.as_str(), "nav" | "footer" | "aside" | "figcaption" | "form" | "li"));
+    let end = (i + 1 + REACH).min(lines.shapes.len());
+    let follows = lines.shapes[i + 1..end].iter().map(|s| s.prose).sum::<f32>() / STORY;
+    let linked = block.links * 5 > text.len() * 4;
+    alike + level.unwrap_or(0.0) + if labelled { 0.2 } else { 0.0 } + 0.4 * follows.min(1.0)
+        - if apart { 0.5 } else { 0.0 }
+        - if linked { 0.3 } else { 0.0 }
 }
 
 /// The first string under a key, down to a depth.

@@ -74,13 +74,7 @@ struct Found {
 }
 
 /// Notes all facts of a page in `draft`. `headline` is the block that shows the title.
-pub(super) fn note(
-    draft: &mut Draft,
-    page: &Page,
-    known: &Known,
-    texts: &[&str],
-    headline: Option<usize>,
-) {
+pub(super) fn note(draft: &mut Draft, page: &Page, known: &Known, texts: &[&str], headline: Option<usize>) {
     let data = &known.data;
     let article = data.iter().find_map(|v| typed(v, &ARTICLES, DEEPEST));
     titles(draft, page, texts, headline, article);

@@ -46,6 +46,9 @@ pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOpt
     }
     metadata::note(&mut draft, &page, &known, texts, headline);
     let (text, map) = builder.finish();
+    if parts.iter().all(|(_, kind)| !kind.is_body()) {
+        draft.warnings.push("no story was found on the page".into());
+    }
     lay_out(&mut draft, &text, parts);
     draft.finish(text, map.through(&decoded.map), options)
 }

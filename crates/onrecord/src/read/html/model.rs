@@ -8,54 +8,63 @@ use std::sync::OnceLock;
 
 const TREES: &str = include_str!("trees.txt");
 
+/// A split, or a leaf, whose `left` is 0 and whose `threshold` is its value. A tree's nodes stand one
+/// after the other; `left` and `right` are counted from the first of all trees.
 #[derive(Clone, Copy)]
-enum Node {
-    Split { feature: usize, threshold: f32, left: usize, right: usize },
-    Leaf(f32),
+struct Node {
+    threshold: f32,
+    feature: u16,
+    left: u16,
+    right: u16,
 }
 
 struct Model {
     base: f32,
-    trees: Vec<Vec<Node>>,
+    nodes: Vec<Node>,
+    /// Where each tree begins.
+    roots: Vec<u16>,
 }
 
 /// Probability, from 0 to 1, that a block with these features is the story's.
 pub(super) fn probability(row: &[f32; COUNT]) -> f32 {
     static MODEL: OnceLock<Model> = OnceLock::new();
     let model = MODEL.get_or_init(parse);
-    let sum: f32 = model.trees.iter().map(|tree| walk(tree, row)).sum();
+    let sum: f32 = model.roots.iter().map(|root| walk(&model.nodes, *root, row)).sum();
     1.0 / (1.0 + (-(model.base + sum)).exp())
 }
 
-fn walk(tree: &[Node], row: &[f32; COUNT]) -> f32 {
-    let mut at = 0;
-    loop {
-        match tree[at] {
-            Node::Leaf(value) => return value,
-            Node::Split { feature, threshold, left, right } => {
-                at = if row[feature] <= threshold { left } else { right };
-            }
-        }
+fn walk(nodes: &[Node], root: u16, row: &[f32; COUNT]) -> f32 {
+    let mut node = nodes[usize::from(root)];
+    while node.left > 0 {
+        let next = if row[usize::from(node.feature)] <= node.threshold { node.left } else { node.right };
+        node = nodes[usize::from(next)];
     }
+    node.threshold
 }
 
 fn parse() -> Model {
     let mut lines = TREES.lines();
     let base = lines.next().and_then(|l| l.parse().ok()).expect("a start value");
-    Model { base, trees: lines.map(|line| line.split(';').map(node).collect()).collect() }
+    let (mut nodes, mut roots) = (Vec::new(), Vec::new());
+    for line in lines {
+        let root = u16::try_from(nodes.len()).expect("fewer nodes than 65,536");
+        roots.push(root);
+        nodes.extend(line.split(';').map(|words| node(words, root)));
+    }
+    Model { base, nodes, roots }
 }
 
-fn node(words: &str) -> Node {
+fn node(words: &str, root: u16) -> Node {
     if let Some(value) = words.strip_prefix('=') {
-        return Node::Leaf(value.parse().expect("a number"));
+        return Node { threshold: value.parse().expect("a number"), feature: 0, left: 0, right: 0 };
     }
     let mut parts = words.split(' ');
     let mut next = || parts.next().expect("four parts");
-    Node::Split {
+    Node {
         feature: next().parse().expect("a feature"),
         threshold: next().parse().expect("a number"),
-        left: next().parse().expect("an index"),
-        right: next().parse().expect("an index"),
+        left: root + next().parse::<u16>().expect("an index"),
+        right: root + next().parse::<u16>().expect("an index"),
     }
 }
 
@@ -65,12 +74,13 @@ mod tests {
 
     #[test]
     fn every_tree_leads_to_a_leaf() {
-        for tree in parse().trees {
-            for (i, node) in tree.iter().enumerate() {
-                if let Node::Split { feature, left, right, .. } = node {
-                    assert!(*feature < COUNT && i < *left && i < *right && (*left).max(*right) < tree.len());
-                }
-            }
+        let model = parse();
+        assert_eq!(model.nodes[usize::from(*model.roots.last().unwrap())..].last().unwrap().left, 0);
+        for (i, node) in model.nodes.iter().enumerate().filter(|(_, n)| n.left > 0) {
+            let root = model.roots[model.roots.partition_point(|r| usize::from(*r) <= i) - 1];
+            let end = model.roots.iter().find(|r| **r > root).map_or(model.nodes.len(), |r| usize::from(*r));
+            let (left, right) = (usize::from(node.left), usize::from(node.right));
+            assert!(usize::from(node.feature) < COUNT && i < left && i < right && left.max(right) < end);
         }
     }
 }

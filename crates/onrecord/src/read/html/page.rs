@@ -104,12 +104,7 @@ pub(super) struct Element {
 }
 
 impl Element {
-    pub(super) fn new(
-        tag: &Tag<'_>,
-        role: Role,
-        parent: Option<usize>,
-        elements: &[Element],
-    ) -> Element {
+    pub(super) fn new(tag: &Tag<'_>, role: Role, parent: Option<usize>, elements: &[Element]) -> Element {
         let (name, get) = (tag.name.as_ref(), |key: &str| tag.get(key));
         let mut label = String::new();
         for key in ["class", "id", "role", "itemprop", "data-testid", "data-component"] {

@@ -153,7 +153,9 @@ impl<'a> Scanner<'a> {
             None => {
                 let mut at = from;
                 loop {
-                    let Some(dashes) = memmem::find(&self.bytes()[at..], b"--") else { break self.html.len() };
+                    let Some(dashes) = memmem::find(&self.bytes()[at..], b"--") else {
+                        break self.html.len();
+                    };
                     at += dashes + 2;
                     match &self.bytes()[at..] {
                         [b'>', ..] => break at + 1,
@@ -299,8 +301,8 @@ fn lower(name: &str) -> Cow<'_, str> {
 /// Whether anything asks for an attribute of this tag.
 fn is_kept(tag: &str, attribute: &str) -> bool {
     match lower(attribute).as_ref() {
-        "class" | "id" | "role" | "itemprop" | "content" | "datetime" | "style" | "hidden" | "aria-hidden"
-        | "data-testid" | "data-component" => true,
+        "class" | "id" | "role" | "itemprop" | "content" | "datetime" | "style" | "hidden"
+        | "aria-hidden" | "data-testid" | "data-component" => true,
         "property" | "name" | "http-equiv" => tag == "meta",
         "rel" | "href" => tag == "link",
         "lang" => tag == "html",
@@ -348,7 +350,10 @@ mod tests {
             ("a<p title='", r#""a""#),
             ("<title>a<b></title >c", r#"+title "a<b>" -title "c""#),
             ("<script>a<b</scripts></script>c", r#"+script "a<b</scripts>" -script "c""#),
-            ("<script><!--<script></script>a--></script>b", r#"+script "<!--<script></script>a-->" -script "b""#),
+            (
+                "<script><!--<script></script>a--></script>b",
+                r#"+script "<!--<script></script>a-->" -script "b""#,
+            ),
             ("<script><!--a--><script></script>b", r#"+script "<!--a--><script>" -script "b""#),
             ("<style></style>a", r#"+style -style "a""#),
             ("<plaintext>a</plaintext>", r#"+plaintext "a</plaintext>""#),

@@ -1,8 +1,8 @@
 //! A page's tokens to its blocks of words and what its head says: one pass, a bounded stack of
 //! open elements, no tree.
 
-use super::scan::{Scanner, Tag, Token};
 use super::page::{Block, Element, Page, Piece, Role};
+use super::scan::{Scanner, Tag, Token};
 use crate::limits::Limits;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ const END_TAG_REACH: usize = 64;
 pub(super) fn page(html: &str, limits: &Limits) -> Page {
     let mut walk = Walk { html, limits: limits.clone(), ..Walk::default() };
     let mut scanner = Scanner::new(html, limits.attribute_bytes);
-    while let Some(token) = scanner.next() {
+    for token in scanner.by_ref() {
         match token {
             Token::Words(range) => walk.words(range),
             Token::Start(tag) => walk.start_tag(&tag),
