@@ -176,7 +176,14 @@ impl Reader<'_> {
                 return;
             }
             match dep {
-                Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Relcl | Dep::Pcomp | Dep::Dobj | Dep::Pobj | Dep::Prep => {
+                Dep::Xcomp
+                | Dep::Ccomp
+                | Dep::Acl
+                | Dep::Relcl
+                | Dep::Pcomp
+                | Dep::Dobj
+                | Dep::Pobj
+                | Dep::Prep => {
                     let aim = matches!(dep, Dep::Acl | Dep::Relcl) && self.aims(at);
                     if dep == Dep::Relcl && !aim {
                         return;

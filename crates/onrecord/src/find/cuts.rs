@@ -1,7 +1,7 @@
 //! Cuts: one that drops a condition, negation or hedge of the same sentence; and one that leaves out
 //! a clause or more, which an editor may want to see. Other cuts are harmless and only counted.
 
-use super::kinds::{Weight, weight};
+use super::weight::{Weight, weight};
 use super::{Draft, Scene};
 use crate::article::Place;
 use crate::collate::quotes::{Change, ChangeKind, Pair, Utterance, Variant};

@@ -19,7 +19,7 @@ pub use json::{
     FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
 };
 pub use label::{file_stem, label};
-pub(crate) use lines::clip;
+pub(crate) use lines::{clip, clip_pieces};
 pub use markdown::{brief, markdown};
 pub use reckoned::{
     figures_csv, figures_lines, figures_markdown, figures_terminal, timeline_csv, timeline_lines,
