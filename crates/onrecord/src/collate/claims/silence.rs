@@ -95,11 +95,14 @@ impl<'a> Matrix<'a> {
         })
     }
 
-    /// Whether a sentence has the verb of one of a claim's propositions, or one that may say the same, beside a
-    /// word of its subject: then it may tell of it in other words.
+    /// Whether a sentence has the verb of one of a claim's propositions, or one that may say the same, or one of its
+    /// numbers, beside a word of its subject: then it may tell of it in other words.
     fn touches(&self, sentences: &[Sentence], group: &[usize]) -> bool {
         let told = |p: &Proposition, stems: &BTreeSet<String>| {
-            p.subject.stems.iter().any(|s| stems.contains(s)) && stems.iter().any(|s| alike(s, &p.predicate))
+            let number =
+                p.numbers.iter().any(|n| n.starts_with(|c: char| c.is_ascii_digit()) && stems.contains(n));
+            p.subject.stems.iter().any(|s| stems.contains(s))
+                && (number || stems.iter().any(|s| alike(s, &p.predicate)))
         };
         group.iter().any(|&i| sentences.iter().any(|(_, stems)| told(&self.all[i], stems)))
     }
@@ -122,7 +125,10 @@ impl<'a> Matrix<'a> {
         let says = |p: &Proposition| self.weight(p.stems.iter().map(String::as_str));
         let mut own: Vec<(i64, usize)> = (self.all.iter().enumerate())
             .filter(|(i, p)| p.article == article && !grouped.contains(i))
-            .filter(|(_, p)| p.whole && !p.headline && !p.quoted && !p.subject.name.is_empty())
+            .filter(|(_, p)| p.whole && !p.headline && !p.quoted)
+            // "The comments" and "the parties" are clear to their own report only.
+            .filter(|(_, p)| p.subject.proper || p.subject.who.is_some())
+            .filter(|(_, p)| !self.sources.articles[p.article].text[p.span].contains(['"', '“', '”']))
             .filter(|(_, p)| p.stems.iter().filter(|s| story.contains(s.as_str())).count() >= 2)
             .map(|(i, p)| ((-1e6 * says(p)) as i64, i))
             .collect();
