@@ -48,6 +48,7 @@ impl Matrix<'_> {
         early
             && !p.quoted
             && !p.hanging
+            && p.attribution.is_none()
             && p.standing.positive
             && !p.standing.conditional
             && !p.subject.name.is_empty()
