@@ -144,7 +144,8 @@ impl<'a> Matrix<'a> {
             let word = parse.token(i).text(text).to_lowercase();
             matches!(word.as_str(), "i" | "we" | "you" | "my" | "our" | "your" | "us" | "me")
         };
-        if parse.sentence(p.sentence).any(first_person) {
+        let marked = text[bytes.clone()].contains(['"', '“', '”']);
+        if marked || parse.sentence(p.sentence).any(first_person) {
             // A report does not speak so of itself: it is speech whose marks or speaker were lost.
             return true;
         }
