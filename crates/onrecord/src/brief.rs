@@ -1,15 +1,17 @@
 //! What an editor should know first: at most ten lines, each with the places that bear it out. Put together
 //! from what was found, never composed freely.
 
+use crate::arrange::{self, Arrangement};
 use crate::article::Place;
-use crate::collate::claims::Claim;
-use crate::record::{Finding, FindingKind, Record};
-use crate::render::clip;
+use crate::collate::claims::{Cell, Claim, Status};
+use crate::record::{Finding, Record};
+use crate::render::{clip, clip_pieces, label};
+use std::collections::BTreeSet;
 
 /// One line with the places that it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BriefLine {
-    /// What it is about: "All reports", "They differ", "On whose word", "One report alone".
+    /// What it is about, in two or three words.
     pub head: &'static str,
     /// One plain sentence.
     pub sentence: String,
@@ -19,35 +21,60 @@ pub struct BriefLine {
     pub finding: Option<usize>,
 }
 
-/// Lines in all, and under each head.
+/// Under which head of the brief a kind of finding stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// "They differ".
+    Differ,
+    /// "On whose word".
+    Word,
+    /// "One report alone".
+    Alone,
+    /// Nowhere: it can wait.
+    None,
+}
+
+/// Lines in all.
 const LINES: usize = 10;
-const EACH: usize = 3;
+/// Characters of a claim's words.
+const WORDS: usize = 180;
 
 /// The brief of a record.
 pub fn brief(record: &Record) -> Vec<BriefLine> {
     let mut lines: Vec<BriefLine> = Vec::new();
-    lines.extend(record.claims.iter().filter_map(|c| shared(record, c)).take(EACH));
-    let heads: [(&str, &dyn Fn(FindingKind) -> bool); 3] = [
-        ("They differ", &differs),
-        ("On whose word", &|k| matches!(k, FindingKind::OneVoice | FindingKind::StatedOrAttributed)),
-        ("One report alone", &|k| k == FindingKind::OnlyOneReport),
-    ];
-    for (head, belongs) in heads {
-        let open = record.findings.iter().enumerate().filter(|(_, f)| !f.dismissed && belongs(f.kind));
-        lines.extend(open.take(EACH).map(|(i, f)| of_finding(head, i, f)));
-    }
+    let main = record.claims.iter().find(|c| c.main);
+    lines.extend(main.and_then(|c| shared(record, c, 2)));
+    lines.extend(main.and_then(|c| on_whose_word(record, c)));
+    let others = record.claims.iter().filter(|c| !c.main && c.saying().count() > 1);
+    lines.extend(others.filter_map(|c| shared(record, c, 3)).take(2));
+    lines.extend(of_findings(record, Head::Differ, "They differ", 3));
+    lines.extend(
+        of_findings(record, Head::Word, "On whose word", 2).filter(|l| !told_already(main, &l.places)),
+    );
+    lines.extend(unspecified(record));
+    lines.extend(of_findings(record, Head::Alone, "One report alone", 2));
     lines.truncate(LINES);
     lines
 }
 
-fn differs(kind: FindingKind) -> bool {
-    !matches!(
-        kind,
-        FindingKind::OneVoice
-            | FindingKind::StatedOrAttributed
-            | FindingKind::OnlyOneReport
-            | FindingKind::ShortenedQuotation
-    )
+/// Whether a line speaks of nothing but what the main one does.
+fn told_already(main: Option<&Claim>, places: &[Place]) -> bool {
+    let of_main = |p: &Place| {
+        main.is_some_and(|c| {
+            c.saying().any(|cell| cell.article == p.article && cell.evidence.contains(&p.span))
+        })
+    };
+    places.iter().all(of_main)
+}
+
+fn of_findings(
+    record: &Record,
+    head: Head,
+    title: &'static str,
+    most: usize,
+) -> impl Iterator<Item = BriefLine> {
+    let open = record.findings.iter().enumerate().filter(move |(_, f)| !f.dismissed && f.kind.head() == head);
+    open.take(most).map(move |(i, f)| of_finding(title, i, f))
 }
 
 fn of_finding(head: &'static str, index: usize, finding: &Finding) -> BriefLine {
@@ -59,22 +86,111 @@ fn of_finding(head: &'static str, index: usize, finding: &Finding) -> BriefLine 
     }
 }
 
-/// What most reports have, in the words of one of them.
-fn shared(record: &Record, claim: &Claim) -> Option<BriefLine> {
-    let saying: Vec<_> = claim.saying().collect();
+/// What at least `of_three` thirds of the reports have, or half of them where it is what they are about, in the
+/// words of one of them.
+fn shared(record: &Record, claim: &Claim, of_three: usize) -> Option<BriefLine> {
     let reports = record.reports();
-    if reports < 3 || 3 * saying.len() < 2 * reports {
+    let mut places: Vec<Place> =
+        claim.saying().map(|c| Place { article: c.article, span: c.evidence[0] }).collect();
+    places.extend(&claim.told);
+    places.sort_unstable();
+    let having: BTreeSet<usize> = places.iter().map(|p| p.article).collect();
+    if reports < 2 || having.len() < 2 || !claim.main && 3 * having.len() < of_three * reports {
         return None;
     }
-    let how_many = if saying.len() >= reports {
-        "All reports have it".to_owned()
-    } else {
-        format!("{} of {reports} reports have it", saying.len())
+    let head = match having.len() {
+        n if n >= reports => "All reports",
+        n if 2 * n > reports => "Most reports",
+        _ => "Several reports",
     };
-    Some(BriefLine {
-        head: if saying.len() >= reports { "All reports" } else { "Most reports" },
-        sentence: format!("{how_many} that “{}”.", clip(record.words(claim.place), 110)),
-        places: saying.iter().map(|c| Place { article: c.article, span: c.evidence[0] }).collect(),
+    let how_many = if having.len() >= reports {
+        format!("All {reports} reports tell")
+    } else {
+        format!("{} of {reports} reports tell", having.len())
+    };
+    let sentence = format!("{how_many} that “{}”.", point(record, claim));
+    Some(BriefLine { head, sentence, places, finding: None })
+}
+
+/// A claim in the words that carry its point.
+fn point(record: &Record, claim: &Claim) -> String {
+    let text = &record.articles[claim.place.article].text;
+    clip_pieces(claim.point.iter().map(|&s| &text[s]), WORDS)
+}
+
+/// Who states the main thing in its own voice, and on whose word the others have it; nothing where all state it.
+fn on_whose_word(record: &Record, claim: &Claim) -> Option<BriefLine> {
+    let name = |a: usize| label(&record.articles[a], &record.articles);
+    if claim.saying().count() < 2 {
+        return None;
+    }
+    let own: Vec<&Cell> = claim.saying().filter(|c| c.status == Status::Stated).collect();
+    let mut by: Vec<(&str, Vec<&Cell>)> = Vec::new();
+    for cell in claim.saying().filter(|c| c.status == Status::Attributed) {
+        let Some(&speaker) = cell.speakers.first() else { continue };
+        let speaker = record.speakers[speaker].name.as_str();
+        match by.iter_mut().find(|(n, _)| *n == speaker) {
+            Some((_, cells)) => cells.push(cell),
+            None => by.push((speaker, vec![cell])),
+        }
+    }
+    let many = |n: usize| if n == 1 { "one report".to_owned() } else { format!("{n} reports") };
+    let mut parts: Vec<String> = Vec::new();
+    for (speaker, cells) in &by {
+        let labels: Vec<String> = cells.iter().map(|c| name(c.article)).collect();
+        let have = if cells.len() == 1 { "has" } else { "have" };
+        parts.push(format!(
+            "{} ({}) {have} it from {}",
+            many(cells.len()),
+            labels.join(", "),
+            clip(speaker, 60)
+        ));
+    }
+    if !own.is_empty() {
+        let labels: Vec<String> = own.iter().map(|c| name(c.article)).collect();
+        let state = if own.len() == 1 { "states it in its" } else { "state it in their" };
+        parts.push(format!("{} ({}) {state} own voice", many(own.len()), labels.join(", ")));
+    }
+    let cells: Vec<&Cell> = by.iter().flat_map(|(_, c)| c.iter().copied()).chain(own).collect();
+    let places = cells.iter().map(|c| Place { article: c.article, span: c.evidence[0] }).collect();
+    let mut sentence = parts.join("; ");
+    sentence.get_mut(..1)?.make_ascii_uppercase();
+    (!by.is_empty()).then(|| BriefLine {
+        head: "On whose word",
+        sentence: format!("{sentence}."),
+        places,
+        finding: None,
+    })
+}
+
+/// What nobody says of the thing that most of the reports speak of.
+fn unspecified(record: &Record) -> Option<BriefLine> {
+    let articles = |a: &Arrangement| a.mentions.iter().map(|p| p.article).collect::<BTreeSet<_>>().len();
+    let thing = record.arrangements.iter().find(|a| 2 * articles(a) > record.reports())?;
+    let named = |status: arrange::Status| {
+        let slots = thing.slots.iter().filter(move |s| s.status == status);
+        slots.map(|s| s.name.replace('-', " ")).collect::<Vec<_>>()
+    };
+    let (nobody, open) = (named(arrange::Status::Unspecified), named(arrange::Status::Open));
+    let mut parts = Vec::new();
+    if !nobody.is_empty() {
+        parts.push(format!("nobody says anything of its {}", nobody.join(", ")));
+    }
+    if !open.is_empty() {
+        parts.push(format!("said to be open: {}", open.join(", ")));
+    }
+    let mut places = vec![thing.name];
+    let values = thing.slots.iter().filter(|s| s.status == arrange::Status::Open);
+    places.extend(values.filter_map(|s| s.values.first()?.evidence.first().copied()));
+    (!parts.is_empty()).then(|| BriefLine {
+        head: "Unspecified",
+        sentence: format!(
+            "Of the {} “{}” {}.",
+            thing.kind,
+            clip(record.words(thing.name), 60),
+            parts.join("; ")
+        ),
+        places,
         finding: None,
     })
 }

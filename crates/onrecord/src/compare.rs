@@ -85,6 +85,7 @@ pub fn compare(
         parses: &parses,
         attributed: &attributed,
         speakers: &speakers,
+        cast: &cast,
     });
     let shared = passages::between(&articles, &attributed, &versions, options.threads);
     let sourcing = trace(Established {

@@ -8,6 +8,7 @@ use crate::collate::claims::Claim;
 use crate::collate::passages::Shared;
 use crate::collate::quotes::Utterance;
 use crate::corrections::Correction;
+pub use crate::find::FindingKind;
 use crate::origins::Sourcing;
 use crate::reckon::Reckoned;
 use crate::shown::Shown;
@@ -131,50 +132,6 @@ pub struct Finding {
     pub pair: Option<usize>,
     /// Whether a human has dismissed it.
     pub dismissed: bool,
-}
-
-/// What sort of thing a finding is. The order is that of weight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FindingKind {
-    /// A report's words differ from the primary's.
-    DiffersFromPrimary,
-    /// Words inside quotation marks differ.
-    AlteredQuotation,
-    /// A cut drops a condition, a negation or a hedge.
-    CutChangesMeaning,
-    /// One report joins what others print apart.
-    MergedQuotation,
-    /// The same words are put on different speakers.
-    OtherSpeaker,
-    /// Another wording, perhaps of another occasion or translation.
-    RewordedQuotation,
-    /// One report has a clause or more of a remark that another leaves out.
-    ShortenedQuotation,
-    /// A later version of one article changed a quotation.
-    ChangedVersion,
-    /// Articles carry one text, beyond what they quote.
-    SharedText,
-    /// Several articles have a speaker's words from one and the same place.
-    OneOrigin,
-    /// Two reports give figures of one thing that cannot both be true.
-    OtherFigure,
-    /// Two reports date one event differently.
-    OtherDate,
-    /// A later report has a figure that may have changed since an earlier one.
-    ChangedFigure,
-    /// Reports give one person different roles.
-    RoleDiffers,
-    /// Reports spell one name differently.
-    NameSpelling,
-    /// One report has it, another has it not so.
-    Contradicted,
-    /// Several reports rest on one speaker's word.
-    OneVoice,
-    /// One report states what another puts on somebody's word.
-    StatedOrAttributed,
-    /// One report alone tells it.
-    OnlyOneReport,
 }
 
 /// A correction and what became of it.

@@ -36,10 +36,10 @@ pub enum Put {
     Planned,
     /// Told with a doubt.
     Hedged,
-    /// If something else happens.
-    Conditional,
     /// Told as not so.
     Denied,
+    /// If something else happens.
+    Conditional,
 }
 
 /// How a clause is put.
@@ -63,8 +63,9 @@ impl Standing {
     /// The weightiest of what is done to the clause.
     pub fn put(&self) -> Put {
         match self {
-            s if !s.positive => Put::Denied,
+            // What is not so only if something else happens is not told as not so.
             s if s.conditional => Put::Conditional,
+            s if !s.positive => Put::Denied,
             s if s.certainty != Certainty::Certain => Put::Hedged,
             s if s.planned => Put::Planned,
             s if s.attribution.is_some() => Put::Attributed,
@@ -159,8 +160,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// From the clause's head up through the words that govern it; the saying word ends the way.
     fn climb(&mut self, head: usize, cue: Option<Span>) {
-        let mut at = head;
+        let (mut at, mut weighed) = (head, false);
         self.beside(at);
+        self.bidding(at);
         loop {
             let (above, dep) = (self.parse.head(at), self.parse.dep(at));
             if above == at {
@@ -174,19 +176,62 @@ impl Reader<'_> {
                 return;
             }
             match dep {
-                Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Pcomp | Dep::Dobj | Dep::Pobj | Dep::Prep => {
-                    let governs = self.governor(above);
-                    if matches!(dep, Dep::Xcomp | Dep::Ccomp) {
-                        self.beside(above);
-                    } else if !governs && !matches!(dep, Dep::Pcomp | Dep::Pobj) {
+                Dep::Xcomp
+                | Dep::Ccomp
+                | Dep::Acl
+                | Dep::Relcl
+                | Dep::Pcomp
+                | Dep::Dobj
+                | Dep::Pobj
+                | Dep::Prep => {
+                    let aim = matches!(dep, Dep::Acl | Dep::Relcl) && self.aims(at);
+                    if dep == Dep::Relcl && !aim {
                         return;
                     }
+                    let governs = self.governor(above) || aim;
+                    if dep == Dep::Pcomp && self.parse.lemma(above).eq_ignore_ascii_case("without") {
+                        self.negate(above);
+                    }
+                    // What is said of an effort is said of what it is for.
+                    let effort = dep == Dep::Dobj && weighed;
+                    if matches!(dep, Dep::Xcomp | Dep::Ccomp) || effort {
+                        self.beside(above);
+                    }
+                    if effort || !governs && matches!(dep, Dep::Acl | Dep::Relcl | Dep::Dobj | Dep::Prep) {
+                        return;
+                    }
+                    weighed = governs;
                 }
                 Dep::Conj => self.shared(at, above),
-                Dep::Advcl => return self.in_condition(at),
+                Dep::Advcl => {
+                    self.aims(at);
+                    return self.in_condition(at);
+                }
                 _ => return,
             }
             at = above;
+        }
+    }
+
+    /// An infinitive that says what something is for ("a chance to", "met to") is to happen (Quirk et al. 15.48).
+    fn aims(&mut self, verb: usize) -> bool {
+        let to = self.parse.children(verb).find(|&c| self.parse.tag(c) == Tag::To && c < verb);
+        if let Some(to) = to {
+            self.found.planned = true;
+            self.word(to);
+        }
+        to.is_some()
+    }
+
+    /// What is bidden is to happen: a bare verb at the head of a sentence, without a subject.
+    fn bidding(&mut self, verb: usize) {
+        let bare = self.parse.tag(verb).as_str() == "VB" && self.parse.dep(verb) == Dep::Root;
+        let alone = |c: usize| {
+            !matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass | Dep::Expl | Dep::Aux | Dep::Auxpass)
+        };
+        if bare && self.parse.children(verb).all(alone) {
+            self.found.planned = true;
+            self.word(verb);
         }
     }
 
@@ -300,6 +345,15 @@ impl Reader<'_> {
     }
 
     fn negate(&mut self, token: usize) {
+        // "not only", "not just" and "whether or not" take nothing back (Quirk et al. 13.35, 15.41).
+        let word = |at: Option<usize>| {
+            let at = at.filter(|&i| i < self.parse.len());
+            at.map(|i| self.parse.token(i).text(self.text.as_str()).to_lowercase()).unwrap_or_default()
+        };
+        let (before, after) = (word(token.checked_sub(1)), word(Some(token + 1)));
+        if before == "or" || matches!(after.as_str(), "only" | "just" | "merely") {
+            return;
+        }
         self.found.positive = !self.found.positive;
         self.word(token);
     }

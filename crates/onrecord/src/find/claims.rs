@@ -1,7 +1,7 @@
 //! What one report states and another puts on somebody's word, what all have from one mouth, what one puts as
 //! not so, and what one alone tells.
 
-use super::quotations::{anchor, kind_name};
+use super::quotations::anchor;
 use super::{Draft, Scene};
 use crate::article::Place;
 use crate::attribution::Confidence;
@@ -19,17 +19,18 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     all
 }
 
-/// One report has it, another has it not so.
+/// One report has it, another has it not so, of the same time and place and without a doubt on either side.
 fn otherwise(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
-    let denied = claim.saying().find(|c| c.status == Status::Denied && !c.headline)?;
-    let other =
-        claim.saying().find(|c| matches!(c.status, Status::Stated | Status::Attributed) && !c.headline)?;
+    let sure = |c: &&Cell| !c.headline && !c.apart;
+    let denied = claim.saying().filter(sure).find(|c| c.status == Status::Denied)?;
+    let flat = |c: &&Cell| matches!(c.status, Status::Stated | Status::Attributed) && !c.doubtful;
+    let other = claim.saying().filter(sure).find(flat)?;
     let says = |c: &Cell| {
         let words = scene.clip(Place { article: c.article, span: c.evidence[0] });
         format!("{} {} “{words}”", scene.label(c.article), has_it(scene, c))
     };
     let sentence = format!("{}; {}.", says(other), says(denied));
-    let why = "the same thing is said of the same, once with a negation; time, place or condition may differ";
+    let why = "the same thing is said of the same, once with a negation, and of no other time or place";
     Some(draft(scene, FindingKind::Contradicted, &[denied, other], sentence, why, 39.0, 70))
 }
 
@@ -49,28 +50,59 @@ fn one_voice(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     if saying.len() < 3 || !same || !of_another(claim, name) {
         return None;
     }
-    let words = scene.clip(claim.place);
+    let words = point(scene, claim);
     let sentence = format!("{} reports, one person's word: that “{words}” rests on {name}.", saying.len());
     let why = "every report that has it names the same speaker, who speaks of somebody else";
     Some(draft(scene, FindingKind::OneVoice, &saying, sentence, why, 38.5, 80))
 }
 
-/// A report states in its own voice what another has from somebody.
+/// A report states in its own voice what others have from somebody.
 fn stated(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
-    let flat = claim.saying().find(|c| c.status == Status::Stated)?;
-    let said = claim.saying().find(|c| {
-        c.status == Status::Attributed
-            && c.speakers.first().is_some_and(|&s| is_somebody(&scene.speakers[s].name))
-    })?;
-    let name = &scene.speakers[said.speakers[0]].name;
+    let flat = claim.saying().find(|c| c.status == Status::Stated && c.whole && c.named)?;
+    let on = |c: &&Cell| {
+        let named = c.speakers.first().is_some_and(|&s| is_somebody(&scene.speakers[s].name));
+        c.status == Status::Attributed && c.whole && c.named && !c.doubtful && named
+    };
+    let said: Vec<&Cell> = claim.saying().filter(on).collect();
+    let name = |c: &Cell| scene.speakers[c.speakers[0]].name.clone();
     let voice = if flat.headline { "states in its headline" } else { "states in its own voice" };
-    let (flat_name, said_name) = (scene.label(flat.article), scene.label(said.article));
+    let mut by: Vec<(String, Vec<usize>)> = Vec::new();
+    for cell in &said {
+        match by.iter_mut().find(|(n, _)| *n == name(cell)) {
+            Some((_, articles)) => articles.push(cell.article),
+            None => by.push((name(cell), vec![cell.article])),
+        }
+    }
+    let on: Vec<String> = by
+        .iter()
+        .map(|(n, articles)| {
+            let labels: Vec<String> = articles.iter().map(|&a| scene.label(a)).collect();
+            let puts = if labels.len() == 1 { "puts" } else { "put" };
+            format!("{} {puts} on {n}", listed(&labels))
+        })
+        .collect();
     let words = scene.clip(Place { article: flat.article, span: flat.evidence[0] });
-    let sentence = format!("{flat_name} {voice} what {said_name} puts on {name}: “{words}”.");
+    let sentence = format!("{} {voice} what {}: “{words}”.", scene.label(flat.article), listed(&on));
     // What is said of somebody else is news; that the police say whom they arrested is custom.
-    let weight = if of_another(claim, name) { 38.0 } else { 24.0 };
-    let why = "no saying word, hedge or quotation stands in that sentence; the other names who says it";
-    Some(draft(scene, FindingKind::StatedOrAttributed, &[flat, said], sentence, why, weight, 75))
+    let weight = if of_another(claim, &name(said.first()?)) { 38.0 } else { 24.0 };
+    let why = "no saying word, hedge or quotation stands in that sentence; the others name who says it";
+    let cells: Vec<&Cell> = std::iter::once(flat).chain(said).collect();
+    Some(draft(scene, FindingKind::StatedOrAttributed, &cells, sentence, why, weight, 75))
+}
+
+/// "a, b and c".
+fn listed(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A claim in the words that carry its point.
+fn point(scene: Scene<'_>, claim: &Claim) -> String {
+    let text = &scene.articles[claim.place.article].text;
+    crate::render::clip_pieces(claim.point.iter().map(|&s| &text[s]), 140)
 }
 
 /// Whether a source is somebody rather than a thing that shows it ("images taken from space").
@@ -92,7 +124,7 @@ fn of_another(claim: &Claim, speaker: &str) -> bool {
 /// One finding for each report that tells what no other does.
 fn alone(scene: Scene<'_>) -> Vec<Draft> {
     let mut by_article: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
-    for claim in scene.claims {
+    for claim in scene.claims.iter().filter(|c| c.told.is_empty() && c.cells.len() > 1) {
         let mut saying = claim.saying();
         if let (Some(only), None) = (saying.next(), saying.next()) {
             by_article.entry(only.article).or_default().push(only);
@@ -122,7 +154,7 @@ fn draft(
 ) -> Draft {
     let evidence: Vec<Place> =
         cells.iter().map(|c| Place { article: c.article, span: c.evidence[0] }).collect();
-    let key = [kind_name(kind).to_owned(), anchor(scene, evidence[0])];
+    let key = [kind.name().to_owned(), anchor(scene, evidence[0])];
     let finding = Finding {
         id: crate::id::of("finding", key.iter().map(String::as_str)),
         kind,

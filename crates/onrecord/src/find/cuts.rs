@@ -1,11 +1,11 @@
 //! Cuts: one that drops a condition, negation or hedge of the same sentence; and one that leaves out
 //! a clause or more, which an editor may want to see. Other cuts are harmless and only counted.
 
-use super::kinds::{Weight, weight};
+use super::weight::{Weight, weight};
 use super::{Draft, Scene};
 use crate::article::Place;
 use crate::collate::quotes::{Change, ChangeKind, Pair, Utterance, Variant};
-use crate::collate::words::words;
+use crate::collate::words::{Key, words};
 use crate::record::FindingKind;
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -13,7 +13,24 @@ use std::collections::BTreeMap;
 /// A cut of fewer content words than this is not listed for its length.
 const CLAUSE: usize = 4;
 
+/// A cut of which the shorter article has so large a share of the runs of three words elsewhere is none.
+const ELSEWHERE: f64 = 0.4;
+
+/// Every three words in a row of an article, sorted.
+type Runs = Vec<[Key; 3]>;
+
+fn runs(text: &str) -> Runs {
+    let keys: Vec<Key> = words(text).map(|w| w.key).collect();
+    keys.windows(3).map(|w| [w[0], w[1], w[2]]).collect()
+}
+
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
+    let all = scene.articles.iter().map(|a| {
+        let mut of = runs(a.text.as_str());
+        of.sort_unstable();
+        of
+    });
+    let all: Vec<Runs> = all.collect();
     let mut best: BTreeMap<Place, Draft> = BTreeMap::new();
     for (index, utterance) in scene.utterances.iter().enumerate() {
         for (at, pair) in utterance.pairs.iter().enumerate() {
@@ -24,7 +41,7 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
             if !cut || pair.variant.contains(&Variant::Merged) || scene.are_versions(utterance, pair) {
                 continue;
             }
-            for draft in drafts(scene, utterance, index, at, pair) {
+            for draft in drafts(scene, &all, utterance, index, at, pair) {
                 let key = draft.finding.evidence[0];
                 if best.get(&key).is_none_or(|d| d.weight < draft.weight) {
                     best.insert(key, draft);
@@ -36,7 +53,14 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
 }
 
 /// One draft for each side that lacks words of the other.
-fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair: &Pair) -> Vec<Draft> {
+fn drafts(
+    scene: Scene<'_>,
+    all_runs: &[Runs],
+    utterance: &Utterance,
+    index: usize,
+    at: usize,
+    pair: &Pair,
+) -> Vec<Draft> {
     let (a, b) = (utterance.readings[pair.a].place, utterance.readings[pair.b].place);
     let mut all = Vec::new();
     for (n, change) in pair.diff.iter().enumerate() {
@@ -47,6 +71,12 @@ fn drafts(scene: Scene<'_>, utterance: &Utterance, index: usize, at: usize, pair
         };
         let cut = Place { span, ..long };
         let Some((kind, weight, extra)) = grade(scene, &pair.diff, n, cut, short) else { continue };
+        // What a report prints in another place it has not left out.
+        let cut_runs = runs(scene.words(cut));
+        let there = cut_runs.iter().filter(|r| all_runs[short.article].binary_search(r).is_ok()).count();
+        if there as f64 >= ELSEWHERE * cut_runs.len().max(1) as f64 {
+            continue;
+        }
         let who = scene.speaker(utterance);
         let (short_name, long_name) = (scene.label(short.article), scene.label(long.article));
         let sentence = match kind {

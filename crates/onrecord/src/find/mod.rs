@@ -2,19 +2,22 @@
 
 mod claims;
 mod cuts;
-mod kinds;
+mod kind;
 mod names;
 mod origins;
 mod quotations;
 mod reckoned;
+mod verdicts;
 mod versions;
+mod weight;
 
 use crate::article::Place;
-use crate::record::{Finding, FindingKind};
+use crate::record::Finding;
 use crate::scene::Scene;
-pub(crate) use kinds::{Weight, weight};
+pub use kind::FindingKind;
 pub(crate) use quotations::folded;
 use std::collections::BTreeMap;
+pub(crate) use weight::{Weight, weight};
 
 /// A finding before it has its place among the others.
 pub(crate) struct Draft {
@@ -47,11 +50,7 @@ impl Draft {
         why: String,
         weight: f64,
     ) -> Draft {
-        let key = [
-            quotations::kind_name(kind),
-            &quotations::anchor(scene, odd),
-            &quotations::folded(scene.words(reference)),
-        ];
+        let key = [kind.name(), &quotations::anchor(scene, odd), &quotations::folded(scene.words(reference))];
         let confidence = scene.utterances[utterance].pairs[pair].confidence;
         let finding = Finding {
             id: crate::id::of("finding", key),
@@ -78,6 +77,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     drafts.extend(reckoned::find(scene));
     drafts.extend(names::find(scene));
     drafts.extend(claims::find(scene));
+    drafts.extend(verdicts::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }

@@ -117,10 +117,8 @@ fn draft(
 ) -> Draft {
     let words: BTreeSet<String> =
         evidence.iter().map(|&p| super::quotations::folded(scene.words(p))).collect();
-    let key: Vec<String> = [super::quotations::kind_name(kind).to_owned(), super::quotations::folded(name)]
-        .into_iter()
-        .chain(words)
-        .collect();
+    let key: Vec<String> =
+        [kind.name().to_owned(), super::quotations::folded(name)].into_iter().chain(words).collect();
     let finding = Finding {
         id: crate::id::of("finding", key.iter().map(String::as_str)),
         kind,

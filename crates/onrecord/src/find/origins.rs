@@ -1,7 +1,7 @@
 //! Several reports that are one source: words of one origin, and texts that reports carry alike.
 //! Neither is a fault; it tells an editor how much the number of reports is worth.
 
-use super::quotations::{CERTAIN, anchor, folded, kind_name};
+use super::quotations::{CERTAIN, anchor, folded};
 use super::{Draft, Scene};
 use crate::article::Place;
 use crate::attribution::Confidence;
@@ -108,7 +108,7 @@ fn draft(
     (sentence, why, confidence): (String, String, Confidence),
     weight: f64,
 ) -> Draft {
-    let id = crate::id::of("finding", [kind_name(kind), &anchor(scene, a), &folded(scene.words(b))]);
+    let id = crate::id::of("finding", [kind.name(), &anchor(scene, a), &folded(scene.words(b))]);
     let finding = Finding {
         id,
         kind,

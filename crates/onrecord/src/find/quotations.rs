@@ -1,6 +1,6 @@
 //! Words inside quotation marks that differ, utterances merged, words put on another speaker.
 
-use super::kinds::{Weight, weightiest};
+use super::weight::{Weight, weightiest};
 use super::{Draft, Scene};
 use crate::article::Place;
 use crate::attribution::Confidence;
@@ -281,30 +281,6 @@ pub(super) fn anchor(scene: Scene<'_>, place: Place) -> String {
 /// Words with typography folded, so that an article that joins with the same words changes no id.
 pub(crate) fn folded(words: &str) -> String {
     crate::collate::words::words(words).map(|w| format!("{:016x}", w.key.0)).collect()
-}
-
-pub(super) fn kind_name(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::DiffersFromPrimary => "differs-from-primary",
-        FindingKind::AlteredQuotation => "altered-quotation",
-        FindingKind::CutChangesMeaning => "cut-changes-meaning",
-        FindingKind::MergedQuotation => "merged-quotation",
-        FindingKind::OtherSpeaker => "other-speaker",
-        FindingKind::RewordedQuotation => "reworded-quotation",
-        FindingKind::ShortenedQuotation => "shortened-quotation",
-        FindingKind::ChangedVersion => "changed-version",
-        FindingKind::SharedText => "shared-text",
-        FindingKind::OneOrigin => "one-origin",
-        FindingKind::OtherFigure => "other-figure",
-        FindingKind::OtherDate => "other-date",
-        FindingKind::ChangedFigure => "changed-figure",
-        FindingKind::RoleDiffers => "role-differs",
-        FindingKind::NameSpelling => "name-spelling",
-        FindingKind::Contradicted => "contradicted",
-        FindingKind::OneVoice => "one-voice",
-        FindingKind::StatedOrAttributed => "stated-or-attributed",
-        FindingKind::OnlyOneReport => "only-one-report",
-    }
 }
 
 /// How sure a finding is that rests on nothing but equal words.

@@ -1,6 +1,6 @@
 //! Figures of one thing and dates of one event that cannot both be true.
 
-use super::quotations::{anchor, kind_name};
+use super::quotations::anchor;
 use super::{Draft, Scene};
 use crate::agreement::Agreement;
 use crate::article::Place;
@@ -101,7 +101,7 @@ fn draft(
         }
         _ => format!("{who} has {} for {thing}; {others} has {}.", say(odd_place), say(ref_place)),
     };
-    let key = [kind_name(kind), &anchor(scene, odd_place), &matter.cells[odd].1, &matter.cells[reference].1];
+    let key = [kind.name(), &anchor(scene, odd_place), &matter.cells[odd].1, &matter.cells[reference].1];
     let finding = Finding {
         id: crate::id::of("finding", key),
         kind,

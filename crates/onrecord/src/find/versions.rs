@@ -1,6 +1,6 @@
 //! A quotation that a later version of one article changed.
 
-use super::quotations::{CERTAIN, anchor, folded, kind_name};
+use super::quotations::{CERTAIN, anchor, folded};
 use super::{Draft, Scene};
 use crate::article::Place;
 use crate::collate::quotes::Variant;
@@ -25,7 +25,7 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
 fn draft(scene: Scene<'_>, utterance: usize, pair: usize, a: Place, b: Place) -> Draft {
     let kind = FindingKind::ChangedVersion;
     let who = scene.speaker(&scene.utterances[utterance]);
-    let id = crate::id::of("finding", [kind_name(kind), &anchor(scene, a), &folded(scene.words(b))]);
+    let id = crate::id::of("finding", [kind.name(), &anchor(scene, a), &folded(scene.words(b))]);
     let sentence = format!(
         "Two versions of one article, {} and {}, print {who} differently: “{}”.",
         scene.articles[a.article].name,

@@ -30,6 +30,16 @@ pub(crate) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Pieces of one stretch on one line, with "…" where words between them are left out; at most about `most`
+/// characters, cut between words.
+pub(crate) fn clip_pieces<'t>(pieces: impl Iterator<Item = &'t str>, most: usize) -> String {
+    let line =
+        pieces.map(|p| one_line(p).trim_matches([',', ' ']).to_owned()).collect::<Vec<_>>().join(" … ");
+    let Some((at, _)) = line.char_indices().nth(most) else { return line };
+    let cut = line[..at].rfind(' ').unwrap_or(at);
+    format!("{}…", line[..cut].trim_end_matches([',', ' ', '…']))
+}
+
 /// At most about `most` characters of a stretch, on one line.
 pub(crate) fn clip(words: &str, most: usize) -> String {
     let line = one_line(words);

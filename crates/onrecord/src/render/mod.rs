@@ -21,7 +21,7 @@ pub use json::{
     FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
 };
 pub use label::{file_stem, label};
-pub(crate) use lines::clip;
+pub(crate) use lines::{clip, clip_pieces};
 pub use lists::{brief_terminal, claims_terminal, positions_terminal, terms_terminal, utterances_terminal};
 pub use markdown::{MARKDOWN_TITLE, brief, markdown};
 pub use reckoned::{

@@ -3,6 +3,7 @@
 use super::predicate::alike;
 use super::proposition::{Proposition, Subject};
 use super::weight::Weights;
+use super::who::Who;
 use crate::names::{Verdict, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,10 +21,10 @@ pub(super) struct Likeness {
 }
 
 /// Groups of indices into `all`, of at least two articles each, in the order of their first member.
-pub(super) fn groups(all: &[Proposition], weights: &Weights) -> Vec<Vec<usize>> {
+pub(super) fn groups(all: &[Proposition], weights: &Weights, who: &Who<'_>) -> Vec<Vec<usize>> {
     let mut edges: Vec<(i64, usize, usize)> = candidates(all)
         .into_iter()
-        .filter_map(|(a, b)| Some(((-1e6 * same(&all[a], &all[b], weights)?) as i64, a, b)))
+        .filter_map(|(a, b)| Some(((-1e6 * same(&all[a], &all[b], weights, who)?) as i64, a, b)))
         .collect();
     edges.sort_unstable();
     let mut group: Vec<usize> = (0..all.len()).collect();
@@ -73,13 +74,14 @@ fn candidates(all: &[Proposition]) -> BTreeSet<(usize, usize)> {
 }
 
 /// How surely two propositions say the same, where they do.
-fn same(a: &Proposition, b: &Proposition, weights: &Weights) -> Option<f64> {
+fn same(a: &Proposition, b: &Proposition, weights: &Weights, who: &Who<'_>) -> Option<f64> {
     let says_much = |p: &Proposition| p.stems.iter().map(|s| weights.of(s)).sum::<f64>() >= MUCH;
     if !alike(&a.predicate, &b.predicate) || numbers_differ(a, b) || !says_much(a) || !says_much(b) {
         return None;
     }
     let likeness = likeness(a, b, weights);
-    let enough = match said_of(a, b) {
+    let enough = match said_of(a, b, who) {
+        Some(true) if likeness.beyond >= 4 => likeness.of_lighter >= 0.5 && likeness.of_heavier >= 0.27,
         Some(true) => likeness.of_lighter >= 0.55 && likeness.of_heavier >= 0.3 && likeness.beyond >= 1,
         None => likeness.of_lighter >= 0.7 && likeness.of_heavier >= 0.45 && likeness.beyond >= 2,
         Some(false) => false,
@@ -92,7 +94,13 @@ pub(super) fn likeness(a: &Proposition, b: &Proposition, weights: &Weights) -> L
     let shared: Vec<&String> = a.stems.iter().filter(|s| b.stems.binary_search(s).is_ok()).collect();
     let sum = |stems: &mut dyn Iterator<Item = &String>| stems.map(|s| weights.of(s)).sum::<f64>().max(1e-9);
     let (wa, wb) = (sum(&mut a.stems.iter()), sum(&mut b.stems.iter()));
-    let both = sum(&mut shared.iter().copied());
+    // Two verbs of one group are as good as one.
+    let verbs = if a.predicate != b.predicate && alike(&a.predicate, &b.predicate) {
+        weights.of(&a.predicate).min(weights.of(&b.predicate))
+    } else {
+        0.0
+    };
+    let both = sum(&mut shared.iter().copied()) + verbs;
     let apart = |s: &&&String| {
         let subject = a.subject.stems.contains(s) || b.subject.stems.contains(s);
         !subject && **s != &a.predicate && **s != &b.predicate
@@ -107,8 +115,8 @@ fn numbers_differ(a: &Proposition, b: &Proposition) -> bool {
 }
 
 /// Whether two propositions are about one; of an active and a passive one it is known only that they are not.
-fn said_of(a: &Proposition, b: &Proposition) -> Option<bool> {
-    let one = subjects(&a.subject, &b.subject);
+fn said_of(a: &Proposition, b: &Proposition, who: &Who<'_>) -> Option<bool> {
+    let one = subjects(&a.subject, &b.subject, who);
     if a.passive == b.passive {
         return one;
     }
@@ -116,12 +124,14 @@ fn said_of(a: &Proposition, b: &Proposition) -> Option<bool> {
 }
 
 /// Whether two subjects are one; `None` where one of them is a pronoun or left out.
-fn subjects(a: &Subject, b: &Subject) -> Option<bool> {
+fn subjects(a: &Subject, b: &Subject, who: &Who<'_>) -> Option<bool> {
     if a.name.is_empty() || b.name.is_empty() {
         return None;
     }
-    if a.proper && b.proper {
-        return Some(same_name(&a.name, &b.name).verdict != Verdict::Different);
+    match (a.who, b.who) {
+        (Some(x), Some(y)) => Some(who.one(x, y)),
+        _ if a.proper && b.proper => Some(same_name(&a.name, &b.name).verdict != Verdict::Different),
+        (None, None) => Some(a.stems.iter().any(|s| b.stems.contains(s))),
+        _ => Some(a.stems.iter().any(|s| b.stems.contains(s))),
     }
-    Some(a.stems.iter().any(|s| b.stems.contains(s)))
 }

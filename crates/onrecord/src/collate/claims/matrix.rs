@@ -2,40 +2,41 @@
 
 use super::group::likeness;
 use super::proposition::{Proposition, is_deed};
+use super::silence::{Sentence, sentences};
 use super::weight::Weights;
+use super::who::Who;
 use super::{Cell, Claim, Sources, Status};
 use crate::article::Place;
 use crate::attribution::Attribution;
-use crate::collate::quotes::stem;
 use crate::render::lines::one_line;
 use crate::standing::Certainty;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An article with fewer words is no whole report: nothing is said of what it lacks.
-const WHOLE: usize = 120;
-/// An article is silent on a claim where no sentence has so much of its weight.
-const NEAR: f64 = 0.25;
-
 /// What cells are made from.
 pub(super) struct Matrix<'a> {
-    sources: Sources<'a>,
-    all: &'a [Proposition],
-    weights: &'a Weights,
+    pub(super) sources: Sources<'a>,
+    pub(super) all: &'a [Proposition],
+    pub(super) weights: &'a Weights,
     /// By article: who said what of each attribution.
     speaker_of: BTreeMap<(usize, usize), usize>,
     /// By article, for reports that were read whole: each sentence's stems.
-    whole: BTreeMap<usize, Vec<(Span, BTreeSet<String>)>>,
+    pub(super) whole: BTreeMap<usize, Vec<Sentence>>,
 }
 
 impl<'a> Matrix<'a> {
-    pub(super) fn new(sources: Sources<'a>, all: &'a [Proposition], weights: &'a Weights) -> Self {
+    pub(super) fn new(
+        sources: Sources<'a>,
+        all: &'a [Proposition],
+        weights: &'a Weights,
+        who: &Who<'_>,
+    ) -> Self {
         let mut speaker_of = BTreeMap::new();
         for (index, speaker) in sources.speakers.iter().enumerate() {
             speaker_of.extend(speaker.attributions.iter().map(|at| (*at, index)));
         }
         let compared: BTreeSet<usize> = all.iter().map(|p| p.article).collect();
-        let whole = compared.into_iter().filter_map(|i| Some((i, sentences(sources, i)?))).collect();
+        let whole = compared.into_iter().filter_map(|i| Some((i, sentences(sources, who, i)?))).collect();
         Matrix { sources, all, weights, speaker_of, whole }
     }
 
@@ -52,12 +53,24 @@ impl<'a> Matrix<'a> {
         let mut by_article: BTreeMap<usize, Vec<&Proposition>> = BTreeMap::new();
         group.iter().for_each(|&i| by_article.entry(self.all[i].article).or_default().push(&self.all[i]));
         let mut cells: Vec<Cell> = by_article.values().map(|p| self.cell(p, negative)).collect();
+        for cell in &mut cells {
+            let article = cell.article;
+            let of = |own: bool| {
+                let members = group.iter().map(|&i| &self.all[i]);
+                let members = members.filter(move |p| (p.article == article) == own);
+                members.flat_map(|p| p.bounds.iter().map(String::as_str)).collect::<BTreeSet<&str>>()
+            };
+            cell.apart = of(true) != of(false);
+        }
         let core = self.core(group);
         let said = by_article.len();
         let held = said >= 3 && 2 * said >= self.whole.len();
         let silent = self.whole.iter().filter(|(i, _)| held && !by_article.contains_key(i));
-        cells.extend(silent.filter_map(|(&i, sentences)| self.silent(i, sentences, &core, &by_article)));
+        cells.extend(silent.filter_map(|(&i, sentences)| self.silent(i, sentences, group, &core)));
         cells.sort_by_key(|c| c.article);
+        let has = |i: &usize| cells.iter().any(|c| c.article == *i);
+        let others = self.whole.iter().filter(|(i, _)| !has(i));
+        let told = others.filter_map(|(&i, sentences)| self.told(i, sentences, &core)).collect();
         let key: Vec<String> = cells
             .iter()
             .filter(|c| c.status != Status::Silent)
@@ -65,7 +78,8 @@ impl<'a> Matrix<'a> {
             .take(2)
             .collect();
         let subject = Some(best.subject.name.clone()).filter(|_| best.subject.proper);
-        Claim { subject, id: crate::id::of("claim", key.iter().map(String::as_str)), place, cells }
+        let id = crate::id::of("claim", key.iter().map(String::as_str));
+        Claim { id, place, subject, point: best.point.clone(), cells, told, main: false }
     }
 
     /// The surest way in which one article puts it; the body goes before the headline.
@@ -106,7 +120,18 @@ impl<'a> Matrix<'a> {
         } else {
             (Status::Stated, String::new())
         };
-        Cell { article: p.article, status, speakers, how, evidence: vec![p.span], headline: p.headline }
+        Cell {
+            article: p.article,
+            status,
+            speakers,
+            how,
+            evidence: vec![p.span],
+            headline: p.headline,
+            apart: false,
+            whole: !p.hanging,
+            named: !p.subject.name.is_empty(),
+            doubtful,
+        }
     }
 
     /// Whether a saying word or a quotation stands in the same sentence: then it is not clear whose words
@@ -119,7 +144,8 @@ impl<'a> Matrix<'a> {
             let word = parse.token(i).text(text).to_lowercase();
             matches!(word.as_str(), "i" | "we" | "you" | "my" | "our" | "your" | "us" | "me")
         };
-        if parse.sentence(p.sentence).any(first_person) {
+        let marked = text[bytes.clone()].contains(['"', '“', '”']);
+        if marked || parse.sentence(p.sentence).any(first_person) {
             // A report does not speak so of itself: it is speech whose marks or speaker were lost.
             return true;
         }
@@ -133,93 +159,14 @@ impl<'a> Matrix<'a> {
         said.into_iter().any(|a| a.cue.is_some_and(touches) || a.content.iter().any(|c| touches(*c)))
     }
 
-    /// The stems that most of a claim's propositions share.
-    fn core(&self, group: &[usize]) -> BTreeSet<&'a str> {
+    /// The stems that at least two of a claim's propositions share, and half of them where there are more than
+    /// four; all where two share next to nothing.
+    pub(super) fn core(&self, group: &[usize]) -> BTreeSet<&'a str> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let all = self.all;
         group.iter().flat_map(|&i| &all[i].stems).for_each(|s| *counts.entry(s).or_default() += 1);
-        counts.into_iter().filter(|(_, n)| 2 * n >= group.len().min(4)).map(|(s, _)| s).collect()
+        let least = (group.len().min(4)).div_ceil(2).max(group.len().min(2));
+        let shared: BTreeSet<&str> = counts.iter().filter(|(_, n)| **n >= least).map(|(s, _)| *s).collect();
+        if shared.len() < 3 { counts.into_keys().collect() } else { shared }
     }
-
-    /// What a report that was read whole tells and no other does: at most `most` clauses of it, those that
-    /// say most, each as a claim that all others are silent on.
-    pub(super) fn alone(&self, article: usize, grouped: &BTreeSet<usize>, most: usize) -> Vec<Claim> {
-        if !self.whole.contains_key(&article) || self.whole.len() < 3 {
-            return Vec::new();
-        }
-        let says = |p: &Proposition| p.stems.iter().map(|s| self.weights.of(s)).sum::<f64>();
-        let mut own: Vec<(i64, usize)> = (self.all.iter().enumerate())
-            .filter(|(i, p)| p.article == article && !grouped.contains(i))
-            .filter(|(_, p)| p.whole && !p.headline && !p.quoted && p.subject.proper)
-            .map(|(i, p)| ((-1e6 * says(p)) as i64, i))
-            .collect();
-        own.sort_unstable();
-        let claims = own.into_iter().map(|(_, i)| self.only(i)).filter(|c| c.cells.len() == self.whole.len());
-        claims.take(most).collect()
-    }
-
-    /// A claim of one proposition, with a cell for each other whole report that is silent on it.
-    fn only(&self, i: usize) -> Claim {
-        let mut claim = self.claim(&[i]);
-        let p = &self.all[i];
-        let core = p.stems.iter().map(String::as_str).collect();
-        let saying = BTreeMap::from([(p.article, vec![p])]);
-        let others = self.whole.iter().filter(|(a, _)| **a != p.article);
-        claim.cells.extend(others.filter_map(|(&a, sentences)| self.silent(a, sentences, &core, &saying)));
-        claim.cells.sort_by_key(|c| c.article);
-        claim
-    }
-
-    fn silent(
-        &self,
-        article: usize,
-        sentences: &[(Span, BTreeSet<String>)],
-        core: &BTreeSet<&str>,
-        saying: &BTreeMap<usize, Vec<&Proposition>>,
-    ) -> Option<Cell> {
-        if self.may_be_earlier(article, saying.keys()) {
-            return None;
-        }
-        let weight = |s: &str| self.weights.of(s);
-        let total: f64 = core.iter().map(|s| weight(s)).sum::<f64>().max(1e-9);
-        // What two sentences in a row have together counts too: a claim may be told in two.
-        let near = |at: usize| {
-            let two = &sentences[at..sentences.len().min(at + 2)];
-            let has = |s: &&&str| two.iter().any(|(_, stems)| stems.contains(**s));
-            core.iter().filter(has).map(|s| weight(s)).sum::<f64>() / total
-        };
-        let nearest = (0..sentences.len()).max_by(|&a, &b| near(a).total_cmp(&near(b)).then(b.cmp(&a)))?;
-        (near(nearest) < NEAR).then(|| Cell {
-            article,
-            status: Status::Silent,
-            speakers: Vec::new(),
-            how: "read whole; nothing near it was found".to_owned(),
-            evidence: vec![sentences[nearest].0],
-            headline: false,
-        })
-    }
-
-    /// Whether an article may have been written before the claim was known, by the days of publication.
-    fn may_be_earlier<'i>(&self, article: usize, saying: impl Iterator<Item = &'i usize>) -> bool {
-        let day = |i: usize| self.sources.articles[i].meta.published.as_deref().and_then(|d| d.get(..10));
-        let first = saying.filter_map(|&i| day(i)).min();
-        matches!((day(article), first), (Some(own), Some(first)) if own < first)
-    }
-}
-
-/// The sentences of a report that was read whole, with their stems; `None` of a fragment.
-fn sentences(sources: Sources<'_>, index: usize) -> Option<Vec<(Span, BTreeSet<String>)>> {
-    let (article, parse) = (&sources.articles[index], &sources.parses[index]);
-    let body: Vec<Span> = article.body().map(|b| b.span).collect();
-    let words: usize = body.iter().map(|s| article.text[*s].split_whitespace().count()).sum();
-    let last = body.last().map(|s| article.text[*s].trim_end_matches(['”', '"', '’', '\'', ')', ' ']))?;
-    let cut = last.ends_with(['…', ',']) || last.ends_with("...") || !article.warnings.is_empty();
-    if words < WHOLE || cut {
-        return None;
-    }
-    let stems = |tokens: std::ops::Range<usize>| {
-        tokens.map(|i| stem(parse.lemma(i).to_lowercase().trim_end_matches('.'))).collect()
-    };
-    let all = parse.sentences().map(|s| (article.text.span(parse.span(s.clone())), stems(s)));
-    Some(all.collect())
 }

@@ -1,13 +1,17 @@
 //! What the articles say of one thing, held against each other: one claim, and how each article puts it.
 
 mod group;
+mod lead;
 mod matrix;
 mod predicate;
 mod proposition;
+mod silence;
 mod weight;
+mod who;
 
 use crate::article::{Article, Place};
 use crate::attribution::Attributed;
+use crate::cast::Cast;
 use crate::speakers::Speaker;
 use crate::text::Span;
 use onrecord_syntax::Parse;
@@ -23,8 +27,15 @@ pub struct Claim {
     pub place: Place,
     /// The name of whom or what it is said of, where it is one.
     pub subject: Option<String>,
+    /// The pieces of these words that carry its point, in order.
+    pub point: Vec<Span>,
     /// How each article puts it, in the articles' order; an article of which that is not clear has none.
     pub cells: Vec<Cell>,
+    /// Sentences of other articles that hold nearly all its words of weight; whether they put it so, and how, is
+    /// not clear.
+    pub told: Vec<Place>,
+    /// Whether it is what the reports are about: what one of them opens with and most others tell.
+    pub main: bool,
 }
 
 /// How one article puts a claim.
@@ -42,6 +53,14 @@ pub struct Cell {
     pub evidence: Vec<Span>,
     /// Whether only the headline puts it so.
     pub headline: bool,
+    /// Whether it is told of another time or place than by the others.
+    pub apart: bool,
+    /// Whether it is a sentence's own statement, not what is only said more of a word in one.
+    pub whole: bool,
+    /// Whether it says of whom or what, not "he" or "it".
+    pub named: bool,
+    /// Whether it is put with a doubt, a condition or as to come.
+    pub doubtful: bool,
 }
 
 /// How an article puts a claim.
@@ -94,6 +113,8 @@ pub struct Sources<'a> {
     pub attributed: &'a [Attributed],
     /// Everybody whom sources refer to.
     pub speakers: &'a [Speaker],
+    /// Everybody and everything that they name.
+    pub cast: &'a Cast,
 }
 
 /// How many clauses that no other report has are taken from each.
@@ -101,19 +122,33 @@ const ALONE: usize = 3;
 
 /// The claims of all reports in English, those that most articles make first; last what one alone tells.
 pub fn claims(sources: Sources<'_>) -> Vec<Claim> {
-    let Sources { articles, parses, attributed, .. } = sources;
+    let Sources { articles, parses, attributed, cast, .. } = sources;
+    let who = who::Who::new(articles, cast);
     let reports = (0..articles.len()).filter(|&i| !articles[i].kind.is_primary() && articles[i].is_english());
     let all: Vec<_> = reports
-        .flat_map(|i| proposition::propositions(i, &articles[i], &parses[i], &attributed[i]))
+        .flat_map(|i| proposition::propositions(i, &articles[i], &parses[i], &attributed[i], &who))
         .collect();
     let weights = weight::Weights::new(&all);
-    let matrix = matrix::Matrix::new(sources, &all, &weights);
-    let mut groups = group::groups(&all, &weights);
+    let matrix = matrix::Matrix::new(sources, &all, &weights, &who);
+    let mut groups = group::groups(&all, &weights, &who);
     // What all of them quote is an utterance, and compared as one.
     groups.retain(|g| !g.iter().all(|&i| all[i].quoted) && !g.iter().all(|&i| all[i].hanging));
+    let main = matrix.main(&groups);
     let mut claims: Vec<Claim> = groups.iter().map(|g| matrix.claim(g)).collect();
-    let grouped: BTreeSet<usize> = groups.into_iter().flatten().collect();
+    let grouped: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     claims.extend((0..articles.len()).flat_map(|i| matrix.alone(i, &grouped, ALONE)));
-    claims.sort_by_key(|c| (std::cmp::Reverse(c.saying().count()), c.place));
+    match main {
+        Some(Lead::Group(g)) => claims[g].main = true,
+        Some(Lead::Clause(i)) => claims.push(Claim { main: true, ..matrix.claim(&[i]) }),
+        None => {}
+    }
+    claims.sort_by_key(|c| (!c.main, std::cmp::Reverse(c.saying().count()), c.place));
     claims
+}
+
+/// What the reports are about: a claim that several make, or a clause of one (both by index).
+#[derive(Clone, Copy, Debug)]
+enum Lead {
+    Group(usize),
+    Clause(usize),
 }

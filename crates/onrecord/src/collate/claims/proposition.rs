@@ -1,12 +1,12 @@
 //! What an article's clauses say: a predicate, who it is said of, and the words that fill it in.
 
+use super::who::Who;
 use crate::article::{Article, BlockKind};
 use crate::attribution::{Attributed, AttributionKind, MarkClass};
-use crate::collate::quotes::stem;
 use crate::collate::words::is_function_word;
 use crate::standing::{Standing, standing};
 use crate::text::Span;
-use onrecord_syntax::{Dep, Parse, Pos};
+use onrecord_syntax::{Dep, EntityLabel, Parse, Pos, Tag};
 use std::collections::BTreeSet;
 
 /// One clause that says something of something.
@@ -18,6 +18,9 @@ pub(super) struct Proposition {
     pub(super) sentence: usize,
     /// Its words, from the first to the last.
     pub(super) span: Span,
+    /// Those of its words that carry its point, in order: without what is set in between subject, verb and
+    /// object.
+    pub(super) point: Vec<Span>,
     /// Stem of the verb; of "is" and the like, of what it links to.
     pub(super) predicate: String,
     /// Who or what it is said of.
@@ -26,6 +29,8 @@ pub(super) struct Proposition {
     pub(super) stems: Vec<String>,
     /// Its numbers in digits or words, as printed in lower case, sorted.
     pub(super) numbers: Vec<String>,
+    /// Stems of when and where it is said to be so, sorted.
+    pub(super) bounds: Vec<String>,
     /// Whether the subject suffers what the verb says ("was freed").
     pub(super) passive: bool,
     /// Whether it opens with its own subject and stands by itself.
@@ -47,6 +52,8 @@ pub(super) struct Proposition {
 pub(super) struct Subject {
     /// The words as printed, without what follows its head; empty where there is none or a pronoun.
     pub(super) name: String,
+    /// Whom it names, by the index in the cast.
+    pub(super) who: Option<usize>,
     /// Whether its head is a proper noun.
     pub(super) proper: bool,
     /// Stems of its words of content, sorted.
@@ -56,49 +63,107 @@ pub(super) struct Subject {
 /// Clauses that are no statement of their own hang on others by these.
 const NESTED: &[Dep] = &[Dep::Relcl, Dep::Advcl, Dep::Parataxis, Dep::Conj, Dep::Cc, Dep::Punct, Dep::Mark];
 
+/// What only a page says of itself.
+const OF_THE_PAGE: &[&str] = &["this site", "ights reserved", "newsletter", "affiliate", "subscri", "cookie"];
+
 /// The propositions of one article, in order.
 pub(super) fn propositions(
     index: usize,
     article: &Article,
     parse: &Parse,
     found: &Attributed,
+    who: &Who<'_>,
 ) -> Vec<Proposition> {
-    let reader = Reader::new(article, parse, found);
+    let reader = Reader::new(index, article, parse, found, who);
     let verbs = (0..parse.len()).filter(|&i| reader.states(i));
     verbs.filter_map(|verb| reader.proposition(index, verb)).collect()
 }
 
 /// One article with what is asked of it for each clause.
 struct Reader<'a> {
+    index: usize,
+    who: &'a Who<'a>,
     article: &'a Article,
     parse: &'a Parse,
     found: &'a Attributed,
     /// Tokens that report what somebody says: no statement of their own.
     reports: BTreeSet<usize>,
     headline: Option<Span>,
+    /// Whether a token says when or names a place.
+    dated: Vec<bool>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(article: &'a Article, parse: &'a Parse, found: &'a Attributed) -> Self {
+    fn new(
+        index: usize,
+        article: &'a Article,
+        parse: &'a Parse,
+        found: &'a Attributed,
+        who: &'a Who<'a>,
+    ) -> Self {
         let tokens = |span: Span| {
             let first = parse.token_at(span.start()).unwrap_or(parse.len());
             (first..parse.len()).take_while(move |&i| parse.token(i).start() < span.end())
         };
         let cues = found.attributions.iter().filter_map(|a| a.cue);
         let reports = cues.flat_map(tokens).filter(|&i| !is_deed(parse.lemma(i))).collect();
-        Reader { article, parse, found, reports, headline: article.headline() }
+        let mut dated = vec![false; parse.len()];
+        for e in parse.entities() {
+            if matches!(
+                e.label,
+                EntityLabel::Date | EntityLabel::Time | EntityLabel::Gpe | EntityLabel::Location
+            ) {
+                dated[e.start..e.end].fill(true);
+            }
+        }
+        Reader { index, who, article, parse, found, reports, headline: article.headline(), dated }
     }
 
     /// Whether a token heads a clause that is a statement of its own, in the story.
     fn states(&self, i: usize) -> bool {
         let verb = matches!(self.parse.pos(i), Pos::Verb | Pos::Aux);
-        verb && !self.reports.contains(&i) && self.in_story(i) && self.is_own_clause(i)
+        verb && !self.reports.contains(&i)
+            && self.in_story(i)
+            && self.is_own_clause(i)
+            && !self.asks(i)
+            && !self.is_of_the_page(i)
     }
 
+    /// In the headline or a paragraph: what stands between paragraphs or under a picture is no statement of
+    /// the story.
     fn in_story(&self, i: usize) -> bool {
         let at = self.parse.token(i).start();
         let holds = |s: Span| (s.start()..s.end()).contains(&at);
-        self.headline.is_some_and(holds) || self.article.body().any(|b| holds(b.span))
+        let told = |k: BlockKind| {
+            matches!(k, BlockKind::Paragraph | BlockKind::Dateline | BlockKind::Quotation | BlockKind::Item)
+        };
+        self.headline.is_some_and(holds) || self.article.blocks.iter().any(|b| told(b.kind) && holds(b.span))
+    }
+
+    fn sentence_words(&self, i: usize) -> &str {
+        let sentence = self.parse.sentence(self.parse.sentence_of(i));
+        &self.article.text.as_str()[self.parse.span(sentence)]
+    }
+
+    fn asks(&self, i: usize) -> bool {
+        self.sentence_words(i).trim_end_matches(['”', '"', '’', '\'', ' ', '\n']).ends_with('?')
+    }
+
+    /// The voice of the page, not of the report: "we", "you" or a bidding where nobody is said to speak.
+    fn is_of_the_page(&self, i: usize) -> bool {
+        let at = self.parse.token(i).start();
+        let speech =
+            self.innermost(at).is_some() || self.found.marks.iter().any(|m| m.span.range().contains(&at));
+        let sentence = self.parse.sentence(self.parse.sentence_of(i));
+        let second = |w: &str| matches!(w, "we" | "our" | "us" | "you" | "your" | "i" | "my");
+        let root =
+            self.parse.dep(i) == Dep::Root && self.parse.tag(i) == Tag::Vb && self.subject(i).is_none();
+        let words = self.sentence_words(i);
+        let own = sentence.clone().any(|t| second(&self.word(t)))
+            || root
+            || words.contains(['|', '©'])
+            || OF_THE_PAGE.iter().any(|w| words.contains(w));
+        !speech && own
     }
 
     /// A main clause, one that a saying word governs, or one beside such a clause.
@@ -156,6 +221,12 @@ impl<'a> Reader<'a> {
         let start = self.parse.token(first).start();
         let span = self.article.text.span(start..self.parse.token(last).end());
         let at = self.parse.token(verb).start();
+        let standing = standing(&self.article.text, self.parse, self.found, verb);
+        // A word above the clause that takes it back ("never saw it happen") makes it no denial of its own.
+        let taken_back = standing.words.iter().any(|w| !span.range().contains(&w.start()));
+        if !standing.positive && taken_back {
+            return None;
+        }
         let held = |a: usize| {
             self.found.attributions[a].kind == AttributionKind::Speech || self.parse.dep(verb) != Dep::Root
         };
@@ -172,7 +243,9 @@ impl<'a> Reader<'a> {
                 .children(verb)
                 .any(|c| matches!(self.parse.dep(c), Dep::Nsubjpass | Dep::Auxpass | Dep::Csubjpass)),
             whole: self.is_whole(verb, first),
-            standing: standing(&self.article.text, self.parse, self.found, verb),
+            standing,
+            point: self.point(verb, subject_at, &tokens),
+            bounds: self.bounds(verb, &tokens),
             hanging: matches!(self.parse.dep(verb), Dep::Relcl | Dep::Advcl),
             quoted: self
                 .found
@@ -239,7 +312,59 @@ impl<'a> Reader<'a> {
             .map(|&i| self.parse.token(i).text(self.article.text.as_str()).to_owned())
             .collect();
         let stems = tokens.iter().filter(|&&i| self.has_content(i)).map(|&i| self.stem(i)).collect();
-        Subject { name: name.join(" "), proper: self.parse.pos(head) == Pos::Propn, stems: sorted(stems) }
+        Subject {
+            name: name.join(" "),
+            who: self.who.at(self.index, self.parse.token(head).start()),
+            proper: self.parse.pos(head) == Pos::Propn,
+            stems: sorted(stems),
+        }
+    }
+
+    /// The clause's words without adverbials that stand between the verb and what it is about, and without
+    /// what is said more of the subject.
+    fn point(&self, verb: usize, subject: Option<usize>, tokens: &[usize]) -> Vec<Span> {
+        let core = |c: usize| {
+            matches!(self.parse.dep(c), Dep::Dobj | Dep::Xcomp | Dep::Ccomp | Dep::Attr | Dep::Acomp)
+        };
+        let core = self.parse.children(verb).filter(|&c| c > verb && core(c)).max();
+        let aside = |c: usize| {
+            let between = core.is_some_and(|o| c < o) && c > verb;
+            let before = subject.is_some_and(|s| c < s);
+            matches!(self.parse.dep(c), Dep::Prep | Dep::Npadvmod | Dep::Advcl) && (between || before)
+        };
+        let mut dropped: Vec<usize> = self.parse.children(verb).filter(|&c| aside(c)).collect();
+        if let Some(s) = subject {
+            dropped.extend(self.parse.children(s).filter(|&c| self.parse.dep(c) == Dep::Appos));
+        }
+        let mut next = 0;
+        while next < dropped.len() {
+            dropped.extend(self.parse.children(dropped[next]));
+            next += 1;
+        }
+        let kept: Vec<usize> = tokens.iter().copied().filter(|t| !dropped.contains(t)).collect();
+        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        for t in kept {
+            match pieces.last_mut() {
+                Some((_, end)) if (*end + 1..t).all(|i| self.is_mark(i)) => *end = t,
+                _ => pieces.push((t, t)),
+            }
+        }
+        let span = |(a, b): (usize, usize)| {
+            self.article.text.span(self.parse.token(a).start()..self.parse.token(b).end())
+        };
+        pieces.into_iter().map(span).collect()
+    }
+
+    fn is_mark(&self, i: usize) -> bool {
+        self.parse.is_space(i) || self.parse.pos(i) == Pos::Punct
+    }
+
+    /// Stems of the words that say when and where.
+    fn bounds(&self, verb: usize, tokens: &[usize]) -> Vec<String> {
+        let subject = self.subject(verb);
+        let of_subject = |t: usize| subject.is_some_and(|s| t == s || self.parse.head(t) == s);
+        let when = tokens.iter().filter(|&&t| self.dated[t] && !of_subject(t) && self.has_content(t));
+        sorted(when.map(|&t| self.stem(t)).collect())
     }
 
     /// What "is", "became" and the like link the subject to; what "make", "take" and the like say by their
@@ -265,19 +390,21 @@ impl<'a> Reader<'a> {
         let sentence = self.parse.sentence(self.parse.sentence_of(verb));
         let words = &self.article.text.as_str()[self.parse.span(sentence.clone())];
         let ended = words.trim_end_matches(['”', '"', '’', '\'', ' ']).ends_with(['.', '!']);
+        let main = self.parse.dep(verb) == Dep::Root
+            || self.parse.dep(verb) == Dep::Ccomp && self.reports.contains(&self.parse.head(verb));
         own && ended
-            && self.parse.dep(verb) == Dep::Root
+            && main
             && first < verb
             && paragraph.is_some_and(|b| b.kind == BlockKind::Paragraph)
             && !words.contains(['|', '#', '@', '\n'])
             && self.reads_as_prose(words)
     }
 
-    /// Not a line of titles or buttons run together: at most every second word has a capital.
+    /// Not a line of titles or buttons run together: at most two words in three have a capital.
     fn reads_as_prose(&self, words: &str) -> bool {
         let all: Vec<&str> = words.split_whitespace().collect();
         let capitals = all.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
-        (6..=60).contains(&all.len()) && 2 * capitals <= all.len()
+        (6..=60).contains(&all.len()) && 3 * capitals <= 2 * all.len()
     }
 
     fn has_content(&self, i: usize) -> bool {
@@ -290,8 +417,7 @@ impl<'a> Reader<'a> {
     }
 
     fn stem(&self, i: usize) -> String {
-        let lemma = self.parse.lemma(i).to_lowercase();
-        stem(lemma.trim_end_matches('.'))
+        self.who.stem(self.index, self.parse, i)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::diff::{self, Extent, Side};
 use super::page::Page;
-use super::view::{View, day, finding_word};
+use super::view::{View, day};
 use crate::article::Place;
 use crate::collate::quotes::{ChangeKind, Pair, Utterance, Variant};
 use crate::record::{Finding, FindingKind};
@@ -39,7 +39,7 @@ fn filter(page: &mut Page, view: &View) {
     page.raw("<form class=filter aria-label=\"Choose findings\"><label><span class=vh>Kind</span>");
     page.raw("<select name=kind><option value=\"\">All kinds</option>");
     for (kind, n) in kinds {
-        page.raw("<option").attr(" value", finding_word(kind)).raw(">").text(finding_word(kind));
+        page.raw("<option").attr(" value", kind.title()).raw(">").text(kind.title());
         page.raw(" (").number(n).raw(")</option>");
     }
     page.raw("</select></label><label><span class=vh>Speaker</span><select name=speaker>");
@@ -87,11 +87,11 @@ fn one(page: &mut Page, view: &View, number: usize, finding: &Finding) {
         _ => " class=f",
     });
     page.raw(" tabindex=-1");
-    page.attr(" data-kind", finding_word(finding.kind));
+    page.attr(" data-kind", finding.kind.title());
     page.attr(" data-speaker", speaker(view, finding).unwrap_or(""));
     page.attr(" data-articles", &in_articles.join(" "));
     page.raw("><div class=say><p class=kick><span class=no>").number(number).raw("</span> ");
-    page.raw(finding_word(finding.kind));
+    page.raw(finding.kind.title());
     if finding.dismissed {
         page.raw(" <em>dismissed by an editor</em>");
     }

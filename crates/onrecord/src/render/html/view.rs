@@ -4,7 +4,7 @@
 use crate::article::{Article, Kind, Place};
 use crate::collate::passages::Kind as SharedKind;
 use crate::collate::quotes::Utterance;
-use crate::record::{FindingKind, Record};
+use crate::record::Record;
 use crate::render::sourcing;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -191,30 +191,6 @@ pub(super) fn kind_word(kind: Kind) -> &'static str {
         Kind::Transcript => "transcript",
         Kind::Statement => "statement",
         Kind::Post => "post",
-    }
-}
-
-pub(super) fn finding_word(kind: FindingKind) -> &'static str {
-    match kind {
-        FindingKind::DiffersFromPrimary => "Not as in the original",
-        FindingKind::AlteredQuotation => "Words changed",
-        FindingKind::CutChangesMeaning => "Cut changes the sense",
-        FindingKind::MergedQuotation => "Remarks joined",
-        FindingKind::OtherSpeaker => "Who said it",
-        FindingKind::RewordedQuotation => "Another wording",
-        FindingKind::ShortenedQuotation => "More was said",
-        FindingKind::ChangedVersion => "Changed later",
-        FindingKind::SharedText => "One text",
-        FindingKind::OneOrigin => "One origin",
-        FindingKind::OtherFigure => "Another figure",
-        FindingKind::OtherDate => "Another date",
-        FindingKind::ChangedFigure => "Figure that moved",
-        FindingKind::NameSpelling => "Name spelt otherwise",
-        FindingKind::RoleDiffers => "Another role",
-        FindingKind::Contradicted => "Said and denied",
-        FindingKind::OneVoice => "One person’s word",
-        FindingKind::StatedOrAttributed => "Stated or only said",
-        FindingKind::OnlyOneReport => "In one report only",
     }
 }
 

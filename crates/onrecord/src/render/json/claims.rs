@@ -16,6 +16,10 @@ pub(super) struct ClaimEntry<'r> {
     at: Quoted<'r>,
     /// How each article puts it; an article of which that is not clear has none.
     cells: Vec<CellEntry<'r>>,
+    /// Sentences of other articles with nearly all its words of weight; how they put it is not clear.
+    told: Vec<Quoted<'r>>,
+    /// Whether it is what the reports are about.
+    main: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -46,6 +50,8 @@ pub(super) fn entry<'r>(record: &'r Record, claim: &'r Claim) -> ClaimEntry<'r> 
         text: crate::render::lines::one_line(record.words(claim.place)),
         at: quoted(record, claim.place),
         cells: cells.collect(),
+        told: claim.told.iter().map(|&p| quoted(record, p)).collect(),
+        main: claim.main,
     }
 }
 

@@ -1,0 +1,56 @@
+//! What the reports are about: what one of them opens with and most others tell.
+
+use super::Lead;
+use super::matrix::Matrix;
+use super::proposition::Proposition;
+use std::collections::BTreeSet;
+
+/// A report says what it is about in its headline and its first sentences: so many of the body are looked at.
+const OPENING: usize = 3;
+/// Weight of the words of a clause that says too little, and of one that says enough.
+const LITTLE: f64 = 1.6;
+const MUCH: f64 = 3.0;
+
+impl Matrix<'_> {
+    /// The claim, or else the clause of an opening, that most reports make or tell, and that says much; of at
+    /// least half of them, and of three quarters where none opens with it.
+    pub(super) fn main(&self, groups: &[Vec<usize>]) -> Option<Lead> {
+        let reports = self.whole.len();
+        let groups = groups.iter().enumerate().map(|(n, g)| (Lead::Group(n), g.clone()));
+        let clauses = (0..self.all.len()).filter(|&i| self.opens(&self.all[i]));
+        let all = groups.chain(clauses.map(|i| (Lead::Clause(i), vec![i])));
+        let far = all.filter_map(|(lead, members)| {
+            let opens = members.iter().any(|&i| self.opens(&self.all[i]));
+            let (reach, says) = self.reach(&members);
+            let enough = if opens { 2 * reach >= reports } else { 4 * reach >= 3 * reports };
+            (enough && says >= LITTLE).then_some((reach as f64 * says.min(MUCH), lead))
+        });
+        let best = far.max_by(|a, b| a.0.total_cmp(&b.0));
+        best.filter(|_| reports >= 2).map(|(_, lead)| lead)
+    }
+
+    /// How many articles make or tell it, and how much it says.
+    fn reach(&self, members: &[usize]) -> (usize, f64) {
+        let core = self.core(members);
+        let making: BTreeSet<usize> = members.iter().map(|&i| self.all[i].article).collect();
+        let others = self.whole.iter().filter(|(i, _)| !making.contains(i));
+        let told = others.filter(|(i, sentences)| self.told(**i, sentences, &core).is_some()).count();
+        (making.len() + told, core.iter().map(|s| self.weights.of(s)).sum())
+    }
+
+    /// Whether a clause is told in its article's headline or opening, as so, of somebody or something.
+    fn opens(&self, p: &Proposition) -> bool {
+        let article = &self.sources.articles[p.article];
+        let parse = &self.sources.parses[p.article];
+        let body = article.body().next().and_then(|b| parse.token_at(b.span.start()));
+        let first = body.map_or(0, |t| parse.sentence_of(t));
+        let early = p.headline || (first..first + OPENING).contains(&p.sentence);
+        early
+            && !p.quoted
+            && !p.hanging
+            && p.attribution.is_none()
+            && p.standing.positive
+            && !p.standing.conditional
+            && !p.subject.name.is_empty()
+    }
+}

@@ -1,0 +1,78 @@
+//! What is found between made-up reports, and what is not.
+
+use onrecord::record::FindingKind;
+use onrecord::{Article, Corrections, Model, Options, Record, compare};
+
+fn record(texts: &[&str]) -> Record {
+    let model = Model::load(onrecord_model_en::MODEL).unwrap();
+    let articles =
+        texts.iter().enumerate().map(|(i, text)| Article::from_plain(&format!("{i}.txt"), text)).collect();
+    compare(&model, articles, Vec::new(), &Corrections::default(), &Options::default())
+}
+
+fn count(record: &Record, kind: FindingKind) -> usize {
+    record.findings.iter().filter(|f| f.kind == kind).count()
+}
+
+const LONG: &str = "“We will open the bridge in May, and the ferry will run until the last ship is paid for,” \
+                    Mayor Ilse Brandt said.";
+
+#[test]
+fn what_a_report_leaves_out_is_told() {
+    let short = "“We will open the bridge in May,” Mayor Ilse Brandt said.";
+    assert_eq!(count(&record(&[LONG, short]), FindingKind::ShortenedQuotation), 1);
+}
+
+#[test]
+fn what_a_report_prints_in_another_place_is_not_left_out() {
+    let apart = "“We will open the bridge in May,” Mayor Ilse Brandt said.\n\nThe harbour was quiet. She added \
+                 that “the ferry will run until the last ship is paid for.”";
+    assert_eq!(count(&record(&[LONG, apart]), FindingKind::ShortenedQuotation), 0);
+}
+
+const FAILED: &str = "A failed meeting between Mayor Ilse Brandt and Governor Tom Reyes ended on Monday.";
+
+#[test]
+fn verdicts_on_one_thing_differ() {
+    let success = "Mayor Ilse Brandt and Governor Tom Reyes said their meeting was a success.";
+    assert_eq!(count(&record(&[FAILED, success]), FindingKind::OtherVerdict), 1);
+}
+
+#[test]
+fn verdicts_on_two_things_do_not_differ() {
+    for other in [
+        "Mayor Ilse Brandt and Governor Tom Reyes said their meeting last year was a success.",
+        "Mayor Ilse Brandt and Governor Tom Reyes said the launch was a success.",
+        "Mayor Ilse Brandt said her meeting with the fishermen was a success.",
+        "Mayor Ilse Brandt and Governor Tom Reyes hope that their meeting will be a success.",
+    ] {
+        assert_eq!(count(&record(&[FAILED, other]), FindingKind::OtherVerdict), 0, "{other}");
+    }
+}
+
+const TAIL: &str = "The quay was full of people who had come to see the cranes. A band played and the bakers \
+    gave bread away. In the afternoon the wind turned and most of them went home. The old lighthouse keeper \
+    told children about the winter in which the harbour froze. Nobody could remember a colder one. The shops \
+    stayed open until late, and the last tram left the square shortly before midnight. On the next morning \
+    the street sweepers found three umbrellas, a violin case and a wedding ring, which are kept in the town \
+    hall. The weather office expects rain for the rest of the week, with some sun on the islands and fog in \
+    the valleys around the lake.";
+
+#[test]
+fn the_brief_opens_with_what_the_reports_are_about() {
+    let opens = [
+        "Governor Tom Reyes sold the Lagen shipyard to a brewery on Monday.",
+        "On Monday the Lagen shipyard was sold to a brewery by Governor Tom Reyes.",
+        "Governor Tom Reyes, who had long refused, has sold the Lagen shipyard to a brewery.",
+    ];
+    let texts: Vec<String> = opens.iter().map(|o| format!("{o}\n\n{TAIL}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let lines = onrecord::brief::brief(&record(&texts));
+    assert!(lines.len() <= 10);
+    assert_eq!(lines[0].head, "All reports");
+    assert!(
+        lines[0].sentence.contains("shipyard") && lines[0].sentence.contains("sold"),
+        "{}",
+        lines[0].sentence
+    );
+}
