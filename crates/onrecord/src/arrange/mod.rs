@@ -9,6 +9,7 @@ mod open;
 mod positions;
 mod proposition;
 mod slots;
+mod split;
 
 pub use lens::{By, From, KindOf, Lens, SlotOf, Stance};
 
@@ -106,6 +107,9 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
         let propositions = context.propositions();
         for group in group::groups(&context, &propositions) {
             let slots = slots::slots(&context, &propositions, &group);
+            if !says(&context, &slots) {
+                continue;
+            }
             positions.extend(positions::positions(&context, &propositions, &group, arrangements.len()));
             arrangements.push(Arrangement {
                 id: group.id(&context),
@@ -118,4 +122,26 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
         }
     }
     (arrangements, positions)
+}
+
+/// Whether a table is worth showing: it says what the thing is, and one thing more.
+fn says(context: &Context, slots: &[Slot]) -> bool {
+    let stated = |from: &[From]| {
+        let of = |s: &Slot| context.lens.slot.iter().find(|o| *o.name.get_ref() == s.name);
+        slots
+            .iter()
+            .filter(|s| s.status == Status::Stated && of(s).is_some_and(|o| from.contains(&o.from)))
+            .count()
+    };
+    let any = slots.iter().filter(|s| matches!(s.status, Status::Stated | Status::Open)).count();
+    any > 1 && stated(&[From::Thing, From::Start, From::Toll]) > 0
+}
+
+/// Whether an act is for a thing or against it; neither for a demand or a threat.
+pub(crate) fn side(act: &str) -> Option<bool> {
+    match act {
+        "accepts" | "supports" | "offers" | "promises" | "agrees" | "contributes" => Some(true),
+        "rejects" | "criticises" | "objects" => Some(false),
+        _ => None,
+    }
 }
