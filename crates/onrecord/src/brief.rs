@@ -9,7 +9,7 @@ use crate::render::clip;
 /// One line with the places that it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BriefLine {
-    /// What it is about: "All reports", "They differ", "On whose word", "One report alone".
+    /// What it is about: "All reports", "They differ", "On whose word", "Nobody says", "One report alone".
     pub head: &'static str,
     /// One plain sentence.
     pub sentence: String,
@@ -27,9 +27,12 @@ const EACH: usize = 3;
 pub fn brief(record: &Record) -> Vec<BriefLine> {
     let mut lines: Vec<BriefLine> = Vec::new();
     lines.extend(record.claims.iter().filter_map(|c| shared(record, c)).take(EACH));
-    let heads: [(&str, &dyn Fn(FindingKind) -> bool); 3] = [
+    let heads: [(&str, &dyn Fn(FindingKind) -> bool); 4] = [
         ("They differ", &differs),
-        ("On whose word", &|k| matches!(k, FindingKind::OneVoice | FindingKind::StatedOrAttributed)),
+        ("On whose word", &|k| {
+            matches!(k, FindingKind::OneVoice | FindingKind::StatedOrAttributed | FindingKind::SpokenFor)
+        }),
+        ("Nobody says", &|k| k == FindingKind::Unsaid),
         ("One report alone", &|k| k == FindingKind::OnlyOneReport),
     ];
     for (head, belongs) in heads {
@@ -46,6 +49,8 @@ fn differs(kind: FindingKind) -> bool {
         FindingKind::OneVoice
             | FindingKind::StatedOrAttributed
             | FindingKind::OnlyOneReport
+            | FindingKind::SpokenFor
+            | FindingKind::Unsaid
             | FindingKind::ShortenedQuotation
     )
 }

@@ -172,6 +172,14 @@ pub enum FindingKind {
     StatedOrAttributed,
     /// One report alone tells it.
     OnlyOneReport,
+    /// A party is for a thing on one day and against it on another.
+    PositionShift,
+    /// One speaker's account of a thing is told in two ways.
+    TermsSideBySide,
+    /// What a party does is known from others alone.
+    SpokenFor,
+    /// What no report says of the main arrangement.
+    Unsaid,
 }
 
 /// A correction and what became of it.

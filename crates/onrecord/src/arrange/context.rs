@@ -58,6 +58,17 @@ const PARTIES: [&str; 40] = [
     "king",
 ];
 
+/// Whether a noun is formed as those for people by what they do: "miller", "pilot" is not.
+fn is_trade(lemma: &str) -> bool {
+    const THINGS: [&str; 24] = [
+        "order", "matter", "letter", "offer", "power", "number", "paper", "center", "computer", "factor",
+        "error", "border", "barrier", "harbor", "tower", "river", "water", "layer", "corridor", "shelter",
+        "quarter", "door", "floor", "paper",
+    ];
+    ["er", "or", "ist", "man", "woman", "ian", "ee"].iter().any(|end| lemma.ends_with(end))
+        && !THINGS.contains(&lemma)
+}
+
 pub(super) struct Context<'a> {
     pub(super) scene: Scene<'a>,
     pub(super) lens: &'a Lens,
@@ -194,6 +205,7 @@ impl<'a> Context<'a> {
             || folk(&lemma)
             || folk(&c.word(token).to_lowercase())
             || lemma.rsplit('-').next().is_some_and(folk)
+            || c.parse.tag(token) == Tag::Nns && is_trade(&lemma)
             || c.child(token, &[Dep::Appos]).is_some_and(|a| self.is_name(article, a))
     }
 

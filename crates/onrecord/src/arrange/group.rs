@@ -6,7 +6,7 @@ use super::lens::By;
 use super::proposition::Proposition;
 use super::split::{self, Mention};
 use crate::article::Place;
-use onrecord_syntax::{EntityLabel, Pos, Tag};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that two phrases for one thing have to share beside their head.
@@ -75,12 +75,19 @@ pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
 /// Whether a place alone is enough: a verb that says what a named party offers, demands or threatens.
 fn plain(context: &Context, p: &Proposition) -> bool {
     let c = context.clauses(p.article);
+    let known = |a: usize| {
+        let the = c.child(a, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "the");
+        context.is_name(p.article, a) || the && context.is_party(p.article, a)
+    };
+    if p.kind.is_some_and(|k| context.lens.kind[k].by == By::Day) {
+        return context.is_done(p) && p.agent.is_some_and(known);
+    }
     let own = p.kind.is_some_and(|k| context.lens.kind[k].by == By::Thing);
     own && c.is_verb(p.trigger)
         && c.parse.tag(p.trigger) != Tag::Vbg
         && p.act != "plans"
         && context.is_done(p)
-        && p.agent.is_some_and(|a| context.is_name(p.article, a))
+        && p.agent.is_some_and(known)
 }
 
 type Keyed = BTreeMap<Vec<String>, Vec<usize>>;

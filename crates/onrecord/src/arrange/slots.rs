@@ -56,7 +56,7 @@ pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Ve
             Status::Unspecified => searched(of),
             _ => Vec::new(),
         };
-        slots.push(Slot { name: of.name.get_ref().clone(), status, values, searched });
+        slots.push(Slot { name: of.name.get_ref().clone(), from: of.from, status, values, searched });
     }
     slots
 }

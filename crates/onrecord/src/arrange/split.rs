@@ -15,8 +15,7 @@ pub(super) type Mention = (usize, usize, usize);
 /// The things of one noun, the one that most articles tell of first, each with what describes it.
 /// `mentions` are in the order of articles and places.
 pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mention>, BTreeSet<String>)> {
-    let words: Vec<BTreeSet<String>> =
-        mentions.iter().map(|m| describing(context.clauses(m.0), m.2)).collect();
+    let words: Vec<BTreeSet<String>> = mentions.iter().map(|m| describing(context, m)).collect();
     let home = components(&words);
     let mut articles: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
@@ -59,7 +58,10 @@ fn components(words: &[BTreeSet<String>]) -> Vec<usize> {
 
 /// The nouns and names before it and those that a preposition hangs on it; not whose it is, and no
 /// adjectives of praise or time.
-fn describing(c: Clauses, noun: usize) -> BTreeSet<String> {
+fn describing(context: &Context, &(article, _, noun): &Mention) -> BTreeSet<String> {
+    let c = context.clauses(article);
+    // A "settlement agreement" is no other than the agreement.
+    let sort = |lemma: &String| context.lens.kind.iter().any(|k| k.nouns.contains(lemma));
     let mut found = BTreeSet::new();
     let before = |n: usize, found: &mut BTreeSet<String>| {
         for k in c.parse.children(n).filter(|&k| k < n) {
@@ -78,6 +80,7 @@ fn describing(c: Clauses, noun: usize) -> BTreeSet<String> {
             before(of, &mut found);
         }
     }
+    found.retain(|lemma| !sort(lemma));
     found
 }
 

@@ -304,6 +304,10 @@ pub(super) fn kind_name(kind: FindingKind) -> &'static str {
         FindingKind::OneVoice => "one-voice",
         FindingKind::StatedOrAttributed => "stated-or-attributed",
         FindingKind::OnlyOneReport => "only-one-report",
+        FindingKind::PositionShift => "position-shift",
+        FindingKind::TermsSideBySide => "terms-side-by-side",
+        FindingKind::SpokenFor => "spoken-for",
+        FindingKind::Unsaid => "unsaid",
     }
 }
 

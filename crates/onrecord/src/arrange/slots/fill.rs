@@ -77,7 +77,11 @@ fn thing(told: &Told, p: &Proposition) -> Option<Value> {
     }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
     let opens = c.parse.token_at(span.start()).map(|t| c.lemma(t)).unwrap_or_default();
-    let opened = p.trigger != p.thing && !told.context.lens.pointing.contains(&c.lemma(p.thing));
+    // "Imposed the tariffs", "backed the deal" say no more than the noun does.
+    let lens = told.context.lens;
+    let lemma = c.lemma(p.thing);
+    let sort = lens.pointing.contains(&lemma) || lens.kind.iter().any(|k| k.nouns.contains(&lemma));
+    let opened = p.trigger != p.thing && !sort;
     let more = (opened || describes(c, p.thing)) && !VAGUE.contains(&opens.as_str());
     let says = more && c.text[span].contains(' ') && span.len() <= LONG;
     says.then(|| told.context.value(p.article, span, p.trigger))
@@ -161,7 +165,13 @@ fn conditions(told: &Told) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     for &(article, _, token) in &told.group.mentions {
         let c = told.context.clauses(article);
-        for verb in governing(c, token) {
+        let acts = |v: usize| {
+            let own = told.members.iter().filter(|p| p.article == article && p.kind.is_some());
+            let subject =
+                c.parse.head(token) == v && matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass);
+            subject || own.into_iter().any(|p| p.trigger == v || p.thing == v)
+        };
+        for verb in governing(c, token).into_iter().filter(|&v| acts(v)) {
             for clause in
                 c.parse.children(verb).filter(|&k| c.parse.dep(k) == Dep::Advcl && !c.dominates(k, token))
             {
