@@ -166,10 +166,10 @@ fn conditions(told: &Told) -> Vec<Value> {
     for &(article, _, token) in &told.group.mentions {
         let c = told.context.clauses(article);
         let acts = |v: usize| {
-            let own = told.members.iter().filter(|p| p.article == article && p.kind.is_some());
+            let mut own = told.members.iter().filter(|p| p.article == article && p.kind.is_some());
             let subject =
                 c.parse.head(token) == v && matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass);
-            subject || own.into_iter().any(|p| p.trigger == v || p.thing == v)
+            subject || own.any(|p| p.trigger == v || p.thing == v)
         };
         for verb in governing(c, token).into_iter().filter(|&v| acts(v)) {
             for clause in
