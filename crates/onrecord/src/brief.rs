@@ -1,7 +1,6 @@
 //! What an editor should know first: at most ten lines, each with the places that bear it out. Put together
 //! from what was found, never composed freely.
 
-use crate::arrange::{self, Arrangement};
 use crate::article::Place;
 use crate::collate::claims::{Cell, Claim, Status};
 use crate::record::{Finding, Record};
@@ -28,6 +27,8 @@ pub enum Head {
     Differ,
     /// "On whose word".
     Word,
+    /// "Nobody says".
+    Unsaid,
     /// "One report alone".
     Alone,
     /// Nowhere: it can wait.
@@ -51,7 +52,7 @@ pub fn brief(record: &Record) -> Vec<BriefLine> {
     lines.extend(
         of_findings(record, Head::Word, "On whose word", 2).filter(|l| !told_already(main, &l.places)),
     );
-    lines.extend(unspecified(record));
+    lines.extend(of_findings(record, Head::Unsaid, "Nobody says", 1));
     lines.extend(of_findings(record, Head::Alone, "One report alone", 2));
     lines.truncate(LINES);
     lines
@@ -158,38 +159,6 @@ fn on_whose_word(record: &Record, claim: &Claim) -> Option<BriefLine> {
     (!by.is_empty()).then(|| BriefLine {
         head: "On whose word",
         sentence: format!("{sentence}."),
-        places,
-        finding: None,
-    })
-}
-
-/// What nobody says of the thing that most of the reports speak of.
-fn unspecified(record: &Record) -> Option<BriefLine> {
-    let articles = |a: &Arrangement| a.mentions.iter().map(|p| p.article).collect::<BTreeSet<_>>().len();
-    let thing = record.arrangements.iter().find(|a| 2 * articles(a) > record.reports())?;
-    let named = |status: arrange::Status| {
-        let slots = thing.slots.iter().filter(move |s| s.status == status);
-        slots.map(|s| s.name.replace('-', " ")).collect::<Vec<_>>()
-    };
-    let (nobody, open) = (named(arrange::Status::Unspecified), named(arrange::Status::Open));
-    let mut parts = Vec::new();
-    if !nobody.is_empty() {
-        parts.push(format!("nobody says anything of its {}", nobody.join(", ")));
-    }
-    if !open.is_empty() {
-        parts.push(format!("said to be open: {}", open.join(", ")));
-    }
-    let mut places = vec![thing.name];
-    let values = thing.slots.iter().filter(|s| s.status == arrange::Status::Open);
-    places.extend(values.filter_map(|s| s.values.first()?.evidence.first().copied()));
-    (!parts.is_empty()).then(|| BriefLine {
-        head: "Unspecified",
-        sentence: format!(
-            "Of the {} “{}” {}.",
-            thing.kind,
-            clip(record.words(thing.name), 60),
-            parts.join("; ")
-        ),
         places,
         finding: None,
     })

@@ -1,6 +1,7 @@
 //! What moved between two records of one story: positions new, gone or turned, slots newly filled or
 //! newly contradicted, new printings of a known utterance.
 
+use crate::arrange::side;
 use crate::error::{Error, Kind};
 use serde::Serialize;
 use serde_json::Value;
@@ -162,15 +163,6 @@ fn slot_moved(name: &str, before: &Value, slot: &Value) -> Option<Movement> {
         return None;
     };
     Some(Movement { kind, sentence, evidence: words_now })
-}
-
-/// Acts that are for a thing and acts that are against it.
-fn side(act: &str) -> Option<bool> {
-    match act {
-        "accepts" | "supports" | "offers" | "promises" | "agrees" | "contributes" => Some(true),
-        "rejects" | "criticises" | "objects" => Some(false),
-        _ => None,
-    }
 }
 
 fn positions(old: &Value, new: &Value, same: &BTreeMap<&str, &Value>) -> Vec<Movement> {

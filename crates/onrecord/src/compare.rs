@@ -111,7 +111,7 @@ pub fn compare(
         reckoned: &reckoned,
     };
     let (arrangements, positions) = arrange(scene, &options.lenses);
-    let findings = findings(scene, |f| settled.dismisses(f));
+    let findings = findings(scene, (&arrangements, &positions), |f| settled.dismisses(f));
     settled.close(&findings);
     for unfit in settled.settled.iter().filter(|s| !s.applied) {
         let message = unfit.sentence.clone();

@@ -91,9 +91,9 @@ impl<'a> Clauses<'a> {
     /// Whose offer, demand or promise a noun is: by its possessive, by "by" or "from", or as the
     /// subject of the verb that it is the object of ("made an offer").
     pub(super) fn giver(self, noun: usize) -> Option<usize> {
-        const MAKES: [&str; 15] = [
+        const MAKES: [&str; 16] = [
             "make", "give", "reach", "strike", "sign", "extend", "announce", "unveil", "present", "issue",
-            "put", "renew", "repeat", "broker", "have",
+            "put", "hold", "renew", "repeat", "broker", "have",
         ];
         if let Some(owner) = self.child(noun, &[Dep::Poss]) {
             return Some(owner);

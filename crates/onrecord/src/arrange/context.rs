@@ -11,8 +11,63 @@ use crate::scene::Scene;
 use crate::speakers::Speaker;
 use crate::standing::{Standing, standing};
 use crate::text::Span;
-use onrecord_syntax::{EntityLabel, Pos};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::collections::BTreeMap;
+
+/// Nouns for parties beside those that head names of bodies and offices.
+const PARTIES: [&str; 40] = [
+    "country",
+    "nation",
+    "ally",
+    "side",
+    "party",
+    "state",
+    "people",
+    "union",
+    "lawmaker",
+    "rebel",
+    "power",
+    "neighbour",
+    "neighbor",
+    "bloc",
+    "creditor",
+    "shareholder",
+    "investor",
+    "bidder",
+    "buyer",
+    "seller",
+    "regulator",
+    "court",
+    "judge",
+    "striker",
+    "employee",
+    "employer",
+    "owner",
+    "farmer",
+    "conferee",
+    "negotiator",
+    "administration",
+    "automaker",
+    "maker",
+    "producer",
+    "carrier",
+    "landlord",
+    "tenant",
+    "minister",
+    "president",
+    "king",
+];
+
+/// Whether a noun is formed as those for people by what they do: "miller", "pilot" is not.
+fn is_trade(lemma: &str) -> bool {
+    const THINGS: [&str; 24] = [
+        "order", "matter", "letter", "offer", "power", "number", "paper", "center", "computer", "factor",
+        "error", "border", "barrier", "harbor", "tower", "river", "water", "layer", "corridor", "shelter",
+        "quarter", "door", "floor", "paper",
+    ];
+    ["er", "or", "ist", "man", "woman", "ian", "ee"].iter().any(|end| lemma.ends_with(end))
+        && !THINGS.contains(&lemma)
+}
 
 pub(super) struct Context<'a> {
     pub(super) scene: Scene<'a>,
@@ -138,6 +193,61 @@ impl<'a> Context<'a> {
             matches!(c.entity(token), Some(EntityLabel::Date | EntityLabel::Time | EntityLabel::Money));
         let next = if token + 1 < c.parse.len() { c.word(token + 1) } else { "" };
         !time && !matches!(next, "—" | "–" | "--" | ")") && c.lemma(token) != "who"
+    }
+
+    /// Whether a word is of the sort that acts: a pronoun, a name, a noun for people or bodies.
+    pub(super) fn is_party(&self, article: usize, token: usize) -> bool {
+        let c = self.clauses(article);
+        let lemma = c.lemma(token);
+        let folk = |word: &str| PARTIES.contains(&word) || crate::cast::is_actor(word);
+        c.parse.pos(token) == Pos::Pron
+            || self.is_name(article, token)
+            || folk(&lemma)
+            || folk(&c.word(token).to_lowercase())
+            || lemma.rsplit('-').next().is_some_and(folk)
+            || c.parse.tag(token) == Tag::Nns && is_trade(&lemma)
+            || c.child(token, &[Dep::Appos]).is_some_and(|a| self.is_name(article, a))
+    }
+
+    /// Whether a stance is taken, not one that may be taken or that is asked about.
+    pub(super) fn is_done(&self, p: &Proposition) -> bool {
+        let c = self.clauses(p.article);
+        let doubted = |v: usize| {
+            let marks = c.parse.children(v).filter(|&k| c.parse.dep(k) == Dep::Mark);
+            marks
+                .map(|k| c.lemma(k))
+                .any(|m| matches!(m.as_str(), "if" | "whether" | "unless" | "until" | "before"))
+                || c.child(v, &[Dep::Neg]).is_some()
+        };
+        let mut v = p.trigger;
+        let mut steps = 0;
+        while !doubted(v) {
+            let above = c.parse.head(v);
+            let hangs = matches!(c.parse.dep(v), Dep::Xcomp | Dep::Acomp | Dep::Conj) && above != v;
+            if !hangs || steps > 4 {
+                return !matches!(p.standing.put(), Put::Denied | Put::Conditional);
+            }
+            (v, steps) = (above, steps + 1);
+        }
+        false
+    }
+
+    /// Whether a proposition is its agent's doing: "made an offer", "agreed"; not "was urged to make a
+    /// deal", "wants them to agree", nor "officials announced a deal".
+    pub(super) fn is_whose(&self, p: &Proposition) -> bool {
+        const TELLS: [&str; 7] =
+            ["official", "aide", "source", "spokesman", "spokeswoman", "spokesperson", "analyst"];
+        let c = self.clauses(p.article);
+        let noun = c.parse.pos(p.trigger) == Pos::Noun;
+        let verb = if noun { c.parse.head(p.trigger) } else { p.trigger };
+        let aux = |tag: Tag| c.parse.children(verb).any(|k| c.parse.tag(k) == tag);
+        let bare = c.parse.tag(verb) == Tag::Vb && !aux(Tag::Md);
+        let made = noun && c.parse.dep(p.trigger) == Dep::Dobj;
+        let above = c.parse.head(verb);
+        let hangs = matches!(c.parse.dep(verb), Dep::Xcomp | Dep::Ccomp) && bare;
+        let another = hangs && p.agent.is_some_and(|a| [verb, above].contains(&c.parse.head(a)) && a > above);
+        let tells = p.agent.is_some_and(|a| noun && TELLS.contains(&c.lemma(a).as_str()));
+        !(made && bare || another || tells)
     }
 
     /// Whether a word is a name, or part of one.

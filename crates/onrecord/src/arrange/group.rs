@@ -4,9 +4,9 @@
 use super::context::Context;
 use super::lens::By;
 use super::proposition::Proposition;
+use super::split::{self, Mention};
 use crate::article::Place;
-use crate::standing::Put;
-use onrecord_syntax::{EntityLabel, Pos};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that two phrases for one thing have to share beside their head.
@@ -16,13 +16,16 @@ const MOST: usize = 12;
 
 /// One thing and all that is said of it.
 pub(super) struct Group {
+    /// What tells it from all others.
     pub(super) keys: Vec<String>,
+    /// The nouns that name it.
+    pub(super) nouns: Vec<String>,
     pub(super) kind: usize,
     pub(super) name: Place,
     /// Indices of propositions.
     pub(super) members: Vec<usize>,
-    /// Sentences that name it: article, sentence, the noun's token.
-    pub(super) mentions: Vec<(usize, usize, usize)>,
+    /// Sentences that name it.
+    pub(super) mentions: Vec<Mention>,
 }
 
 impl Group {
@@ -37,7 +40,7 @@ impl Group {
 
     /// Every word that names it.
     pub(super) fn places(&self, context: &Context) -> Vec<Place> {
-        let place = |&(article, _, token): &(usize, usize, usize)| {
+        let place = |&(article, _, token): &Mention| {
             Some(Place { article, span: context.clauses(article).short(token)? })
         };
         self.mentions.iter().filter_map(place).collect()
@@ -51,12 +54,11 @@ pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
     let few = context.read.len() == 1;
     let mut groups: Vec<Group> = by_key
         .into_iter()
-        .filter_map(|(keys, members)| group(context, all, keys, members))
+        .flat_map(|(keys, members)| parted(context, all, &keys, &members))
         .filter(|g| {
-            let articles: BTreeSet<usize> = g.members.iter().map(|&m| all[m].article).collect();
-            let told: BTreeSet<usize> = g.mentions.iter().map(|m| m.0).collect();
+            let acts = |&&m: &&usize| all[m].kind.is_some();
+            let articles: BTreeSet<usize> = g.members.iter().filter(acts).map(|&m| all[m].article).collect();
             few || articles.len() > 1
-                || told.len() > 1 && g.members.len() > 1
                 || g.members.len() > 2
                 || g.members.iter().any(|&m| plain(context, &all[m]))
         })
@@ -73,11 +75,19 @@ pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
 /// Whether a place alone is enough: a verb that says what a named party offers, demands or threatens.
 fn plain(context: &Context, p: &Proposition) -> bool {
     let c = context.clauses(p.article);
+    let known = |a: usize| {
+        let the = c.child(a, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "the");
+        context.is_name(p.article, a) || the && context.is_party(p.article, a)
+    };
+    if p.kind.is_some_and(|k| context.lens.kind[k].by == By::Day) {
+        return context.is_done(p) && p.agent.is_some_and(known);
+    }
     let own = p.kind.is_some_and(|k| context.lens.kind[k].by == By::Thing);
     own && c.is_verb(p.trigger)
+        && c.parse.tag(p.trigger) != Tag::Vbg
         && p.act != "plans"
-        && p.standing.put() != Put::Denied
-        && p.agent.is_some_and(|a| context.is_name(p.article, a))
+        && context.is_done(p)
+        && p.agent.is_some_and(known)
 }
 
 type Keyed = BTreeMap<Vec<String>, Vec<usize>>;
@@ -203,26 +213,55 @@ fn describing(context: &Context, p: &Proposition, key: &str) -> BTreeSet<String>
         .collect()
 }
 
-fn group(context: &Context, all: &[Proposition], keys: Vec<String>, members: Vec<usize>) -> Option<Group> {
+/// The things that a noun names, where it is the noun that makes two mentions one.
+fn parted(context: &Context, all: &[Proposition], keys: &[String], members: &[usize]) -> Vec<Group> {
+    let mentions = mentions(context, all, keys, members);
+    let by_noun = |&m: &usize| all[m].kind.is_none_or(|k| context.lens.kind[k].by == By::Thing);
+    // "Deal" and "law" say what sort of thing it is; "wall" says which.
+    let sort = |key: &String| {
+        context.lens.kind.iter().flat_map(|k| &k.nouns).any(|n| context.lens.one_word(n) == key)
+    };
+    if !members.iter().all(by_noun) || !keys.iter().any(sort) {
+        return group(context, all, keys.to_vec(), members.to_vec(), mentions).into_iter().collect();
+    }
+    let mut groups = Vec::new();
+    for (n, (places, words)) in split::things(context, &mentions).into_iter().enumerate() {
+        let at: BTreeSet<(usize, usize)> = places.iter().map(|m| (m.0, m.2)).collect();
+        let own =
+            members.iter().copied().filter(|&m| at.contains(&(all[m].article, named_at(&all[m], keys))));
+        let told = if n == 0 { keys.to_vec() } else { keys.iter().cloned().chain(words).collect() };
+        groups.extend(
+            group(context, all, told, own.collect(), places).map(|g| Group { nouns: keys.to_vec(), ..g }),
+        );
+    }
+    groups
+}
+
+fn group(
+    context: &Context,
+    all: &[Proposition],
+    keys: Vec<String>,
+    members: Vec<usize>,
+    mentions: Vec<Mention>,
+) -> Option<Group> {
     let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
     members.iter().filter_map(|&m| all[m].kind).for_each(|k| *kinds.entry(k).or_default() += 1);
     let kind = kinds.into_iter().max_by_key(|&(k, n)| (n, std::cmp::Reverse(k)))?.0;
-    let mentions = mentions(context, all, &keys, &members);
     let name = name(context, &mentions)?;
-    Some(Group { keys, kind, name, members, mentions })
+    Some(Group { nouns: keys.clone(), keys, kind, name, members, mentions })
+}
+
+/// The token of a proposition that names the thing.
+fn named_at(p: &Proposition, keys: &[String]) -> usize {
+    p.keys.iter().find(|k| keys.contains(&k.word)).map_or(p.trigger, |k| k.token)
 }
 
 /// The propositions' own nouns, and every other place where an article names the thing.
-fn mentions(
-    context: &Context,
-    all: &[Proposition],
-    keys: &[String],
-    members: &[usize],
-) -> Vec<(usize, usize, usize)> {
+fn mentions(context: &Context, all: &[Proposition], keys: &[String], members: &[usize]) -> Vec<Mention> {
     let mut found = BTreeSet::new();
     for &m in members {
         let p = &all[m];
-        let token = p.keys.iter().find(|k| keys.contains(&k.word)).map_or(p.trigger, |k| k.token);
+        let token = named_at(p, keys);
         found.insert((p.article, context.clauses(p.article).parse.sentence_of(token), token));
     }
     for &article in &context.read {
@@ -241,7 +280,7 @@ fn mentions(
 }
 
 /// The commonest printing of it that says more than one word; of equals the first.
-fn name(context: &Context, mentions: &[(usize, usize, usize)]) -> Option<Place> {
+fn name(context: &Context, mentions: &[Mention]) -> Option<Place> {
     let mut uses: BTreeMap<String, (usize, usize, Place)> = BTreeMap::new();
     for (n, &(article, _, token)) in mentions.iter().enumerate() {
         let c = context.clauses(article);

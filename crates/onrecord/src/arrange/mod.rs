@@ -5,10 +5,12 @@ mod clause;
 mod context;
 mod group;
 mod lens;
+mod links;
 mod open;
 mod positions;
 mod proposition;
 mod slots;
+mod split;
 
 pub use lens::{By, From, KindOf, Lens, SlotOf, Stance};
 
@@ -34,6 +36,33 @@ pub struct Arrangement {
     pub mentions: Vec<Place>,
     /// What is asked of it, in the order of the lens.
     pub slots: Vec<Slot>,
+    /// How it hangs on others.
+    pub links: Vec<Link>,
+}
+
+/// How one arrangement hangs on another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// In which way.
+    pub kind: LinkKind,
+    /// The other, by its index.
+    pub to: usize,
+    /// The words that say so.
+    pub evidence: Place,
+}
+
+/// In which way one arrangement hangs on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkKind {
+    /// It holds if the other comes about.
+    ConditionalOn,
+    /// It is part of the other.
+    PartOf,
+    /// It is given for the other.
+    InReturnFor,
+    /// It takes the other's place.
+    InsteadOf,
 }
 
 /// What is asked of an arrangement.
@@ -41,6 +70,8 @@ pub struct Arrangement {
 pub struct Slot {
     /// Its name, by the lens.
     pub name: String,
+    /// How the lens has it filled.
+    pub from: From,
     /// Whether anything is said.
     pub status: Status,
     /// What is said, side by side. Empty where nothing is.
@@ -106,6 +137,9 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
         let propositions = context.propositions();
         for group in group::groups(&context, &propositions) {
             let slots = slots::slots(&context, &propositions, &group);
+            if !says(&slots) {
+                continue;
+            }
             positions.extend(positions::positions(&context, &propositions, &group, arrangements.len()));
             arrangements.push(Arrangement {
                 id: group.id(&context),
@@ -114,8 +148,27 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
                 name: group.name,
                 mentions: group.places(&context),
                 slots,
+                links: Vec::new(),
             });
         }
     }
+    links::link(scene, &mut arrangements);
     (arrangements, positions)
+}
+
+/// Whether a table is worth showing: it says what the thing is, and one thing more.
+fn says(slots: &[Slot]) -> bool {
+    let what =
+        |s: &Slot| s.status == Status::Stated && matches!(s.from, From::Thing | From::Start | From::Toll);
+    let filled = slots.iter().filter(|s| matches!(s.status, Status::Stated | Status::Open)).count();
+    filled > 1 && slots.iter().any(what)
+}
+
+/// Whether an act is for a thing or against it; neither for a demand or a threat.
+pub(crate) fn side(act: &str) -> Option<bool> {
+    match act {
+        "accepts" | "supports" | "offers" | "promises" | "agrees" | "contributes" => Some(true),
+        "rejects" | "criticises" | "objects" => Some(false),
+        _ => None,
+    }
 }

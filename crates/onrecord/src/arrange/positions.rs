@@ -19,7 +19,8 @@ pub(super) fn positions(
     for &m in &group.members {
         let p = &all[m];
         let c = context.clauses(p.article);
-        let party = p.agent.and_then(|a| context.party_name(p.article, a));
+        let acts = p.agent.filter(|&a| context.is_party(p.article, a) && context.is_whose(p));
+        let party = acts.and_then(|a| context.party_name(p.article, a));
         let (Some(speaker), Some(span)) = (party, words(context, p)) else { continue };
         let told_by =
             context.told_by(p.article, c.byte(p.trigger)).and_then(|a| context.speaker(p.article, a));

@@ -39,7 +39,23 @@ pub(super) struct Openers<'l> {
 }
 
 /// Nouns that are too general, or that name people and times, to be the thing of an arrangement.
-const GENERAL: [&str; 77] = [
+const GENERAL: [&str; 93] = [
+    "exchange",
+    "rest",
+    "glimpse",
+    "solution",
+    "remedy",
+    "opportunity",
+    "support",
+    "help",
+    "look",
+    "hope",
+    "chance",
+    "possibility",
+    "option",
+    "sign",
+    "return",
+    "response",
     "thing",
     "way",
     "part",
@@ -206,10 +222,20 @@ impl<'l> Openers<'l> {
             }
             (None, None, _) => (passive.or_else(|| modified(c, i))?, receiver),
         };
+        if thing != i && self.is_against(c, thing) {
+            return None;
+        }
         let recipient = recipient
             .or_else(|| c.governed(i, &["to", "with", "against"]))
             .filter(|&r| c.is_noun(r) && r != thing);
         Some(Parts { kind: *kind, act, agent: c.agent(i), recipient, thing, named: thing })
+    }
+
+    /// Whether a clause is one of turning something down: who wants that wants no such thing.
+    fn is_against(&self, c: Clauses, thing: usize) -> bool {
+        let lemma = c.lemma(thing);
+        let against = |act: &str| super::side(act) == Some(false);
+        c.is_verb(thing) && self.verbs.iter().any(|(o, _, act)| against(act) && o.lemma == lemma)
     }
 
     fn of_noun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
@@ -251,7 +277,9 @@ impl<'l> Openers<'l> {
                         }
                     }
                     Dep::Xcomp | Dep::Ccomp => self.keys(c, k, depth, out),
-                    Dep::Conj if c.child(k, &[Dep::Nsubj]).is_none() => self.keys(c, k, depth + 1, out),
+                    Dep::Conj if c.child(k, &[Dep::Nsubj, Dep::Auxpass]).is_none() => {
+                        self.keys(c, k, depth + 1, out)
+                    }
                     _ => {}
                 }
             }
@@ -262,10 +290,14 @@ impl<'l> Openers<'l> {
         if c.parse.pos(i) == Pos::Noun && !is_general(c, i, &lemma) && !points {
             out.push(Key { word: self.lens.one_word(&lemma).to_owned(), token: i, depth });
         }
+        let sort = self.lens.kind.iter().any(|k| k.nouns.contains(&lemma)) || is_general(c, i, &lemma);
         let deeper = depth + usize::from(!points);
         for k in c.parse.children(i) {
             match c.parse.dep(k) {
-                Dep::Compound | Dep::Conj if c.parse.pos(k) == Pos::Noun => self.keys(c, k, deeper, out),
+                Dep::Conj if c.parse.pos(k) == Pos::Noun => self.keys(c, k, deeper, out),
+                Dep::Compound if c.parse.pos(k) == Pos::Noun && (points || sort) => {
+                    self.keys(c, k, deeper, out)
+                }
                 Dep::Acl => self.keys(c, k, deeper, out),
                 Dep::Prep => {
                     if let Some(o) = c.child(k, &[Dep::Pobj, Dep::Pcomp]) {

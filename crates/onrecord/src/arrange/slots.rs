@@ -20,13 +20,20 @@ pub(super) struct Told<'a, 'c> {
     pub(super) members: Vec<&'c Proposition>,
     /// What is said to be open about it: article and clause.
     pub(super) open: Vec<(usize, Opening)>,
+    /// What each article says to be open about anything.
+    pub(super) openings: BTreeMap<usize, Vec<Opening>>,
 }
 
 /// All slots that the lens asks for, in its order. One that is neither filled nor asked of the kind is
 /// left out.
 pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Vec<Slot> {
-    let members = group.members.iter().map(|&m| &all[m]).collect();
-    let told = Told { context, group, members, open: open(context, group) };
+    let members: Vec<&Proposition> = group.members.iter().map(|&m| &all[m]).collect();
+    let said: BTreeSet<(usize, usize)> = members
+        .iter()
+        .map(|p| (p.article, context.clauses(p.article).parse.sentence_of(p.trigger)))
+        .collect();
+    let openings = all_openings(context);
+    let told = Told { context, group, members, open: open(context, group, &said, &openings), openings };
     let opened = opened(&told);
     let kind = group.kind_name(context);
     let mut slots = Vec::new();
@@ -36,7 +43,7 @@ pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Ve
             continue;
         }
         let mut values = join(context, fill::values(&told, of));
-        let stated = !values.is_empty();
+        let stated = values.iter().any(|v| !v.open);
         values.extend(join(context, opened.get(&n).cloned().unwrap_or_default()));
         let status = match () {
             () if stated => Status::Stated,
@@ -49,19 +56,32 @@ pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Ve
             Status::Unspecified => searched(of),
             _ => Vec::new(),
         };
-        slots.push(Slot { name: of.name.get_ref().clone(), status, values, searched });
+        slots.push(Slot { name: of.name.get_ref().clone(), from: of.from, status, values, searched });
     }
     slots
 }
 
-/// The openings in sentences that name the thing, or that follow one and only point back at it.
-fn open(context: &Context, group: &Group) -> Vec<(usize, Opening)> {
-    let mut found = Vec::new();
-    for &article in &context.read {
-        let c = context.clauses(article);
+fn all_openings(context: &Context) -> BTreeMap<usize, Vec<Opening>> {
+    let of = |&article: &usize| {
         let body: Vec<_> = context.scene.articles[article].body().map(|b| b.span).collect();
-        let named: BTreeSet<usize> = group.mentions.iter().filter(|m| m.0 == article).map(|m| m.1).collect();
-        for opening in openings(c, |byte| body.iter().any(|b| b.range().contains(&byte))) {
+        let inside = |byte: usize| body.iter().any(|b| b.range().contains(&byte));
+        (article, openings(context.clauses(article), inside))
+    };
+    context.read.iter().map(of).collect()
+}
+
+/// The openings in sentences that name the thing, or that follow one that says what is done about it
+/// and only point back at it. `said` are the sentences of the latter sort.
+fn open(
+    context: &Context,
+    group: &Group,
+    said: &BTreeSet<(usize, usize)>,
+    openings: &BTreeMap<usize, Vec<Opening>>,
+) -> Vec<(usize, Opening)> {
+    let mut found = Vec::new();
+    for (&article, all) in openings {
+        let c = context.clauses(article);
+        for opening in all {
             let s = opening.sentence;
             let within = |i: usize| opening.span.range().contains(&c.byte(i));
             let points = c
@@ -69,9 +89,9 @@ fn open(context: &Context, group: &Group) -> Vec<(usize, Opening)> {
                 .sentence(s)
                 .any(|i| within(i) && matches!(c.lemma(i).as_str(), "it" | "this" | "such" | "detail"));
             let inside = group.mentions.iter().any(|m| m.0 == article && within(m.2));
-            let follows = s.checked_sub(1).is_some_and(|before| named.contains(&before));
-            if inside || points && (named.contains(&s) || follows) {
-                found.push((article, opening));
+            let follows = s.checked_sub(1).is_some_and(|before| said.contains(&(article, before)));
+            if inside || points && (said.contains(&(article, s)) || follows) {
+                found.push((article, opening.clone()));
             }
         }
     }
@@ -149,7 +169,7 @@ fn met(told: &Told, of: &SlotOf) -> bool {
                 || clause.is_some() && c.verb_above(i) == clause
                 || c.verb_above(i) == Some(i) && clause.is_none_or(|v| c.dominates(v, i))
         };
-        c.parse.sentence(sentence).any(|i| i != token && words.contains(c.lemma(i).as_str()) && near(i))
+        c.parse.sentence(sentence).any(|i| i != token && fill::speaks(c, i, &words) && near(i))
     })
 }
 

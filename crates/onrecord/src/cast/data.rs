@@ -51,6 +51,11 @@ pub(super) fn is(class: &'static str, word: &str) -> bool {
     CLASSES.get(class).is_some_and(|words| words.contains(word))
 }
 
+/// Whether a lower-case noun is one for people or bodies who act.
+pub(crate) fn is_actor(word: &str) -> bool {
+    ["organisation", "body", "office", "bare", "leads", "kin"].iter().any(|class| is(class, word))
+}
+
 /// A name as it is compared: folded words, joined by blanks.
 pub(super) fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());

@@ -25,7 +25,7 @@ use onrecord_syntax::Parse;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 
-pub(crate) use data::one_place;
+pub(crate) use data::{is_actor, one_place};
 pub(crate) use nodes::is_description;
 pub(crate) use roles::role_head;
 

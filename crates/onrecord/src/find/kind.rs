@@ -74,6 +74,14 @@ kinds! {
     StatedOrAttributed = "stated-or-attributed", "Stated or only said", Word;
     /// One report alone tells it.
     OnlyOneReport = "only-one-report", "In one report only", Alone;
+    /// A party is for a thing on one day and against it on another.
+    PositionShift = "position-shift", "Stand that moved", Differ;
+    /// One speaker's account of a thing is told in two ways.
+    TermsSideBySide = "terms-side-by-side", "One account, two tellings", Differ;
+    /// What a party does is known from others alone.
+    SpokenFor = "spoken-for", "Known from others alone", Word;
+    /// What no report says of the main arrangement.
+    Unsaid = "unsaid", "Nobody says", Unsaid;
 }
 
 #[cfg(test)]

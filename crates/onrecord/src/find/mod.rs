@@ -7,10 +7,12 @@ mod names;
 mod origins;
 mod quotations;
 mod reckoned;
+mod terms;
 mod verdicts;
 mod versions;
 mod weight;
 
+use crate::arrange::{Arrangement, Position};
 use crate::article::Place;
 use crate::record::Finding;
 use crate::scene::Scene;
@@ -69,7 +71,11 @@ impl Draft {
 }
 
 /// All findings, ranked: by weight, ties by id, so that the order of files does not matter.
-pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<Finding> {
+pub fn findings(
+    scene: Scene<'_>,
+    (arrangements, positions): (&[Arrangement], &[Position]),
+    dismissed: impl Fn(&Finding) -> bool,
+) -> Vec<Finding> {
     let mut drafts = quotations::find(scene);
     drafts.extend(cuts::find(scene));
     drafts.extend(versions::find(scene));
@@ -78,6 +84,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     drafts.extend(names::find(scene));
     drafts.extend(claims::find(scene));
     drafts.extend(verdicts::find(scene));
+    drafts.extend(terms::find(scene, arrangements, positions));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
     }

@@ -29,6 +29,7 @@ pub use reckoned::{
     timeline_markdown, timeline_terminal,
 };
 pub use terminal::{Terminal, terminal};
+pub(crate) use terms::slot_word;
 pub use terms::{positions_csv, positions_lines, positions_markdown, terms_csv, terms_lines, terms_markdown};
 
 use crate::record::Record;

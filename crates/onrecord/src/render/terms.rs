@@ -4,7 +4,7 @@ use super::csv;
 use super::json::line;
 use super::lines::one_line;
 use super::markdown::{cite, escape};
-use crate::arrange::{Arrangement, Position, Slot, Status, Value};
+use crate::arrange::{Arrangement, LinkKind, Position, Slot, Status, Value};
 use crate::article::Place;
 use crate::record::Record;
 use crate::standing::{Certainty, Put};
@@ -32,6 +32,9 @@ struct TermLine<'r> {
     lens: &'r str,
     certainty: Option<Certainty>,
     searched: &'r [String],
+    /// For a link: the id of the arrangement that it leads to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +82,45 @@ fn term<'r>(record: &'r Record, (a, s, v): (&'r Arrangement, &'r Slot, Option<&'
         lens: &a.lens,
         certainty: v.map(|v| v.certainty),
         searched: &s.searched,
+        to: None,
+    }
+}
+
+/// The links of an arrangement, as lines whose slot is the kind of link and whose value its words.
+fn links<'r>(record: &'r Record, a: &'r Arrangement) -> impl Iterator<Item = TermLine<'r>> {
+    a.links.iter().map(move |l| TermLine {
+        arrangement: record.words(a.name),
+        kind: &a.kind,
+        slot: link_name(l.kind),
+        value: Some(record.words(l.evidence)),
+        status: Status::Stated,
+        by: None,
+        standing: None,
+        evidence: spots(record, &[l.evidence]),
+        id: &a.id,
+        lens: &a.lens,
+        certainty: None,
+        searched: &[],
+        to: Some(&record.arrangements[l.to].id),
+    })
+}
+
+fn link_name(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::ConditionalOn => "conditional-on",
+        LinkKind::PartOf => "part-of",
+        LinkKind::InReturnFor => "in-return-for",
+        LinkKind::InsteadOf => "instead-of",
+    }
+}
+
+/// "Part of “peace deal”": the kind of link, capital first, and the words.
+pub(crate) fn link_word(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::ConditionalOn => "Conditional on",
+        LinkKind::PartOf => "Part of",
+        LinkKind::InReturnFor => "In return for",
+        LinkKind::InsteadOf => "Instead of",
     }
 }
 
@@ -98,7 +140,9 @@ fn position<'r>(record: &'r Record, p: &'r Position) -> PositionLine<'r> {
 
 /// One JSON object a value or empty slot.
 pub fn terms_lines(record: &Record) -> String {
-    rows(record).map(|row| line(&term(record, row))).collect()
+    let slots: String = rows(record).map(|row| line(&term(record, row))).collect();
+    let linked = record.arrangements.iter().flat_map(|a| links(record, a));
+    slots + &linked.map(|l| line(&l)).collect::<String>()
 }
 
 /// One JSON object a position.
@@ -166,6 +210,10 @@ pub fn terms_markdown(record: &Record) -> String {
                 _ => slot.values.iter().for_each(|v| markdown_value(record, &name, v, &mut out)),
             }
         }
+        for link in &a.links {
+            let to = escape(&one_line(record.words(record.arrangements[link.to].name)));
+            let _ = write!(out, "\n{} **{to}** ({})\n", link_word(link.kind), cite(record, link.evidence));
+        }
         out.push('\n');
     }
     out
@@ -203,7 +251,7 @@ pub fn positions_markdown(record: &Record) -> String {
 }
 
 /// A slot's name as people write it.
-pub(super) fn slot_word(name: &str) -> String {
+pub(crate) fn slot_word(name: &str) -> String {
     name.replace('-', " ")
 }
 

@@ -3,12 +3,13 @@
 use super::super::Value;
 use super::super::clause::Clauses;
 use super::super::lens::{By, From, SlotOf};
+use super::super::open::Opening;
 use super::super::proposition::Proposition;
 use super::{Told, times};
 use crate::figures::Measure;
 use crate::standing::Put;
 use crate::text::Span;
-use onrecord_syntax::{Dep, EntityLabel, Tag};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::collections::BTreeSet;
 
 /// A clause that is longer (bytes) says too much to be a value.
@@ -45,6 +46,9 @@ fn of_members(told: &Told, read: impl Fn(&Proposition) -> Option<Value>) -> Vec<
 }
 
 fn party(told: &Told, p: &Proposition, token: usize) -> Option<Value> {
+    if !told.context.is_party(p.article, token) {
+        return None;
+    }
     Some(told.context.value(p.article, told.context.party(p.article, token)?, p.trigger))
 }
 
@@ -52,7 +56,10 @@ fn party(told: &Told, p: &Proposition, token: usize) -> Option<Value> {
 /// ("agreed that the other side could").
 fn own_act(told: &Told, p: &Proposition) -> bool {
     let asks_others = matches!(p.act.as_str(), "demands" | "threatens");
-    p.kind.is_some() && p.standing.put() != Put::Denied && (asks_others || !is_leave(told, p))
+    p.kind.is_some()
+        && p.standing.put() != Put::Denied
+        && (asks_others || !is_leave(told, p))
+        && told.context.is_whose(p)
 }
 
 /// Whether somebody agrees to what another is to do.
@@ -70,23 +77,34 @@ fn thing(told: &Told, p: &Proposition) -> Option<Value> {
     }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
     let opens = c.parse.token_at(span.start()).map(|t| c.lemma(t)).unwrap_or_default();
-    let more = (p.trigger != p.thing || describes(c, p.thing))
-        && !matches!(opens.as_str(), "than" | "because" | "no");
+    // "Imposed the tariffs", "backed the deal" say no more than the noun does.
+    let lens = told.context.lens;
+    let lemma = c.lemma(p.thing);
+    let sort = lens.pointing.contains(&lemma) || lens.kind.iter().any(|k| k.nouns.contains(&lemma));
+    let opened = p.trigger != p.thing && !sort;
+    let more = (opened || describes(c, p.thing)) && !VAGUE.contains(&opens.as_str());
     let says = more && c.text[span].contains(' ') && span.len() <= LONG;
     says.then(|| told.context.value(p.article, span, p.trigger))
 }
 
 /// Whether a stance is on the thing itself, not on something that only names it by the way.
 fn names_it(told: &Told, p: &Proposition) -> bool {
-    let named = |k: &super::super::proposition::Key| told.group.keys.contains(&k.word) && k.depth == 0;
+    let named = |k: &super::super::proposition::Key| told.group.nouns.contains(&k.word) && k.depth == 0;
     p.keys.iter().any(named)
 }
 
-/// Whether a noun's phrase says more than "the deal".
+/// Words before a noun that leave open which one it is.
+const VAGUE: [&str; 12] =
+    ["than", "because", "no", "any", "such", "another", "other", "previous", "zero", "some", "more", "each"];
+
+/// Whether a noun's phrase says more than "the deal" or "a fair deal".
 fn describes(c: Clauses, noun: usize) -> bool {
-    c.parse
-        .children(noun)
-        .any(|k| matches!(c.parse.dep(k), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Prep | Dep::Acl))
+    c.parse.children(noun).any(|k| match c.parse.dep(k) {
+        Dep::Compound | Dep::Nmod | Dep::Acl => true,
+        Dep::Prep => !matches!(c.lemma(k).as_str(), "from" | "by" | "between" | "in" | "at"),
+        Dep::Amod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num) || c.entity(k).is_some(),
+        _ => false,
+    })
 }
 
 /// Whoever does one of the slot's acts to it.
@@ -94,7 +112,7 @@ fn acts(told: &Told, of: &SlotOf) -> Vec<Value> {
     let named = |act: &str| of.acts.iter().any(|a| a.get_ref() == act);
     of_members(told, |p| {
         let leave = p.act == "promises" && named("accepts") && is_leave(told, p);
-        if !leave && (p.kind.is_some() || !named(&p.act)) || p.standing.put() == Put::Denied {
+        if !leave && (p.kind.is_some() || !named(&p.act)) || !told.context.is_done(p) {
             return None;
         }
         let direct = leave || names_it(told, p);
@@ -105,7 +123,7 @@ fn acts(told: &Told, of: &SlotOf) -> Vec<Value> {
 /// Money and shares in the thing's words; bare numbers only where they count something of it.
 fn amounts(told: &Told) -> Vec<Value> {
     let mut found = Vec::new();
-    for p in told.members.iter().filter(|p| p.kind.is_some()) {
+    for p in told.members.iter().filter(|p| p.kind.is_some() && p.standing.put() != Put::Denied) {
         let c = told.context.clauses(p.article);
         let Some(span) = (if c.is_verb(p.thing) { c.clause(p.thing) } else { c.phrase(p.thing) }) else {
             continue;
@@ -147,17 +165,20 @@ fn conditions(told: &Told) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     for &(article, _, token) in &told.group.mentions {
         let c = told.context.clauses(article);
-        let above = c.parse.ancestors(token).filter(|&v| c.is_verb(v)).take(2);
-        let joined =
-            |v: usize| c.parse.children(v).filter(|&k| c.parse.dep(k) == Dep::Conj).collect::<Vec<_>>();
-        for verb in above.flat_map(|v| std::iter::once(v).chain(joined(v))) {
+        let acts = |v: usize| {
+            let mut own = told.members.iter().filter(|p| p.article == article && p.kind.is_some());
+            let subject =
+                c.parse.head(token) == v && matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass);
+            subject || own.any(|p| p.trigger == v || p.thing == v)
+        };
+        for verb in governing(c, token).into_iter().filter(|&v| acts(v)) {
             for clause in
                 c.parse.children(verb).filter(|&k| c.parse.dep(k) == Dep::Advcl && !c.dominates(k, token))
             {
                 let opens = c.parse.subtree(clause).find(|&k| !c.parse.is_space(k));
                 let mark = opens.map(|k| c.lemma(k)).unwrap_or_default();
                 let conditional = matches!(mark.as_str(), "if" | "unless" | "provided");
-                if conditional && seen.insert((article, clause)) {
+                if conditional && !doubts(c, clause) && seen.insert((article, clause)) {
                     found.extend(whole(c, clause).map(|s| told.context.value(article, s, verb)));
                 }
             }
@@ -169,6 +190,26 @@ fn conditions(told: &Told) -> Vec<Value> {
         }
     }
     found
+}
+
+/// "If that is true" is a doubt about the telling, no condition of what is told.
+fn doubts(c: Clauses, clause: usize) -> bool {
+    const SURE: [&str; 6] = ["accurate", "true", "right", "correct", "confirmed", "verified"];
+    c.parse.subtree(clause).any(|k| SURE.contains(&c.word(k).to_lowercase().as_str()))
+}
+
+/// The verb above a token with those that it hangs on as an infinitive or as what was said, and those
+/// joined to it.
+fn governing(c: Clauses, token: usize) -> Vec<usize> {
+    let mut verbs = Vec::new();
+    let mut at = c.parse.ancestors(token).find(|&v| c.is_verb(v));
+    while let Some(v) = at {
+        verbs.push(v);
+        verbs.extend(c.parse.children(v).filter(|&k| c.parse.dep(k) == Dep::Conj && c.is_verb(k)));
+        let hangs = matches!(c.parse.dep(v), Dep::Xcomp | Dep::Ccomp | Dep::Conj) && verbs.len() < 4;
+        at = hangs.then(|| c.parse.head(v)).filter(|&h| c.is_verb(h));
+    }
+    verbs
 }
 
 /// "as part of an eventual deal" and "on condition that", behind the noun in its clause.
@@ -191,21 +232,27 @@ fn whole(c: Clauses, clause: usize) -> Option<Span> {
     c.trimmed(all.start, all.end).filter(|s| s.len() <= LONG)
 }
 
-/// "in exchange for" and "in return for", with what follows.
+/// "in exchange for" and "in return for", with what follows, where it hangs on the thing or on the
+/// verb that it is the object of.
 fn returns(told: &Told) -> Vec<Value> {
     let mut found = Vec::new();
-    let sentences: BTreeSet<(usize, usize)> = told.group.mentions.iter().map(|m| (m.0, m.1)).collect();
-    for (article, sentence) in sentences {
+    let mut seen = BTreeSet::new();
+    for &(article, sentence, token) in &told.group.mentions {
         let c = told.context.clauses(article);
         for i in c.parse.sentence(sentence) {
             let swap =
                 matches!(c.lemma(i).as_str(), "exchange" | "return") && i > 0 && c.lemma(i - 1) == "in";
-            let Some(what) = swap
-                .then(|| c.governed(i, &["for"]).or_else(|| c.governed(c.parse.head(i), &["for"])))
+            let with = c.parse.head(i - usize::from(swap));
+            let on = c.dominates(token, i)
+                || governing(c, token).first().is_some_and(|&v| c.verb_above(i) == Some(v));
+            let Some(what) = (swap && on && !seen.contains(&(article, i)))
+                .then(|| c.governed(i, &["for"]).or_else(|| c.governed(with, &["for"])))
                 .flatten()
+                .filter(|&what| !c.dominates(what, token))
             else {
                 continue;
             };
+            seen.insert((article, i));
             let span = if c.is_verb(what) { whole(c, what) } else { c.phrase(what) };
             found.extend(span.map(|s| told.context.value(article, s, what)));
         }
@@ -276,23 +323,30 @@ fn by_words(told: &Told, of: &SlotOf) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     for (article, sentence, token) in scope(told) {
         let c = told.context.clauses(article);
-        for i in
-            c.parse.sentence(sentence).filter(|&i| Some(i) != token && words.contains(c.lemma(i).as_str()))
-        {
+        for i in c.parse.sentence(sentence).filter(|&i| Some(i) != token && speaks(c, i, &words)) {
             let Some(verb) = c.verb_above(i) else { continue };
-            let opened = told.open.iter().any(|(a, o)| *a == article && o.span.range().contains(&c.byte(i)));
-            let near = token.is_none_or(|t| c.dominates(verb, t) || c.dominates(t, i));
+            let within = |o: &Opening| o.span.range().contains(&c.byte(i));
+            if told.open.iter().any(|(a, o)| *a == article && within(o)) {
+                continue;
+            }
+            let opened = told.openings[&article].iter().any(within);
+            let near = token.is_none_or(|t| c.dominates(t, i) || governing(c, t).contains(&verb));
             let span = c.clause(verb).filter(|s| s.len() <= LONG && s.range().contains(&c.byte(i)));
-            if let Some(span) = span.filter(|_| near && !opened)
+            if let Some(span) = span.filter(|_| near)
                 && !found
                     .iter()
                     .any(|v| v.evidence[0].article == article && v.evidence[0].span.overlaps(span))
             {
-                found.push(told.context.value(article, span, verb));
+                found.push(Value { open: opened, ..told.context.value(article, span, verb) });
             }
         }
     }
     found
+}
+
+/// Whether a token is one of a slot's words and stands for itself, not as part of another noun.
+pub(super) fn speaks(c: Clauses, i: usize, words: &BTreeSet<&str>) -> bool {
+    words.contains(c.lemma(i).as_str()) && c.parse.dep(i) != Dep::Compound && c.parse.pos(i) != Pos::Propn
 }
 
 /// Where words are looked for: the sentences that name the thing; for an incident all sentences.

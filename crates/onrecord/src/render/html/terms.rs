@@ -4,7 +4,10 @@ use super::page::Page;
 use super::view::View;
 use crate::arrange::{Arrangement, Slot, Status, Value};
 use crate::article::Place;
-use crate::render::terms::{put_word, slot_word};
+use crate::render::terms::{link_word, put_word, slot_word};
+
+/// So many tables are shown at once: the things that most is told of.
+const SHOWN: usize = 6;
 
 pub(super) fn section(page: &mut Page, view: &View) {
     let all = &view.record.arrangements;
@@ -12,8 +15,14 @@ pub(super) fn section(page: &mut Page, view: &View) {
         return;
     }
     page.raw("<section id=terms aria-labelledby=terms-h><div class=bar><h2 id=terms-h>What is on the table, and what nobody says</h2></div>");
-    for arrangement in all {
-        table(page, view, arrangement);
+    let (first, more) = all.split_at(all.len().min(SHOWN));
+    first.iter().for_each(|a| table(page, view, a));
+    if !more.is_empty() {
+        page.raw("<details><summary>")
+            .text(&format!("{} more, of which less is told", more.len()))
+            .raw("</summary>");
+        more.iter().for_each(|a| table(page, view, a));
+        page.raw("</details>");
     }
     page.raw("<p class=note>Every value is the words of a report; each leads to its place. “Nobody says” means that no report has words on it.</p></section>");
 }
@@ -23,7 +32,15 @@ fn table(page: &mut Page, view: &View, a: &Arrangement) {
     page.text(view.words(a.name)).raw(" <small>").text(&a.kind).raw("</small></h3>");
     page.raw("<div class=scroll><table><thead class=vh><tr><th scope=col>Term</th><th scope=col>Said</th><th scope=col>On whose word</th><th scope=col>Reports</th></tr></thead><tbody>");
     a.slots.iter().for_each(|slot| rows(page, view, slot));
-    page.raw("</tbody></table></div></div>");
+    page.raw("</tbody></table></div>");
+    for link in &a.links {
+        let to = &view.record.arrangements[link.to];
+        page.raw("<p class=note>").text(link_word(link.kind)).raw(" <a");
+        page.attr(" href", &format!("#t-{}", to.id)).raw(">").text(view.words(to.name)).raw("</a>: <a");
+        page.attr(" href", &format!("#{}", view.anchor(link.evidence))).raw("><q class=w>");
+        page.text(view.words(link.evidence).trim()).raw("</q></a></p>");
+    }
+    page.raw("</div>");
 }
 
 fn rows(page: &mut Page, view: &View, slot: &Slot) {

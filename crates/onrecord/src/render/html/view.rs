@@ -69,6 +69,7 @@ impl<'a> View<'a> {
             let at = format!("t-{}", arrangement.id);
             let values = arrangement.slots.iter().flat_map(|s| &s.values);
             values.flat_map(|v| &v.evidence).for_each(|&place| view.links(place, &at));
+            arrangement.links.iter().for_each(|l| view.links(l.evidence, &at));
         }
         for position in &record.positions {
             let at = format!("t-{}", record.arrangements[position.arrangement].id);

@@ -19,6 +19,15 @@ pub(super) struct ArrangementEntry<'r> {
     /// Every word that names it.
     mentions: Vec<Quoted<'r>>,
     slots: Vec<SlotEntry<'r>>,
+    links: Vec<LinkEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct LinkEntry<'r> {
+    link: arrange::LinkKind,
+    /// The other arrangement's id.
+    to: &'r str,
+    evidence: Quoted<'r>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -69,6 +78,11 @@ pub(super) fn arrangement<'r>(record: &'r Record, a: &'r arrange::Arrangement) -
         values: s.values.iter().map(value).collect(),
         searched: &s.searched,
     };
+    let link = |l: &'r arrange::Link| LinkEntry {
+        link: l.kind,
+        to: &record.arrangements[l.to].id,
+        evidence: quoted(record, l.evidence),
+    };
     ArrangementEntry {
         id: &a.id,
         lens: &a.lens,
@@ -76,6 +90,7 @@ pub(super) fn arrangement<'r>(record: &'r Record, a: &'r arrange::Arrangement) -
         name: quoted(record, a.name),
         mentions: all(&a.mentions),
         slots: a.slots.iter().map(slot).collect(),
+        links: a.links.iter().map(link).collect(),
     }
 }
 
