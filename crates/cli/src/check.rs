@@ -10,6 +10,7 @@ use onrecord::read::{Input, read};
 use onrecord::render::check::{self as render, Lines};
 
 pub(crate) fn run(command: Check) -> Result<Outcome> {
+    output::check(command.output.as_deref())?;
     let format = format(&command)?;
     let failing = failing(&command.fail_on)?;
     let corrections =

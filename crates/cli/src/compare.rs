@@ -5,10 +5,11 @@ use crate::input::Names;
 use crate::{Outcome, input, log, made, output};
 use anyhow::{Context, Result, bail};
 use onrecord::render;
-use onrecord::{Corrections, Made, Options, Record};
+use onrecord::{Corrections, Options, Record};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(command: Compare) -> Result<Outcome> {
+    output::check(command.output.as_deref())?;
     let format = format(&command)?;
     let names = if format == Format::Jsonl { Names::Given } else { Names::Relative };
     let (record, root) =
@@ -39,7 +40,7 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
     output::print(&match command.format {
         Lines::Jsonl => render::utterances_lines(&record),
-        Lines::Terminal => render::markdown(&record),
+        Lines::Terminal => render::utterances_terminal(&record, output::terminal()),
     })?;
     Ok(Outcome::Clean)
 }
@@ -58,7 +59,10 @@ pub(crate) fn names(command: args::Names) -> Result<Outcome> {
 pub(crate) fn brief(command: Brief) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
     let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
-    output::print(&render::brief(&record))?;
+    output::print(&match output::is_terminal() {
+        true => render::brief_terminal(&record, output::terminal()),
+        false => render::brief(&record),
+    })?;
     Ok(Outcome::Clean)
 }
 
@@ -67,7 +71,7 @@ pub(crate) fn claims(command: Utterances) -> Result<Outcome> {
     let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
     output::print(&match command.format {
         Lines::Jsonl => render::claims_lines(&record),
-        Lines::Terminal => render::markdown(&record),
+        Lines::Terminal => render::claims_terminal(&record, output::terminal()),
     })?;
     Ok(Outcome::Clean)
 }
@@ -80,15 +84,12 @@ pub(crate) fn record(
     articles: Articles,
     names: Names,
 ) -> Result<(Record, Option<PathBuf>)> {
+    let lenses = crate::terms::lenses(lens)?;
     let mut corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
     let given = input::gather_as(inputs, names)?;
     let known = given.settled.iter().filter(|c| !corrections.all.contains(c)).cloned().collect::<Vec<_>>();
     corrections.all.splice(0..0, known);
-    let mut made = made::made(inputs, &given, &corrections, articles)?;
-    let lenses = crate::terms::lenses(lens)?;
-    if !lens.is_empty() {
-        made.settings.insert("lens".to_owned(), Made::hash(format!("{lenses:?}").as_bytes()));
-    }
+    let made = made::made(inputs, &given, &corrections, articles)?;
     let options = Options { threads: input::threads(inputs), lenses, made };
     log::say(|| format!("comparing {} articles on {} threads", given.articles.len(), options.threads));
     let started = std::time::Instant::now();
@@ -100,8 +101,7 @@ pub(crate) fn record(
 /// The corrections of a file; what is wrong in it is said with its line.
 pub(crate) fn read_corrections(path: &Path) -> Result<Corrections> {
     let name = path.display();
-    let words = std::fs::read_to_string(path).with_context(|| name.to_string())?;
-    toml::from_str(&words).with_context(|| format!("{name}: not a corrections file"))
+    toml::from_str(&input::words(path)?).with_context(|| format!("{name}: not a corrections file"))
 }
 
 /// What was asked for; else what the output's ending says; else text on a terminal or in a pipe.

@@ -55,11 +55,14 @@ fn anchor(article: &str, words: &str) -> Result<Anchor> {
 
 fn dismissal(record: &Path, finding: String) -> Result<Correction> {
     let name = record.display();
-    let words = std::fs::read_to_string(record).with_context(|| name.to_string())?;
-    let record: Value = serde_json::from_str(&words).with_context(|| format!("{name}: not a record"))?;
-    let all = record["findings"].as_array().with_context(|| format!("{name}: not a record"))?;
+    let record: Value = serde_json::from_str(&input::words(record)?).unwrap_or_default();
+    let Some(all) = record["findings"].as_array() else {
+        bail!(
+            "{name}: neither a record nor a check in JSON; make one: onrecord compare FILES -o record.json"
+        );
+    };
     let Some(entry) = all.iter().find(|f| f["id"] == finding.as_str()) else {
-        bail!("{name}: no finding {finding}");
+        bail!("{name}: no finding {finding}; its ids stand in it, and on the page behind each finding");
     };
     let place = &entry["evidence"][0];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

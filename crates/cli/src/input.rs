@@ -2,7 +2,7 @@
 
 use crate::args::{Inputs, Kind};
 use crate::log;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use onrecord::Limits;
 use onrecord::article::{Article, Warning};
 use onrecord::corrections::Correction;
@@ -74,11 +74,17 @@ pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
         }
     }
     if given.articles.is_empty() {
-        let Some((_, _, error)) = failed.into_iter().next() else {
-            let why = given.warnings.first().map(|w| format!(": {}: {}", w.article, w.message));
-            bail!("no article in {}{}", inputs.files.join(", "), why.unwrap_or_default());
-        };
-        return Err(error);
+        let tried = failed.len();
+        return Err(match failed.into_iter().next() {
+            Some((_, _, error)) if tried == 1 => error,
+            Some((_, _, error)) => {
+                anyhow!("none of {tried} files can be read; the first: {error:#}. {READ}")
+            }
+            None => {
+                let why = given.warnings.first().map(|w| format!(": {}: {}", w.article, w.message));
+                anyhow!("no article in {}{}. {READ}", inputs.files.join(", "), why.unwrap_or_default())
+            }
+        });
     }
     for (path, name, error) in failed {
         eprintln!("onrecord: {error:#}; going on without it");
@@ -115,8 +121,9 @@ impl Given {
 
 /// The folder that all absolute paths outside the current folder share, if there are any.
 fn machine_part(paths: &[String]) -> Result<Option<PathBuf>> {
-    let here = std::env::current_dir().context("the current folder")?;
-    let outside = paths.iter().map(Path::new).filter(|p| p.is_absolute() && !p.starts_with(&here));
+    let here = here()?;
+    let inside = |p: &Path| here.as_ref().is_some_and(|here| p.starts_with(here));
+    let outside = paths.iter().map(Path::new).filter(|p| p.is_absolute() && !inside(p));
     let folders = outside.filter_map(Path::parent).map(Path::to_owned);
     Ok(folders.reduce(|a, b| shared(&a, &b)))
 }
@@ -126,11 +133,20 @@ pub(crate) fn shared(a: &Path, b: &Path) -> PathBuf {
     a.ancestors().find(|above| b.starts_with(above)).unwrap_or(Path::new("")).to_owned()
 }
 
+/// The current folder, where names may begin from it: above a home they would begin with a user's name.
+fn here() -> Result<Option<PathBuf>> {
+    let here = std::env::current_dir().context("the current folder")?;
+    let home = std::env::home_dir();
+    let above = home.is_some_and(|home| home != here && home.starts_with(&here));
+    Ok((!above).then_some(here))
+}
+
 /// A path without the current folder or else without `root`, where it is absolute.
 fn without(path: &str, root: Option<&Path>) -> Result<String> {
-    let here = std::env::current_dir().context("the current folder")?;
+    let here = here()?;
     let whole = Path::new(path);
-    let rest = whole.strip_prefix(&here).ok().or_else(|| whole.strip_prefix(root?).ok());
+    let below = |folder: Option<&Path>| whole.strip_prefix(folder?).ok();
+    let rest = below(here.as_deref()).or_else(|| below(root));
     Ok(rest.filter(|_| whole.is_absolute()).map_or(path.to_owned(), |r| r.to_string_lossy().into_owned()))
 }
 
@@ -176,13 +192,28 @@ fn read_one(path: &str, name: &str, inputs: &Inputs) -> Result<Reading> {
     Ok(read(Input { name, bytes: &bytes }, options)?)
 }
 
+/// What to say where a file cannot be opened: where there is none, the one that may have been meant.
+pub(crate) fn unopened(name: &str, error: std::io::Error) -> anyhow::Error {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            anyhow!("{name}: no such file or folder{}", suggestion(Path::new(name)))
+        }
+        _ => anyhow::Error::new(error).context(name.to_owned()),
+    }
+}
+
+/// The words of a file that is no article: a record, corrections, a lens.
+pub(crate) fn words(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| unopened(&path.display().to_string(), error))
+}
+
 /// A file's bytes; more than `limit` are an error before they are read.
 pub(crate) fn bytes(name: &str, limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if name == "-" {
         std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).context("standard input")?;
     } else {
-        let file = std::fs::File::open(name).with_context(|| name.to_owned())?;
+        let file = std::fs::File::open(name).map_err(|error| unopened(name, error))?;
         let size = file.metadata().with_context(|| name.to_owned())?.len();
         if size > limit {
             bail!("{name}: {size} bytes are more than the limit of {limit}; split the file");
@@ -202,11 +233,13 @@ pub(crate) fn names(given: &[String]) -> Result<Vec<String>> {
         let found = if name == "-" || path.is_file() {
             vec![name.clone()]
         } else if path.is_dir() {
-            let files = walk(path)?;
-            if files.is_empty() {
-                bail!("{name}: the folder has no files");
+            let (files, passed): (Vec<_>, Vec<_>) = walk(path)?.into_iter().partition(|f| may_be_report(f));
+            passed.iter().for_each(|f| log::say(|| format!("{f}: passed over; name it to have it read")));
+            match (files.is_empty(), passed.len()) {
+                (true, 0) => bail!("{name}: the folder has no files"),
+                (true, n) => bail!("{name}: none of the {n} files in the folder is a report. {READ}"),
+                (false, _) => files,
             }
-            files
         } else if name.contains(['*', '?', '[']) {
             expand(name)?
         } else {
@@ -215,6 +248,66 @@ pub(crate) fn names(given: &[String]) -> Result<Vec<String>> {
         names.extend(found.into_iter().filter(|n| seen.insert(n.clone())));
     }
     Ok(names)
+}
+
+/// What to say where nothing can be read.
+const READ: &str = "Read are saved pages, plain text, Markdown, Word documents, JSON lines, feeds and archives \
+                    of these, and records that onrecord made";
+
+/// Endings of what lies beside reports in a folder and is none: what saved pages bring along, and files
+/// that `onrecord` is set by.
+const BESIDE: [&str; 32] = [
+    "avif",
+    "bmp",
+    "css",
+    "eot",
+    "gif",
+    "ico",
+    "jpeg",
+    "jpg",
+    "js",
+    "m4a",
+    "map",
+    "mjs",
+    "mov",
+    "mp3",
+    "mp4",
+    "ogg",
+    "otf",
+    "png",
+    "sarif",
+    "svg",
+    "tif",
+    "tiff",
+    "toml",
+    "ttf",
+    "wasm",
+    "wav",
+    "webm",
+    "webmanifest",
+    "webp",
+    "woff",
+    "woff2",
+    "part",
+];
+
+/// Whether a file that nobody named, but its folder, is read: it may be a report, and it is no page or memo
+/// that `onrecord` itself wrote there.
+fn may_be_report(name: &str) -> bool {
+    let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("html" | "htm") => !begins(name, 200).contains(onrecord::render::html::GENERATOR),
+        Some("md" | "markdown") => !begins(name, 200).starts_with(onrecord::render::MARKDOWN_TITLE),
+        Some(ending) => !BESIDE.contains(&ending),
+        None => true,
+    }
+}
+
+/// The first bytes of a file, as far as they can be read.
+fn begins(name: &str, bytes: u64) -> String {
+    let mut start = Vec::new();
+    let read = std::fs::File::open(name).and_then(|file| file.take(bytes).read_to_end(&mut start));
+    read.map_or_else(|_| String::new(), |_| String::from_utf8_lossy(&start).into_owned())
 }
 
 fn expand(pattern: &str) -> Result<Vec<String>> {
@@ -247,7 +340,8 @@ fn walk(folder: &Path) -> Result<Vec<String>> {
         } else if kind.is_dir() {
             found.extend(walk(&path)?);
         } else if path.is_file() {
-            found.push(path.to_string_lossy().into_owned());
+            let name = path.strip_prefix(".").unwrap_or(&path);
+            found.push(name.to_string_lossy().into_owned());
         }
     }
     Ok(found)

@@ -1,6 +1,6 @@
 //! Where output goes, and how the terminal is.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use onrecord::render::Terminal;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -9,6 +9,18 @@ use std::path::Path;
 pub(crate) fn print(words: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(words.as_bytes()).and_then(|()| out.flush()).context("standard output")
+}
+
+/// Says before the work what would make writing fail after it.
+pub(crate) fn check(path: Option<&Path>) -> Result<()> {
+    let Some(path) = path else { return Ok(()) };
+    if path.is_dir() {
+        bail!("{}: a folder; name a file in it, like {}", path.display(), path.join("record.html").display());
+    }
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        Some(folder) => bail!("{}: no such folder; make it first", folder.display()),
+        None => Ok(()),
+    }
 }
 
 /// Writes a file whole: to a temporary name beside it first, so that a crash leaves no half of it.

@@ -49,9 +49,7 @@ fn for_people(docs: &Docs<'_>, pair: &Pair) -> String {
     let (a, b) = (&docs[pair.a.doc], &docs[pair.b.doc]);
     let mut out = format!("{}  {} words  {} — {}\n", pair.kind.name(), pair.words, a.name, b.name);
     for (doc, side) in [(a, pair.a), (b, pair.b)] {
-        let words = doc.text[side.start..side.end].split_whitespace().collect::<Vec<_>>().join(" ");
-        let words: String = words.chars().filter(|c| !c.is_control()).collect();
-        let _ = writeln!(out, "  {words}");
+        let _ = writeln!(out, "  {}", output::one_line(&doc.text[side.start..side.end]));
     }
     let _ = writeln!(out, "  {}\n", pair.why);
     out

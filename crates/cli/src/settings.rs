@@ -163,7 +163,11 @@ impl File {
                 None => add(None, key, value.get_ref())?,
                 Some(inner) => {
                     let Some(of) = command.find_subcommand(key.get_ref().as_ref()) else {
-                        bail!("{}: no command {}", place(key.span().start), key.get_ref());
+                        let typed: &str = key.get_ref();
+                        let names = all.iter().map(|c| c.get_name().to_owned());
+                        let near = crate::input::nearest(names, typed);
+                        let near = near.map_or_else(String::new, |n| format!("; did you mean {n}?"));
+                        bail!("{}: no command {typed}{near}", place(key.span().start));
                     };
                     inner.iter().try_for_each(|(key, value)| add(Some(of), key, value.get_ref()))?;
                 }

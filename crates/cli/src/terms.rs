@@ -2,8 +2,8 @@
 
 use crate::args::{Articles, Changes, LensCommand, LensWhat, Lines, Table, Terms};
 use crate::input::Names;
-use crate::{Outcome, compare, output};
-use anyhow::{Context, Result, bail};
+use crate::{Outcome, compare, input, output};
+use anyhow::{Result, bail};
 use onrecord::{Lens, Options, render};
 use std::path::Path;
 
@@ -12,7 +12,8 @@ pub(crate) fn terms(command: Terms) -> Result<Outcome> {
     output::print(&match command.format {
         Table::Jsonl => render::terms_lines(&record),
         Table::Csv => render::terms_csv(&record),
-        Table::Markdown | Table::Terminal => render::terms_markdown(&record),
+        Table::Markdown => render::terms_markdown(&record),
+        Table::Terminal => render::terms_terminal(&record, output::terminal()),
     })?;
     Ok(Outcome::Clean)
 }
@@ -22,7 +23,8 @@ pub(crate) fn positions(command: Terms) -> Result<Outcome> {
     output::print(&match command.format {
         Table::Jsonl => render::positions_lines(&record),
         Table::Csv => render::positions_csv(&record),
-        Table::Markdown | Table::Terminal => render::positions_markdown(&record),
+        Table::Markdown => render::positions_markdown(&record),
+        Table::Terminal => render::positions_terminal(&record, output::terminal()),
     })?;
     Ok(Outcome::Clean)
 }
@@ -42,17 +44,17 @@ pub(crate) fn lenses(asked: &[String]) -> Result<Vec<Lens>> {
 
 fn from_file(path: &Path) -> Result<Lens> {
     let name = path.display().to_string();
-    let known = || {
+    if !path.exists() {
+        let near = input::nearest(Lens::names().map(str::to_owned), &name);
+        let near = near.map_or_else(String::new, |n| format!("; did you mean {n}?"));
         let all: Vec<&str> = Lens::names().collect();
-        format!("{name}: neither a lens that comes along ({}) nor a file", all.join(", "))
-    };
-    let words = std::fs::read_to_string(path).with_context(known)?;
-    Ok(Lens::parse(&name, &words)?)
+        bail!("{name}: neither a file nor a lens that comes along ({}){near}", all.join(", "));
+    }
+    Ok(Lens::parse(&name, &input::words(path)?)?)
 }
 
 pub(crate) fn changes(command: &Changes) -> Result<Outcome> {
-    let read = |path: &Path| std::fs::read_to_string(path).with_context(|| path.display().to_string());
-    let (old, new) = (read(&command.old)?, read(&command.new)?);
+    let (old, new) = (input::words(&command.old)?, input::words(&command.new)?);
     let (from, to) = (command.old.display().to_string(), command.new.display().to_string());
     let moved = onrecord::changes::changes((&from, &old), (&to, &new))?;
     let mut out = String::new();

@@ -11,10 +11,10 @@ use std::path::Path;
 
 pub(crate) fn run(command: Verify) -> Result<Outcome> {
     let name = command.record.display().to_string();
-    let words = std::fs::read_to_string(&command.record).with_context(|| name.clone())?;
-    let record: Value = serde_json::from_str(&words).with_context(|| format!("{name}: not a record"))?;
+    let words = input::words(&command.record)?;
+    let record: Value = serde_json::from_str(&words).unwrap_or_default();
     if record["format"] != "onrecord" {
-        bail!("{name}: not a record of onrecord; make one with compare --format json");
+        bail!("{name}: not a record; make one: onrecord compare FILES -o record.json");
     }
     check_version(record["version"].as_u64().unwrap_or_default()).map_err(|why| anyhow!("{name}: {why}"))?;
     let mut check = Check::new(&record, &command.root)?;

@@ -133,15 +133,25 @@ fn what_is_wrong_is_said_with_its_place() {
     at("binary.txt", &[0u8, 1, 2, 3, 0, 255, 254, 0, 9]);
     at("broken.jsonl", b"{\"text\": \"\\u201cIt is done,\\u201d said Bo Ek.\"}\n{\"text\": \n");
     std::fs::create_dir(folder.path().join("nothing")).unwrap();
+    std::fs::create_dir(folder.path().join("pictures")).unwrap();
+    at("pictures/a.png", b"\x89PNG\r\n\x1a\n");
     for (args, says) in [
         (vec!["compare", "reprot.txt"], "did you mean"),
         (vec!["compare", "empty.txt"], "empty.txt"),
         (vec!["compare", "binary.txt"], "binary.txt"),
         (vec!["compare", "nothing"], "no files"),
+        (vec!["compare", "pictures"], "none of the 1 files in the folder is a report. Read are"),
+        (vec!["compare", "report.txt", "-o", "far/away.html"], "far: no such folder; make it first"),
+        (vec!["compare", "report.txt", "-o", "nothing"], "name a file in it, like nothing/record.html"),
         (vec!["compare", "*.pdf"], "no file fits"),
         (vec!["compare", "report.txt", "-o", "page.what"], "which format"),
-        (vec!["compare", "report.txt", "--corrections", "none.toml"], "none.toml"),
-        (vec!["verify", "report.txt"], "not a record"),
+        (vec!["compare", "report.txt", "--corrections", "repot.txt"], "did you mean ./report.txt?"),
+        (vec!["check", "repot.txt", "--against", "report.txt"], "did you mean ./report.txt?"),
+        (vec!["terms", "report.txt", "--lens", "agrement"], "did you mean agreement?"),
+        (vec!["changes", "report.txt", "report.txt"], "report.txt"),
+        (vec!["correct", "dismiss", "report.txt", "0"], "make one: onrecord compare"),
+        (vec!["verify", "report.txt"], "make one: onrecord compare"),
+        (vec!["read", "report.txt", "--map", "body=text"], "there is no field “body”; there are id,"),
         (vec!["read", "report.txt", "--limit", "patience=3"], "no limit is called"),
     ] {
         let made = onrecord(folder.path(), &args);
@@ -153,6 +163,45 @@ fn what_is_wrong_is_said_with_its_place() {
     assert_eq!(made.status.code(), Some(0), "{}", err(&made));
     let record = out(&made);
     assert!(record.contains("empty.txt") && record.contains("broken.jsonl"), "{record}");
+}
+
+#[test]
+fn of_a_folder_only_what_may_be_a_report_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str, words: &str| std::fs::write(folder.path().join(name), words).unwrap();
+    at("report.txt", "“It is over,” said Ana Noor.\n");
+    std::fs::create_dir(folder.path().join("page_files")).unwrap();
+    at("page_files/look.css", "p { content: \"We will paint it all red\" }\n");
+    let read = |args: &[&str]| -> Vec<String> {
+        let made = onrecord(folder.path(), args);
+        assert!(made.status.success(), "{}", err(&made));
+        let name = |l: &str| serde_json::from_str::<serde_json::Value>(l).unwrap()["article"].clone();
+        out(&made).lines().map(|l| name(l).as_str().unwrap().to_owned()).collect()
+    };
+    for written in ["page.html", "memo.md"] {
+        let made = onrecord(folder.path(), &["compare", ".", "-o", written]);
+        assert!(made.status.success(), "{}", err(&made));
+    }
+    at("onrecord.toml", "threads = 1\n");
+    assert_eq!(read(&["read", "."]), ["report.txt"]);
+    assert_eq!(read(&["read", "page_files/look.css"]), ["page_files/look.css"], "what is named is read");
+}
+
+#[test]
+fn every_list_fits_a_narrow_terminal_and_says_what_it_is_asked_for() {
+    for (command, says) in [
+        ("utterances", "court-like panel"),
+        ("claims", "has it from"),
+        ("terms", "nobody says"),
+        ("positions", "threatens"),
+    ] {
+        let made = onrecord(&root(), &[command, EXAMPLE, "--format", "terminal"]);
+        assert!(made.status.success(), "{command}: {}", err(&made));
+        let printed = out(&made);
+        assert!(printed.contains(says), "{command}: {printed}");
+        assert!(!printed.contains("| ") && !printed.contains('\u{1b}'), "{command}: {printed}");
+        assert!(printed.lines().all(|l| l.chars().count() <= 100), "{command}");
+    }
 }
 
 #[test]

@@ -109,3 +109,38 @@ fn every_link_leads_somewhere() {
         }
     }
 }
+
+#[test]
+fn every_kind_of_finding_is_explained() {
+    let schema = std::fs::read_to_string(root().join("docs/record.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let mut kinds = Vec::new();
+    constants(&schema["$defs"]["FindingKind"], &mut kinds);
+    assert!(kinds.len() > 10, "{kinds:?}");
+    let chapter = std::fs::read_to_string(root().join("docs/guide/findings.md")).unwrap();
+    for kind in kinds {
+        assert!(chapter.contains(&format!("| `{kind}` |")), "{kind} is not explained");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "It is over.\n").unwrap();
+    let (good, says) = run(folder.path(), "onrecord check a.txt --against a.txt --fail-on nothing-known");
+    let kinds = says.split_once("any, none, ").expect("it names the kinds").1;
+    let chapter = std::fs::read_to_string(root().join("docs/guide/check.md")).unwrap();
+    for kind in kinds.trim().split(", ") {
+        assert!(!good && chapter.contains(&format!("`{kind}`")), "{kind} is not explained");
+    }
+}
+
+/// The names that an enumeration of a schema allows.
+fn constants(schema: &serde_json::Value, found: &mut Vec<String>) {
+    match schema {
+        serde_json::Value::Array(all) => all.iter().for_each(|v| constants(v, found)),
+        serde_json::Value::Object(fields) => {
+            found.extend(fields.get("const").and_then(|c| c.as_str()).map(str::to_owned));
+            let names = fields.get("enum").and_then(|e| e.as_array()).into_iter().flatten();
+            found.extend(names.filter_map(|n| n.as_str()).map(str::to_owned));
+            fields.values().for_each(|v| constants(v, found));
+        }
+        _ => {}
+    }
+}

@@ -3,7 +3,7 @@
 #[allow(dead_code)]
 mod common;
 
-use common::{err, onrecord, out, root};
+use common::{err, onrecord, onrecord_with, out, root};
 use serde_json::Value;
 
 const EXAMPLE: &str = "examples/halden-gap";
@@ -44,7 +44,9 @@ fn it_says_what_made_it() {
     let made = parsed(&compared(&[EXAMPLE, "--format", "json", "--kind", "report"]))["made"].clone();
     assert_eq!(made["tool"], env!("CARGO_PKG_VERSION"));
     assert_eq!(made["settings"]["values"], serde_json::json!({"kind": "report"}));
-    for hash in [&made["program"], &made["model"], &made["settings"]["hash"]] {
+    let lenses = &made["lenses"];
+    assert_eq!(lenses.as_object().unwrap().keys().collect::<Vec<_>>(), ["agreement", "meeting"]);
+    for hash in [&made["program"], &made["model"], &made["settings"]["hash"], &lenses["meeting"]] {
         assert!(hash.as_str().is_some_and(|h| h.len() == 64), "{made}");
     }
 }
@@ -107,6 +109,9 @@ fn nothing_tells_of_the_machine() {
     let verified = onrecord(elsewhere.path(), &["verify", "r.json", "--root", given]);
     assert_eq!(verified.status.code(), Some(0), "{}", err(&verified));
     assert_eq!(onrecord(elsewhere.path(), &["verify", "r.json"]).status.code(), Some(2));
+    let home = reports.to_str().unwrap();
+    let above = onrecord_with(folder.path(), &["compare", given, "--format", "json"], &[("HOME", home)]);
+    assert!(out(&above).contains("\"article\": \"a.txt\""), "the folder's name may be a user's");
     let inside = onrecord(folder.path(), &["compare", given, "--format", "json"]);
     assert!(out(&inside).contains("\"article\": \"reports/a.txt\""));
 }

@@ -132,7 +132,10 @@ pub fn compare(
         versions,
         reckoned,
         warnings,
-        made: options.made.clone(),
+        made: Made {
+            lenses: options.lenses.iter().map(|l| (l.name.clone(), l.hash.clone())).collect(),
+            ..options.made.clone()
+        },
     }
 }
 

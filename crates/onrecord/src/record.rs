@@ -62,6 +62,8 @@ pub struct Made {
     pub program: Option<String>,
     /// SHA-256 of the English model in hexadecimal, likewise.
     pub model: Option<String>,
+    /// The lenses that were used: their names, and the SHA-256 of their files in hexadecimal.
+    pub lenses: BTreeMap<String, String>,
     /// What was set that can change the record, in words; of a file its SHA-256.
     pub settings: BTreeMap<String, String>,
     /// How much of the articles' own words is carried into a page or a JSON record.
@@ -81,6 +83,7 @@ impl Default for Made {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             program: None,
             model: None,
+            lenses: BTreeMap::new(),
             settings: BTreeMap::new(),
             articles: Shown::default(),
         }

@@ -33,6 +33,9 @@ fn limit(pair: &str) -> Result<(String, String), String> {
 
 pub(super) fn field(pair: &str) -> Result<(String, String), String> {
     let (ours, theirs) = pair.split_once('=').ok_or("write it as ours=theirs, for example text=body")?;
+    if !onrecord::read::FIELDS.contains(&ours) {
+        return Err(format!("there is no field “{ours}”; there are {}", onrecord::read::FIELDS.join(", ")));
+    }
     Ok((ours.to_owned(), theirs.to_owned()))
 }
 

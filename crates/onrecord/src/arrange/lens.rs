@@ -13,6 +13,9 @@ pub struct Lens {
     pub name: String,
     /// What its tables are called on the page.
     pub title: String,
+    /// SHA-256 of the file that it was parsed from, in hexadecimal.
+    #[serde(skip)]
+    pub hash: String,
     /// Nouns that only point at a thing ("plan", "demand"): the thing is what hangs on them.
     #[serde(default)]
     pub pointing: Vec<String>,
@@ -173,9 +176,10 @@ impl Lens {
             format!("{place} line {line}")
         };
         let error = |byte: usize, reason: String| Error::new(ErrorKind::Format, at(byte), reason);
-        let lens: Lens = toml::from_str(words)
+        let mut lens: Lens = toml::from_str(words)
             .map_err(|e| error(e.span().map_or(0, |s| s.start), e.message().trim().to_owned()))?;
         lens.check().map_err(|(byte, reason)| error(byte, reason))?;
+        lens.hash = crate::id::sha256(words.as_bytes());
         Ok(lens)
     }
 

@@ -9,6 +9,9 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The fields of a line that are read; all others are passed over.
+pub const FIELDS: [&str; 6] = ["id", "title", "text", "url", "outlet", "date"];
+
 type Fields<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
 
 /// Reads one article a line; a line that is none is a warning, and the others go on.

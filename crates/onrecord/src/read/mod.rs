@@ -34,6 +34,7 @@ use charset::Decoded;
 use format::Format;
 #[doc(hidden)]
 pub use html::page_rows;
+pub use json::FIELDS;
 pub use record::check_version;
 pub use versions::{merge_duplicates, versions};
 
@@ -56,7 +57,7 @@ pub struct ReadOptions {
     pub charset: Option<String>,
     /// Whether text is Markdown, which nothing but a file's name tells for certain.
     pub markdown: bool,
-    /// Names of JSON fields as `(ours, theirs)`, `ours` one of `id title text url outlet date`.
+    /// Names of JSON fields as `(ours, theirs)`, `ours` one of [`FIELDS`].
     pub map: Vec<(String, String)>,
     /// How much is taken in.
     pub limits: Limits,

@@ -10,6 +10,9 @@ use crate::collate::quotes::ChangeKind;
 use crate::record::{Finding, Record};
 use std::fmt::Write;
 
+/// The first line of a record as Markdown, by which a memo is known again.
+pub const MARKDOWN_TITLE: &str = "# What is on record";
+
 /// The record as Markdown: findings with their words, the quotation ledger, figures and dates.
 pub fn markdown(record: &Record) -> String {
     let mut out = String::new();
@@ -18,7 +21,7 @@ pub fn markdown(record: &Record) -> String {
 }
 
 fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
-    writeln!(out, "# What is on record\n")?;
+    writeln!(out, "{MARKDOWN_TITLE}\n")?;
     writeln!(out, "{}\n", super::summary(record))?;
     for warning in &record.warnings {
         writeln!(out, "> **Mind:** {}: {}\n", escape(&warning.article), escape(&warning.message))?;

@@ -2,11 +2,13 @@
 
 mod cast;
 pub mod check;
+mod csv;
 pub(crate) mod escape;
 pub mod html;
 mod json;
 mod label;
 pub(crate) mod lines;
+mod lists;
 mod markdown;
 mod reckoned;
 mod sourcing;
@@ -20,7 +22,8 @@ pub use json::{
 };
 pub use label::{file_stem, label};
 pub(crate) use lines::clip;
-pub use markdown::{brief, markdown};
+pub use lists::{brief_terminal, claims_terminal, positions_terminal, terms_terminal, utterances_terminal};
+pub use markdown::{MARKDOWN_TITLE, brief, markdown};
 pub use reckoned::{
     figures_csv, figures_lines, figures_markdown, figures_terminal, timeline_csv, timeline_lines,
     timeline_markdown, timeline_terminal,

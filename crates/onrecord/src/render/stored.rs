@@ -19,6 +19,8 @@ pub(super) struct MadeEntry<'r> {
     program: Option<&'r str>,
     /// SHA-256 of the English model, in hexadecimal.
     model: Option<&'r str>,
+    /// The lenses that terms were looked for with: for each name the SHA-256 of its file, in hexadecimal.
+    lenses: &'r BTreeMap<String, String>,
     settings: SettingsEntry<'r>,
     /// How much of the articles' text is carried: full, context or none.
     articles: &'static str,
@@ -38,6 +40,7 @@ pub(super) fn made(made: &Made) -> MadeEntry<'_> {
         tool: &made.tool,
         program: made.program.as_deref(),
         model: made.model.as_deref(),
+        lenses: &made.lenses,
         settings: SettingsEntry { values: &made.settings, hash: crate::id::sha256(&words) },
         articles: made.articles.name(),
     }

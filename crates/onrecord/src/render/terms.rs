@@ -1,5 +1,6 @@
 //! Arrangements and positions as lines for machines, as tables for a sheet, and as Markdown.
 
+use super::csv;
 use super::json::line;
 use super::lines::one_line;
 use super::markdown::{cite, escape};
@@ -113,13 +114,13 @@ pub fn terms_csv(record: &Record) -> String {
         let head = [t.arrangement, t.kind, t.slot, word(&t.status)];
         let told = [t.by.unwrap_or(""), t.standing.as_ref().map_or("", |p| put_word(*p))];
         match row.2 {
-            None => csv_row(&mut out, head.into_iter().chain([""; 6])),
+            None => csv::row(&mut out, head.into_iter().chain([""; 6])),
             Some(value) => {
                 for place in &value.evidence {
                     let (from, to) = (place.span.start().to_string(), place.span.end().to_string());
                     let article = record.articles[place.article].name.as_str();
                     let cells = head.into_iter().chain([record.words(*place)]).chain(told);
-                    csv_row(&mut out, cells.chain([article, &from, &to]));
+                    csv::row(&mut out, cells.chain([article, &from, &to]));
                 }
             }
         }
@@ -137,24 +138,10 @@ pub fn positions_csv(record: &Record) -> String {
             let article = record.articles[place.article].name.as_str();
             let told = [l.by.unwrap_or(""), l.date.unwrap_or(""), put_word(l.standing), record.words(*place)];
             let cells = [l.speaker, l.arrangement, l.position].into_iter().chain(told);
-            csv_row(&mut out, cells.chain([article, &from, &to]));
+            csv::row(&mut out, cells.chain([article, &from, &to]));
         }
     }
     out
-}
-
-/// A cell that a spreadsheet would take for a formula is given an apostrophe.
-fn csv_row<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>) {
-    for (n, cell) in cells.enumerate() {
-        let cell = one_line(cell);
-        let formula = if cell.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
-        let comma = if n > 0 { "," } else { "" };
-        let _ = match cell.contains([',', '"', '\n']) || !formula.is_empty() {
-            true => write!(out, "{comma}\"{formula}{}\"", cell.replace('"', "\"\"")),
-            false => write!(out, "{comma}{cell}"),
-        };
-    }
-    out.push_str("\r\n");
 }
 
 /// The terms as Markdown: a table for each arrangement.

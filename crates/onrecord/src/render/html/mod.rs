@@ -29,6 +29,8 @@ use page::Page;
 use sha2::{Digest, Sha256};
 use view::{View, day};
 
+/// What the head of every page says of its maker, by which a page is known again.
+pub const GENERATOR: &str = "<meta name=generator content=onrecord>";
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
@@ -131,7 +133,7 @@ fn head(page: &mut Page, options: &Options) {
         hash(STYLE),
         hash(SCRIPT)
     );
-    page.raw("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>");
+    page.raw("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>").raw(GENERATOR);
     page.raw("<meta http-equiv=Content-Security-Policy").attr(" content", &policy).raw(">");
     page.raw("<meta name=viewport content=\"width=device-width, initial-scale=1\">");
     page.raw("<meta name=color-scheme content=\"light dark\"><meta name=referrer content=no-referrer>");

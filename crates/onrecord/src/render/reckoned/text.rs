@@ -5,6 +5,7 @@ use crate::agreement::Agreement;
 use crate::article::Place;
 use crate::dates::Told;
 use crate::record::Record;
+use crate::render::csv;
 use crate::render::label;
 use crate::render::lines::one_line;
 use crate::render::markdown::escape;
@@ -52,9 +53,8 @@ pub fn figures_csv(record: &Record) -> String {
         for (place, value) in &m.cells {
             let article = &record.articles[place.article].name;
             let (start, end) = (place.span.start().to_string(), place.span.end().to_string());
-            let words = one_line(record.words(*place));
-            out +=
-                &row(&[m.kind, m.thing, agreement_word(m.agreement), article, &start, &end, value, &words]);
+            let head = [m.kind, m.thing, agreement_word(m.agreement), article];
+            csv::row(&mut out, head.into_iter().chain([&*start, &end, value, record.words(*place)]));
         }
     }
     out
@@ -67,24 +67,12 @@ pub fn timeline_csv(record: &Record) -> String {
         for told in moment.entries.iter().flat_map(|e| &e.told) {
             let place = told.place();
             let (start, end) = (place.span.start().to_string(), place.span.end().to_string());
-            let (words, sentence) =
-                (record.words(place), one_line(record.words(told.words_shown(record.made.articles))));
-            let article = &record.articles[place.article].name;
-            out += &row(&[&moment.to_string(), article, &start, &end, &one_line(words), &sentence]);
+            let sentence = record.words(told.words_shown(record.made.articles));
+            let (time, article) = (moment.to_string(), &record.articles[place.article].name);
+            csv::row(&mut out, [&*time, article, &start, &end, record.words(place), sentence].into_iter());
         }
     }
     out
-}
-
-fn row(fields: &[&str]) -> String {
-    let fields: Vec<String> = fields
-        .iter()
-        .map(|f| match f.contains(['"', ',', '\n', '\r']) {
-            true => format!("\"{}\"", f.replace('"', "\"\"")),
-            false => (*f).to_owned(),
-        })
-        .collect();
-    fields.join(",") + "\r\n"
 }
 
 /// A table: the thing, how the articles stand to each other, and what each says.
