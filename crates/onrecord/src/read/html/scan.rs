@@ -280,7 +280,7 @@ impl<'a> Iterator for Scanner<'a> {
             self.comment();
             start = self.at;
         }
-        (self.at > start).then(|| Token::Words(start..self.at))
+        (self.at > start).then_some(Token::Words(start..self.at))
     }
 }
 
