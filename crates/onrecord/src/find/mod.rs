@@ -80,6 +80,7 @@ pub fn findings(scene: Scene<'_>, dismissed: impl Fn(&Finding) -> bool) -> Vec<F
     drafts.extend(claims::find(scene));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
+        draft.finding.sentence = crate::render::sentence(std::mem::take(&mut draft.finding.sentence));
     }
     drafts.sort_by(Draft::order);
     drafts.dedup_by(|a, b| a.finding.id == b.finding.id);

@@ -2,7 +2,8 @@
 
 use super::marks::{self, Mark};
 use super::page::Page;
-use super::view::{View, day, kind_word};
+use super::view::View;
+use crate::render::label::{day, kind_word};
 use crate::article::{Article, Block, BlockKind, Place};
 use crate::attribution::{Form, MarkClass};
 use crate::shown::{self, Shown};
