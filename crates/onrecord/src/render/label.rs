@@ -71,7 +71,8 @@ fn told_apart(first: Vec<String>, mut other: impl FnMut(usize) -> String) -> Vec
         .map(|(i, name)| if alike[&name] > 1 { other(i) } else { name })
         .collect();
     let alike = counts(second.iter().cloned());
-    let mut taken: BTreeSet<String> = alike.iter().filter(|(_, n)| **n == 1).map(|(s, _)| s.clone()).collect();
+    let mut taken: BTreeSet<String> =
+        alike.iter().filter(|(_, n)| **n == 1).map(|(s, _)| s.clone()).collect();
     let mut next: BTreeMap<String, usize> = BTreeMap::new();
     let mut numbered = Vec::with_capacity(second.len());
     for name in second {
@@ -145,7 +146,9 @@ fn is_serial(part: &str) -> bool {
     let digits = part.bytes().filter(u8::is_ascii_digit).count();
     let hex = part.bytes().all(|b| b.is_ascii_hexdigit());
     let date = part.len() == 8 && digits == 8 && (part.starts_with("19") || part.starts_with("20"));
-    part.len() >= 8 && !date && (digits == part.len() || (hex && digits >= 2) || (digits >= 4 && part.len() >= 16))
+    part.len() >= 8
+        && !date
+        && (digits == part.len() || (hex && digits >= 2) || (digits >= 4 && part.len() >= 16))
 }
 
 /// The beginning of a line, cut at a word.
@@ -222,9 +225,15 @@ mod tests {
 
     #[test]
     fn what_only_a_program_reads_is_left_out() {
-        assert_eq!(of_files(&["000_a9c8b2def26eb998.txt", "001_8db59c86903f9559.txt"]), ["report 000", "report 001"]);
+        assert_eq!(
+            of_files(&["000_a9c8b2def26eb998.txt", "001_8db59c86903f9559.txt"]),
+            ["report 000", "report 001"]
+        );
         assert_eq!(of_files(&["d/courier-0123456789.html", "d/post.html"]), ["courier", "post"]);
-        assert_eq!(of_files(&["courier_8db59c86903f9559.txt", "courier_a9c8b2def26eb998.txt"]), ["courier_8db59c86903f9559", "courier_a9c8b2def26eb998"]);
+        assert_eq!(
+            of_files(&["courier_8db59c86903f9559.txt", "courier_a9c8b2def26eb998.txt"]),
+            ["courier_8db59c86903f9559", "courier_a9c8b2def26eb998"]
+        );
         assert_eq!(of_files(&["20260607-courier.txt"]), ["20260607-courier"]);
     }
 
@@ -232,8 +241,14 @@ mod tests {
     fn a_long_name_is_cut_at_a_separator_where_it_is_still_one() {
         let long = ["bridge-shut-after-inspection-finds-cracks-in-piers.txt", "bridge-shut-again.txt"];
         assert_eq!(of_files(&long), ["bridge-shut-after…", "bridge-shut-again"]);
-        let alike = ["bridge-shut-after-the-inspection-finds-cracks.txt", "bridge-shut-after-the-inspection-ends.txt"];
-        assert_eq!(of_files(&alike), ["bridge-shut-after-the-inspection-finds…", "bridge-shut-after-the-inspection-ends"]);
+        let alike = [
+            "bridge-shut-after-the-inspection-finds-cracks.txt",
+            "bridge-shut-after-the-inspection-ends.txt",
+        ];
+        assert_eq!(
+            of_files(&alike),
+            ["bridge-shut-after-the-inspection-finds…", "bridge-shut-after-the-inspection-ends"]
+        );
     }
 
     #[test]

@@ -83,7 +83,9 @@ fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
         .speakers
         .iter()
         .enumerate()
-        .filter(|(_, s)| record.articles.len() < 2 || quoted(s) || in_several(s) || entity(s).is_some_and(named_widely))
+        .filter(|(_, s)| {
+            record.articles.len() < 2 || quoted(s) || in_several(s) || entity(s).is_some_and(named_widely)
+        })
         .map(|(i, s)| Row { speaker: Some((i, s)), entity: entity(s) })
         .collect();
     let silent = record.cast.entities.iter().enumerate().filter(|(i, e)| {

@@ -72,7 +72,9 @@ pub(super) fn section(page: &mut Page, view: &View) {
 
 fn table(page: &mut Page, view: &View, rows: &[&Row], name: &'static str) {
     let articles: BTreeSet<usize> = rows.iter().flat_map(|r| r.cells.iter().map(|c| c.0.article)).collect();
-    page.raw("<div class=scroll tabindex=0 role=region").attr(" aria-label", name).raw("><table class=\"grid many\"><thead><tr><th scope=col>What</th>");
+    page.raw("<div class=scroll tabindex=0 role=region")
+        .attr(" aria-label", name)
+        .raw("><table class=\"grid many\"><thead><tr><th scope=col>What</th>");
     for &i in &articles {
         page.raw("<th scope=col class=turn><a").attr(" href", &format!("#{}", view.section(i)));
         page.raw("><span>").text(&view.names[i]).raw("</span></a></th>");

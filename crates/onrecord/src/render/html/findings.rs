@@ -28,7 +28,8 @@ pub(super) fn section(page: &mut Page, view: &View) {
     }
     filter(page, view);
     page.raw("</div>");
-    let all: Vec<(usize, &Finding)> = order(view).map(|i| &findings[i]).zip(1..).map(|(f, n)| (n, f)).collect();
+    let all: Vec<(usize, &Finding)> =
+        order(view).map(|i| &findings[i]).zip(1..).map(|(f, n)| (n, f)).collect();
     let (told, cuts) = all.split_at(all.iter().filter(|(_, f)| !is_harmless(f)).count());
     let (open, folded) = told.split_at(told.len().min(OPEN));
     list(page, view, open);

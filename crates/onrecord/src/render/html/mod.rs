@@ -139,7 +139,12 @@ fn head(page: &mut Page, options: &Options, names: &[String]) {
     page.raw("<meta http-equiv=Content-Security-Policy").attr(" content", &policy).raw(">");
     page.raw("<meta name=viewport content=\"width=device-width, initial-scale=1\">");
     page.raw("<meta name=color-scheme content=\"light dark\"><meta name=referrer content=no-referrer>");
-    page.raw("<title>").text(title(options)).raw("</title><style>").raw(STYLE).text(&room).raw("</style></head>\n");
+    page.raw("<title>")
+        .text(title(options))
+        .raw("</title><style>")
+        .raw(STYLE)
+        .text(&room)
+        .raw("</style></head>\n");
 }
 
 /// The room that the names of the articles need beside their words, as a rule of the style sheet.

@@ -1,7 +1,7 @@
 //! Who does what about which arrangement, and by whose account.
 
-use super::page::Page;
 use super::cite::reports;
+use super::page::Page;
 use super::terms::{whose, words};
 use super::view::View;
 use crate::arrange::Position;

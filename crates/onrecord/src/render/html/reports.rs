@@ -25,7 +25,9 @@ pub(super) fn write(page: &mut Page, view: &View) {
         page.raw("</p>");
     }
     page.raw("<details class=alone><summary>Which reports these are</summary>");
-    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Table of the reports\"><table class=grid>");
+    page.raw(
+        "<div class=scroll tabindex=0 role=region aria-label=\"Table of the reports\"><table class=grid>",
+    );
     page.raw("<thead><tr><th scope=col>Called here</th><th scope=col>Headline</th><th scope=col>Outlet</th><th scope=col>Date</th><th scope=col>File</th></tr></thead><tbody>");
     for (i, article) in articles.iter().enumerate() {
         page.raw("<tr><th scope=row>");
@@ -45,5 +47,9 @@ pub(super) fn write(page: &mut Page, view: &View) {
 }
 
 fn link(page: &mut Page, view: &View, article: usize, name: &str) {
-    page.raw("<a class=out").attr(" href", &format!("#{}", view.section(article))).raw(">").text(name).raw("</a>");
+    page.raw("<a class=out")
+        .attr(" href", &format!("#{}", view.section(article)))
+        .raw(">")
+        .text(name)
+        .raw("</a>");
 }

@@ -1,8 +1,8 @@
 //! Copied or confirmed: what reports carry alike beyond what they quote, as a picture, a list and two
 //! texts side by side.
 
-use super::diff;
 use super::cite::label;
+use super::diff;
 use super::page::Page;
 use super::view::View;
 use super::{map, side};

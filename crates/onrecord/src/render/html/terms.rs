@@ -1,10 +1,10 @@
 //! Arrangements as tables: what is said of each slot, whose word it is, and the empty cells.
 
+use super::cite::reports;
 use super::page::Page;
 use super::view::View;
 use crate::arrange::{Arrangement, Slot, Status, Value};
 use crate::article::Place;
-use super::cite::reports;
 use crate::render::terms::slot_word;
 use crate::standing::Put;
 

@@ -3,8 +3,8 @@
 use super::diff::clipped;
 use super::page::Page;
 use super::view::View;
-use crate::render::label::day;
 use crate::dates::{Entry, Grain, Moment};
+use crate::render::label::day;
 use std::collections::BTreeSet;
 
 /// Days that the picture spans at most; what is further from the middle is in the list alone.
