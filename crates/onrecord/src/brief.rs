@@ -4,7 +4,7 @@
 use crate::article::Place;
 use crate::collate::claims::{Cell, Claim, Status};
 use crate::record::{Finding, Record};
-use crate::render::{clip, clip_pieces, label};
+use crate::render::{clip, clip_pieces};
 use std::collections::BTreeSet;
 
 /// One line with the places that it stands on.
@@ -121,7 +121,7 @@ fn point(record: &Record, claim: &Claim) -> String {
 
 /// Who states the main thing in its own voice, and on whose word the others have it; nothing where all state it.
 fn on_whose_word(record: &Record, claim: &Claim) -> Option<BriefLine> {
-    let name = |a: usize| label(&record.articles[a], &record.articles);
+    let name = |a: usize| record.labels[a].clone();
     if claim.saying().count() < 2 {
         return None;
     }

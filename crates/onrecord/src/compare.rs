@@ -97,8 +97,10 @@ pub fn compare(
         shared: &shared,
         versions: &versions,
     });
+    let labels = crate::render::labels(&articles);
     let scene = Scene {
         articles: &articles,
+        labels: &labels,
         parses: &parses,
         attributed: &attributed,
         cast: &cast,
@@ -119,6 +121,7 @@ pub fn compare(
     }
     Record {
         articles,
+        labels,
         attributed,
         cast,
         speakers,

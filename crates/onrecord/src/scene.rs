@@ -16,6 +16,8 @@ use onrecord_syntax::Parse;
 pub struct Scene<'r> {
     /// The articles.
     pub articles: &'r [Article],
+    /// How sentences call each of them.
+    pub labels: &'r [String],
     /// Their syntax.
     pub parses: &'r [Parse],
     /// What was found in each.
@@ -39,9 +41,9 @@ pub struct Scene<'r> {
 }
 
 impl Scene<'_> {
-    /// How a sentence names an article: its outlet where it is known, else its file's name.
+    /// How a sentence calls an article.
     pub(crate) fn label(&self, article: usize) -> String {
-        crate::render::label(&self.articles[article], self.articles)
+        self.labels[article].clone()
     }
 
     /// The words at a place.

@@ -35,6 +35,8 @@ pub struct Checked {
     pub draft: Article,
     /// What it is held against: reports and primaries, then notes.
     pub against: Vec<Article>,
+    /// How each of them is called in sentences and on pages.
+    pub labels: Vec<String>,
     /// How many of them, at the end, are the writer's own notes.
     pub notes: usize,
     /// Every quotation of the draft, in order.
@@ -252,15 +254,34 @@ pub fn check(
         .chain(counterparts.iter().flat_map(|p| claims::needed(p)))
         .collect();
     let read = read_all(model, &against, wanted, threads);
-    let scene = Scene { draft: &draft, own: &own, attributed: &attributed, sources: &sources, read: &read };
+    let labels = labels(&sources);
+    let scene = Scene {
+        draft: &draft,
+        own: &own,
+        attributed: &attributed,
+        sources: &sources,
+        labels: &labels,
+        read: &read,
+    };
     let (quotations, mut findings) = quotations::settle(&scene, &asked, judged);
     findings.extend(claims::find(&scene, &asked, &counterparts));
     findings.extend(names::find(&scene));
+    for finding in &mut findings {
+        finding.sentence = crate::render::sentence(std::mem::take(&mut finding.sentence));
+    }
     findings.sort_by_key(|f| (f.span, f.kind));
     findings.dedup_by(|a, b| a.id == b.id);
     let settled = accept::accept(corrections, &draft, &mut findings);
     let warnings = std::iter::once(&draft).chain(&against).flat_map(|a| a.warnings.iter().cloned()).collect();
-    Checked { against, notes: count, quotations, findings, settled, warnings, draft }
+    Checked { against, labels, notes: count, quotations, findings, settled, warnings, draft }
+}
+
+/// A report's own label; a note is called by its file, whatever its kind.
+fn labels(sources: &[Source]) -> Vec<String> {
+    let (notes, others): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(|s| s.notes);
+    let others: Vec<&Article> = others.iter().map(|s| s.article).collect();
+    let notes = notes.iter().map(|s| format!("the note {}", crate::render::file_stem(&s.article.name)));
+    crate::render::labels(&others).into_iter().chain(notes).collect()
 }
 
 fn source(article: &Article, notes: bool) -> Source<'_> {
@@ -304,6 +325,7 @@ struct Scene<'a> {
     own: &'a Parse,
     attributed: &'a Attributed,
     sources: &'a [Source<'a>],
+    labels: &'a [String],
     /// The articles that had to be read closely, by index.
     read: &'a BTreeMap<usize, (Parse, Attributed)>,
 }
@@ -311,11 +333,7 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// How a sentence names an article.
     fn label(&self, article: usize) -> String {
-        let source = &self.sources[article];
-        if source.notes {
-            return format!("the note {}", crate::render::file_stem(&source.article.name));
-        }
-        crate::render::label(source.article, std::slice::from_ref(source.article))
+        self.labels[article].clone()
     }
 
     fn place(&self, article: usize, range: &Range<usize>) -> Place {

@@ -59,7 +59,7 @@ pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, j
     places.extend(judged.same.iter().cloned());
     let theirs: Vec<(usize, &Attribution)> =
         places.iter().filter_map(|(article, range)| Some((*article, by(scene, *article, range)?))).collect();
-    let first = theirs.first().and_then(|(_, a)| a.speaker.clone());
+    let first = theirs.first().and_then(|(article, a)| told_by(scene, *article, a));
     let Some(own) = attribution.map(|i| &scene.attributed.attributions[i]) else {
         return Agreement::Unknown(first);
     };
@@ -69,20 +69,37 @@ pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, j
     };
     let mut other = None;
     for (article, attribution) in &theirs {
-        let Some(who) = attribution.speaker.as_deref() else { continue };
-        if is_one(name, who) {
-            return Agreement::Same(Some(who.to_owned()));
+        let Some(who) = told_by(scene, *article, attribution) else { continue };
+        if is_one(name, &who) {
+            return Agreement::Same(Some(who));
         }
-        let sure = is_named(who) && attribution.confidence.0 >= UNSURE && attribution.source.is_some();
-        if sure && !names_near(scene, *article, attribution, name) && both_people(scene, name, *article, who)
+        let sure = is_named(&who) && attribution.confidence.0 >= UNSURE && attribution.source.is_some();
+        if sure && !names_near(scene, *article, attribution, name) && both_people(scene, name, *article, &who)
         {
-            other.get_or_insert((who.to_owned(), *article));
+            other.get_or_insert((who, *article));
         }
     }
     match other {
         Some((who, article)) => Agreement::Other { who, article },
         None => Agreement::Unknown(first),
     }
+}
+
+/// The name of whom an article puts words on. Where it describes him, the person whom the description
+/// stands beside ("said Ann Orvill, a spokesman for the board"): the description alone names nobody.
+fn told_by(scene: &Scene, article: usize, attribution: &Attribution) -> Option<String> {
+    let speaker = attribution.speaker.as_deref()?;
+    let beside = |source: Span| {
+        let (parse, _) = scene.read.get(&article)?;
+        let text = scene.sources[article].article.text.as_str();
+        let people = parse.entities().iter().filter(|e| e.label == EntityLabel::Person);
+        let mut names = people.map(|e| parse.span(e.start..e.end));
+        let head = |n: &Range<usize>| n.start == source.start() && text[n.end..].starts_with(',');
+        let before = |n: &Range<usize>| text.get(n.end..source.start()).is_some_and(|t| t.trim() == ",");
+        names.find(|n| head(n) || before(n)).map(|n| text[n].to_owned())
+    };
+    let described = !is_named(speaker);
+    described.then(|| attribution.source.and_then(beside)).flatten().or_else(|| Some(speaker.to_owned()))
 }
 
 /// The attribution of an article that a place lies in.

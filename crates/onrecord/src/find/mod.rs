@@ -87,6 +87,7 @@ pub fn findings(
     drafts.extend(terms::find(scene, arrangements, positions));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
+        draft.finding.sentence = crate::render::sentence(std::mem::take(&mut draft.finding.sentence));
     }
     drafts.sort_by(Draft::order);
     drafts.dedup_by(|a, b| a.finding.id == b.finding.id);

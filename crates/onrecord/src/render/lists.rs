@@ -1,6 +1,5 @@
 //! What one command prints for a terminal: the brief, utterances, claims, terms, positions.
 
-use super::label;
 use super::lines::one_line;
 use super::sourcing;
 use super::terminal::{Terminal, clean};
@@ -97,7 +96,7 @@ fn head(to: Terminal, words: &str) -> String {
 }
 
 fn name(record: &Record, article: usize) -> String {
-    label(&record.articles[article], &record.articles)
+    record.labels[article].clone()
 }
 
 fn quoted(record: &Record, to: Terminal, places: &[Place]) -> String {

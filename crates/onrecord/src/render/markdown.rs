@@ -1,6 +1,5 @@
 //! The record as Markdown, for a memo.
 
-use super::label;
 use super::lines::{one_line, pieces};
 use super::sourcing;
 use crate::article::Place;
@@ -165,10 +164,9 @@ fn write_finding(record: &Record, finding: &Finding, out: &mut String) -> std::f
 
 pub(super) fn cite(record: &Record, place: Place) -> String {
     let article = &record.articles[place.article];
-    let name = label(article, &record.articles);
     format!(
         "{}, `{}` {}–{}",
-        escape(&name),
+        escape(&record.labels[place.article]),
         article.name.replace('`', "'"),
         place.span.start(),
         place.span.end()

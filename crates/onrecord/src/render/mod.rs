@@ -20,7 +20,8 @@ pub use cast::{names, names_lines};
 pub use json::{
     FORMAT_VERSION, claims_lines, findings_lines, json, quotes_lines, read_line, schema, utterances_lines,
 };
-pub use label::{file_stem, label};
+pub(crate) use label::sentence;
+pub use label::{file_stem, labels};
 pub(crate) use lines::{clip, clip_pieces};
 pub use lists::{brief_terminal, claims_terminal, positions_terminal, terms_terminal, utterances_terminal};
 pub use markdown::{MARKDOWN_TITLE, brief, markdown};

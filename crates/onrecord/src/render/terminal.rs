@@ -1,6 +1,5 @@
 //! The record for a terminal: what an editor needs first, in the width there is.
 
-use super::label;
 use super::lines::{one_line, pieces};
 use crate::collate::passages::Kind;
 use crate::collate::quotes::ChangeKind;
@@ -60,12 +59,11 @@ fn show(record: &Record, finding: &Finding, to: Terminal) -> String {
         let utterance = &record.utterances[u];
         let pair = &utterance.pairs[p];
         for (reading, first) in [(pair.a, true), (pair.b, false)] {
-            let article = &record.articles[utterance.readings[reading].place.article];
             let words: Vec<String> = pieces(record, utterance, &pair.diff, reading, first)
                 .iter()
                 .map(|p| marked(to, p.kind, &clean(&one_line(p.words))))
                 .collect();
-            let name = clean(&label(article, &record.articles));
+            let name = clean(&record.labels[utterance.readings[reading].place.article]);
             out += &(to.wrap(&format!("{name}: “{}”", words.join(" ")), 3) + "\n");
         }
     }

@@ -65,5 +65,5 @@ fn write_finding(checked: &Checked, lines: &Lines, f: &Finding, out: &mut String
 fn cite(checked: &Checked, place: crate::article::Place) -> String {
     let article = &checked.against[place.article];
     let file = article.name.replace('`', "'");
-    format!("{}, `{file}` {}–{}", escape(&name(checked, place)), place.span.start(), place.span.end())
+    format!("{}, `{file}` {}–{}", escape(name(checked, place)), place.span.start(), place.span.end())
 }

@@ -84,8 +84,8 @@ pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
 }
 
 /// How the article of a place is called.
-pub(super) fn name(checked: &Checked, place: Place) -> String {
-    super::label(&checked.against[place.article], &checked.against)
+pub(super) fn name(checked: &Checked, place: Place) -> &str {
+    &checked.labels[place.article]
 }
 
 /// The words of a place.

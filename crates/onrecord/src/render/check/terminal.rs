@@ -35,12 +35,12 @@ fn show(checked: &Checked, lines: &Lines, finding: &Finding, to: Terminal) -> St
     match finding.evidence.first().filter(|_| !finding.diff.is_empty()) {
         Some(&first) => {
             out += &(to.wrap(&format!("draft: “{}”", painted(false)), 3) + "\n");
-            out += &(to.wrap(&format!("{}: “{}”", clean(&name(checked, first)), painted(true)), 3) + "\n");
+            out += &(to.wrap(&format!("{}: “{}”", clean(name(checked, first)), painted(true)), 3) + "\n");
         }
         None => {
             out += &line("draft", &one_line(&checked.draft.text[finding.span]));
             for &place in finding.evidence.iter().take(3) {
-                out += &line(&name(checked, place), &one_line(words(checked, place)));
+                out += &line(name(checked, place), &one_line(words(checked, place)));
             }
         }
     }

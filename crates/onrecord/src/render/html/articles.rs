@@ -2,9 +2,10 @@
 
 use super::marks::{self, Mark};
 use super::page::Page;
-use super::view::{View, day, kind_word};
+use super::view::View;
 use crate::article::{Article, Block, BlockKind, Place};
 use crate::attribution::{Form, MarkClass};
+use crate::render::label::{day, kind_word};
 use crate::shown::{self, Shown};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -96,8 +97,11 @@ fn whole(page: &mut Page, article: &Article, marks: &BTreeMap<Span, Mark>) {
         }
         let (open, close) = tags(block.kind);
         page.raw(open);
+        // A link that is all of a paragraph is no link within a sentence: it gets the size of a button.
+        let alone = marks.iter().any(|(s, m)| m.href.is_some() && *s == article.text.trim(block.span));
+        page.raw(if alone { "<span class=single>" } else { "" });
         marks::write(page, &article.text, block.span, marks);
-        page.raw(close);
+        page.raw(if alone { "</span>" } else { "" }).raw(close);
         i += 1;
     }
     page.raw("</div>");

@@ -26,22 +26,11 @@ pub(super) fn section(page: &mut Page, view: &View) {
 }
 
 fn one(page: &mut Page, view: &View, line: &BriefLine) {
-    page.raw("<dd>");
-    match line.finding.map(|f| &view.record.findings[f]) {
-        Some(finding) => {
-            page.raw("<a")
-                .attr(" href", &format!("#f-{}", finding.id))
-                .raw(">")
-                .text(&line.sentence)
-                .raw("</a>");
-        }
-        None => {
-            page.text(&line.sentence);
-        }
-    }
-    for &place in &line.places {
-        page.raw(" ");
-        super::findings::label(page, view, place);
+    page.raw("<dd>").text(&line.sentence);
+    super::cite::numbers(page, view, &line.places);
+    if let Some((index, finding)) = line.finding.map(|f| (f, &view.record.findings[f])) {
+        page.raw(" <a class=to").attr(" href", &format!("#f-{}", finding.id)).raw(">difference ");
+        page.number(super::findings::number(view, index)).raw("</a>");
     }
     page.raw("</dd>");
 }

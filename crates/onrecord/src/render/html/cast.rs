@@ -21,11 +21,20 @@ pub(super) fn count(view: &View) -> usize {
 pub(super) fn places<'a>(view: &'a View<'_>) -> impl Iterator<Item = Place> + 'a {
     let cast = &view.record.cast.entities;
     let shown = cast.iter().filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organisation));
-    shown.flat_map(|entity| {
+    let named = shown.flat_map(|entity| {
         let roles = roles(view.record, entity).into_iter().take(SHOWN).map(|(_, places)| places[0]);
         let first = (0..view.record.articles.len()).filter_map(|a| first_mention(entity, a));
         roles.chain(first).collect::<Vec<_>>()
-    })
+    });
+    let others = view.record.speakers.iter().filter(|s| s.entity.is_none());
+    named.chain(others.filter_map(|s| spoken_for(view, s)))
+}
+
+/// The first words that stand for a speaker who is none of the cast.
+fn spoken_for(view: &View, speaker: &Speaker) -> Option<Place> {
+    let &(article, at) = speaker.attributions.first()?;
+    let span = view.record.attributed[article].attributions.get(at)?.source?;
+    Some(Place { article, span })
 }
 
 pub(super) fn section(page: &mut Page, view: &View) {
@@ -43,7 +52,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
     for row in &rows {
         write_row(page, view, row);
     }
-    page.raw("</tbody></table></div><p class=note>Numbers count what an article puts on a speaker: between quotation marks, and after the plus sign in its own words. A dot: named there, not quoted.</p>");
+    page.raw("</tbody></table></div><p class=note>Numbers count what an article puts on a speaker: between quotation marks, and after the plus sign in its own words. A dot: named there, not quoted. A dash: not named.</p>");
     named_once(page, view);
     places_named(page, view);
     page.raw("</section>");
@@ -60,15 +69,28 @@ struct Row<'a> {
 fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
     let record = view.record;
     let entity = |s: &Speaker| s.entity.and_then(|e| record.cast.entities.get(e));
+    let quoted = |s: &Speaker| {
+        let told = s.attributions.iter().filter_map(|&(a, i)| record.attributed[a].attributions.get(i));
+        told.clone().any(|a| a.form != Form::Indirect)
+    };
+    let named_widely = |e: &Entity| is_cast(e) && e.articles().len() > 1;
+    let in_several = |s: &Speaker| {
+        let first = s.attributions.first().map(|a| a.0);
+        s.attributions.iter().any(|a| Some(a.0) != first)
+    };
+    // Whom one report alone tells of without quoting is listed below the table.
     let mut rows: Vec<Row<'a>> = record
         .speakers
         .iter()
         .enumerate()
+        .filter(|(_, s)| {
+            record.articles.len() < 2 || quoted(s) || in_several(s) || entity(s).is_some_and(named_widely)
+        })
         .map(|(i, s)| Row { speaker: Some((i, s)), entity: entity(s) })
         .collect();
     let silent = record.cast.entities.iter().enumerate().filter(|(i, e)| {
         let speaks = record.speakers.iter().any(|s| s.entity == Some(*i));
-        is_cast(e) && !speaks && e.articles().len() > 1
+        !speaks && named_widely(e)
     });
     rows.extend(silent.map(|(_, entity)| Row { speaker: None, entity: Some(entity) }));
     rows
@@ -157,7 +179,7 @@ fn first_mention(entity: &Entity, article: usize) -> Option<Place> {
 fn cell(page: &mut Page, view: &View, marked: usize, told: usize, named: Option<Place>) {
     let shade = match (marked + told, named) {
         (0, None) => {
-            page.raw("<td class=h0><span aria-hidden=true></span><span class=vh>not named</span></td>");
+            page.raw("<td class=h0><span aria-hidden=true>–</span><span class=vh>not named</span></td>");
             return;
         }
         (0, Some(place)) => {
@@ -185,10 +207,13 @@ fn named_once(page: &mut Page, view: &View) {
     let shown = rows(view);
     let has_row = |entity: &Entity| shown.iter().any(|r| r.entity.is_some_and(|e| std::ptr::eq(e, entity)));
     let mut once = view.record.cast.entities.iter().filter(|e| is_cast(e) && !has_row(e)).peekable();
-    if once.peek().is_none() || view.record.articles.len() < 2 {
+    let speaks = |i: usize| shown.iter().any(|r| r.speaker.is_some_and(|(s, _)| s == i));
+    let all = view.record.speakers.iter().enumerate();
+    let mut unnamed = all.filter(|(i, s)| s.entity.is_none() && !speaks(*i)).map(|(_, s)| s).peekable();
+    if once.peek().is_none() && unnamed.peek().is_none() || view.record.articles.len() < 2 {
         return;
     }
-    page.raw("<details class=more><summary>Named in one report</summary><ul class=cites>");
+    page.raw("<details class=more><summary>Named in one report alone, or spoken for there</summary><ul class=once>");
     for entity in once {
         page.raw("<li>");
         match entity.mentions.first() {
@@ -208,6 +233,10 @@ fn named_once(page: &mut Page, view: &View) {
         }
         page.raw("</li>");
     }
+    for (speaker, place) in unnamed.filter_map(|s| Some((s, spoken_for(view, s)?))) {
+        page.raw("<li><a").attr(" href", &format!("#{}", view.anchor(place))).raw(">");
+        page.text(&speaker.name).raw("</a> (").text(&view.names[place.article]).raw(")</li>");
+    }
     page.raw("</ul></details>");
 }
 
@@ -223,7 +252,7 @@ fn places_named(page: &mut Page, view: &View) {
     if places.peek().is_none() {
         return;
     }
-    page.raw("<details class=more><summary>Places</summary><ul class=cites>");
+    page.raw("<details class=more><summary>Places</summary><ul class=once>");
     for place in places {
         page.raw("<li>").text(&place.name).raw(", in ").count(place.articles().len(), "report", "reports");
         let others: Vec<&str> =

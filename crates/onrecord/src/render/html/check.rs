@@ -15,7 +15,7 @@ pub fn checked(checked: &Checked, lines: &Lines, options: &Options) -> String {
     let title = options.title.clone().unwrap_or_else(|| format!("{}, checked", checked.draft.name));
     let options = Options { title: Some(title.clone()) };
     let mut page = Page::default();
-    head(&mut page, &options);
+    head(&mut page, &options, &checked.labels);
     page.raw("<body><a class=skip href=\"#main\">To the findings</a>");
     page.raw("<header class=mast><h1>").text(&title).raw("</h1><p class=standfirst>");
     page.text(&summary(checked)).raw("</p></header><main id=main>");
@@ -34,7 +34,7 @@ fn findings(page: &mut Page, checked: &Checked, lines: &Lines) {
         page.raw("<p class=none>Nothing in the draft was found to differ from the reports.</p></section>");
         return;
     }
-    page.raw("<ol class=fs id=fs>");
+    page.raw("<ol class=fs>");
     for (i, finding) in checked.findings.iter().enumerate() {
         one(page, checked, lines, i + 1, finding);
     }
@@ -56,7 +56,7 @@ fn one(page: &mut Page, checked: &Checked, lines: &Lines, number: usize, finding
     for (i, &place) in finding.evidence.iter().take(3).enumerate() {
         let diff: &[Change] = if i == 0 { &finding.diff } else { &[] };
         let text = &checked.against[place.article].text;
-        row(page, &name(checked, place), |page| reading(page, text, place.span, diff, |c| c.a));
+        row(page, name(checked, place), |page| reading(page, text, place.span, diff, |c| c.a));
     }
     page.raw("</div><details class=more><summary>Why</summary><div class=why><p>").text(&finding.why);
     page.raw("</p><p>To accept it: <code>onrecord correct dismiss check.json ").text(&finding.id);
@@ -111,7 +111,7 @@ fn places(checked: &Checked, q: &Quotation) -> String {
     if q.verdict == Verdict::NotFound {
         return "nowhere".to_owned();
     }
-    let mut names: Vec<String> = q.places.iter().map(|&p| name(checked, p)).collect();
+    let mut names: Vec<&str> = q.places.iter().map(|&p| name(checked, p)).collect();
     names.dedup();
     let more = names.len().saturating_sub(3);
     names.truncate(3);

@@ -35,7 +35,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
     for claim in shown(view) {
         row(page, view, claim);
     }
-    page.raw("</tbody></table></div><p class=note>“Says”: in the report’s own voice. “By …”: on somebody’s word. “Silent”: read whole, and nothing near it found. An empty cell: not clear.</p></section>");
+    page.raw("</tbody></table></div><p class=note>“Says”: in the report’s own voice. “By …”: on somebody’s word. “Silent”: read whole, and nothing near it found. A question mark: not clear.</p></section>");
 }
 
 fn row(page: &mut Page, view: &View, claim: &Claim) {
@@ -45,7 +45,7 @@ fn row(page: &mut Page, view: &View, claim: &Claim) {
         match claim.cells.iter().find(|c| c.article == article) {
             Some(cell) => write_cell(page, view, cell),
             None => {
-                page.raw("<td class=h0><span class=vh>not clear</span></td>");
+                page.raw("<td class=h0><span aria-hidden=true>?</span><span class=vh>not clear</span></td>");
             }
         }
     }

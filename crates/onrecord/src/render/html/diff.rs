@@ -12,6 +12,8 @@ pub(super) enum Extent {
     Whole,
     /// Those near a difference.
     Near,
+    /// Likewise, and of what was cut at an end only the words next to the rest.
+    Core,
 }
 
 /// Words kept on either side of a difference, and the fewest that are worth leaving out.
@@ -69,9 +71,16 @@ pub(super) fn reading(
         at = span.end();
         let words = &text[span];
         match (extent, change.op) {
-            (Extent::Near, ChangeKind::Equal) => page.text(&near(words, i == 0, i == last)),
             (Extent::Whole, ChangeKind::Equal) => page.text(words),
-            _ => marked(page, view, change.op, Place { article: reading.place.article, span }),
+            (_, ChangeKind::Equal) => page.text(&near(words, i == 0, i == last)),
+            (Extent::Core, ChangeKind::Cut | ChangeKind::More) => {
+                let place = Place { article: reading.place.article, span };
+                marked(page, view, change.op, place, &near(words, i == 0, i == last))
+            }
+            _ => {
+                let place = Place { article: reading.place.article, span };
+                marked(page, view, change.op, place, words)
+            }
         };
     }
     // The full stop after words that were left out would look like a fourth dot.
@@ -92,7 +101,7 @@ pub(super) fn unmarked(page: &mut Page, view: &View, place: Place, words: &str) 
     page.text(words).raw("</q>");
 }
 
-fn marked<'p>(page: &'p mut Page, view: &View, op: ChangeKind, place: Place) -> &'p mut Page {
+fn marked<'p>(page: &'p mut Page, view: &View, op: ChangeKind, place: Place, words: &str) -> &'p mut Page {
     let (open, close) = match op {
         ChangeKind::Equal => ("<span", "</span>"),
         ChangeKind::Lost => ("<del", "</del>"),
@@ -102,7 +111,7 @@ fn marked<'p>(page: &'p mut Page, view: &View, op: ChangeKind, place: Place) -> 
         ChangeKind::Changed => ("<mark", "</mark>"),
     };
     page.raw(open).raw("><a").attr(" href", &format!("#{}", view.anchor(place))).raw(">");
-    page.text(view.words(place)).raw("</a>").raw(close)
+    page.text(words).raw("</a>").raw(close)
 }
 
 /// The words of an unchanged stretch that stand next to a difference.

@@ -57,22 +57,24 @@ pub(super) fn section(page: &mut Page, view: &View) {
     page.raw("<section id=figures aria-labelledby=figures-h><div class=bar><h2 id=figures-h>How many and when, as each report has it</h2></div>");
     let (other, same): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|r| r.agreement != Agreement::Same);
     if !other.is_empty() {
-        table(page, view, &other);
+        table(page, view, &other, "Table of figures and dates that differ");
     }
     if !same.is_empty() {
         page.raw("<details class=alone");
         page.raw(if other.is_empty() { " open" } else { "" });
         page.raw("><summary>").count(same.len(), "figure or date", "figures and dates");
         page.raw(" on which all that give one agree</summary>");
-        table(page, view, &same);
+        table(page, view, &same, "Table of figures and dates that agree");
         page.raw("</details>");
     }
-    page.raw("<p class=note>Only what is surely counted alike, of the same thing and time, stands in one row. An empty cell says that the report gives none that could be matched.</p></section>");
+    page.raw("<p class=note>Only what is surely counted alike, of the same thing and time, stands in one row. A dot: the report gives none that could be matched.</p></section>");
 }
 
-fn table(page: &mut Page, view: &View, rows: &[&Row]) {
+fn table(page: &mut Page, view: &View, rows: &[&Row], name: &'static str) {
     let articles: BTreeSet<usize> = rows.iter().flat_map(|r| r.cells.iter().map(|c| c.0.article)).collect();
-    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Table of figures and dates by report\"><table class=\"grid many\"><thead><tr><th scope=col>What</th>");
+    page.raw("<div class=scroll tabindex=0 role=region")
+        .attr(" aria-label", name)
+        .raw("><table class=\"grid many\"><thead><tr><th scope=col>What</th>");
     for &i in &articles {
         page.raw("<th scope=col class=turn><a").attr(" href", &format!("#{}", view.section(i)));
         page.raw("><span>").text(&view.names[i]).raw("</span></a></th>");

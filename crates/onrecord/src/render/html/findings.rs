@@ -1,15 +1,20 @@
 //! The findings, first things first.
 
+use super::cite::{citation, label};
 use super::diff::{self, Extent, Side};
 use super::page::Page;
-use super::view::{View, day};
+use super::view::View;
 use crate::article::Place;
 use crate::collate::quotes::{ChangeKind, Pair, Utterance, Variant};
 use crate::record::{Finding, FindingKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a piece of evidence that has no pair to be held against.
-const EVIDENCE_WORDS: usize = 34;
+const EVIDENCE_WORDS: usize = 24;
+/// Pieces of evidence that a finding shows before it is opened.
+const EVIDENCE: usize = 3;
+/// Findings that lie open; those of less weight can be unfolded.
+const OPEN: usize = 60;
 
 pub(super) fn section(page: &mut Page, view: &View) {
     let findings = &view.record.findings;
@@ -22,11 +27,60 @@ pub(super) fn section(page: &mut Page, view: &View) {
         return;
     }
     filter(page, view);
-    page.raw("</div><ol class=fs id=fs>");
-    for (i, finding) in findings.iter().enumerate() {
-        one(page, view, i + 1, finding);
+    page.raw("</div>");
+    let all: Vec<(usize, &Finding)> =
+        order(view).map(|i| &findings[i]).zip(1..).map(|(f, n)| (n, f)).collect();
+    let (told, cuts) = all.split_at(all.iter().filter(|(_, f)| !is_harmless(f)).count());
+    let (open, folded) = told.split_at(told.len().min(OPEN));
+    list(page, view, open);
+    fold(page, view, folded, |page, n| {
+        page.count(n, "difference", "differences").raw(" of less weight");
+    });
+    fold(page, view, cuts, |page, n| {
+        page.raw("More was said: ").count(n, "quotation is", "quotations are");
+        page.raw(" shorter than in another report, and the cut changes nothing");
+    });
+    page.raw("</section>");
+}
+
+/// The findings as the page has them, by index: harmless cuts after all others.
+fn order<'a>(view: &View<'a>) -> impl Iterator<Item = usize> + use<'a> {
+    let findings = &view.record.findings;
+    let of = move |cuts: bool| (0..findings.len()).filter(move |&i| is_harmless(&findings[i]) == cuts);
+    of(false).chain(of(true))
+}
+
+/// The number that a finding (by index) has on the page.
+pub(super) fn number(view: &View, finding: usize) -> usize {
+    order(view).position(|i| i == finding).map_or(0, |at| at + 1)
+}
+
+/// A quotation that another report prints at greater length: counted, not listed one by one.
+fn is_harmless(finding: &Finding) -> bool {
+    finding.kind == FindingKind::ShortenedQuotation && !finding.dismissed
+}
+
+fn list(page: &mut Page, view: &View, findings: &[(usize, &Finding)]) {
+    if findings.is_empty() {
+        return;
     }
-    page.raw("</ol></section>");
+    page.raw("<ol class=fs>");
+    for &(number, finding) in findings {
+        one(page, view, number, finding);
+    }
+    page.raw("</ol>");
+}
+
+/// Findings that are unfolded by a click, by the filter, or by going on to them with a key.
+fn fold(page: &mut Page, view: &View, findings: &[(usize, &Finding)], told: impl Fn(&mut Page, usize)) {
+    if findings.is_empty() {
+        return;
+    }
+    page.raw("<details class=fold><summary>");
+    told(page, findings.len());
+    page.raw("</summary>");
+    list(page, view, findings);
+    page.raw("</details>");
 }
 
 /// Choices by kind, speaker and article; they need the script and stay hidden without it.
@@ -96,7 +150,8 @@ fn one(page: &mut Page, view: &View, number: usize, finding: &Finding) {
         page.raw(" <em>dismissed by an editor</em>");
     }
     page.raw("</p><h3>").text(&finding.sentence).raw("</h3></div><div class=words>");
-    words(page, view, finding, Extent::Near);
+    let cut_matters = finding.kind == FindingKind::CutChangesMeaning;
+    words(page, view, finding, if cut_matters { Extent::Near } else { Extent::Core });
     page.raw("</div>");
     more(page, view, finding);
     page.raw("</li>");
@@ -110,8 +165,13 @@ fn pair<'a>(view: &View<'a>, finding: &Finding) -> Option<(&'a Utterance, &'a Pa
 /// The words themselves: two readings with their differences, or each piece of evidence.
 fn words(page: &mut Page, view: &View, finding: &Finding, extent: Extent) {
     let Some((utterance, pair)) = pair(view, finding) else {
-        for &place in &finding.evidence {
+        let most = if extent == Extent::Whole { finding.evidence.len() } else { EVIDENCE };
+        for &place in finding.evidence.iter().take(most) {
             evidence(page, view, place, extent);
+        }
+        if finding.evidence.len() > most {
+            let more = finding.evidence.len() - most;
+            page.raw("<p class=also>and ").count(more, "place", "places").raw(" more, under “Why”</p>");
         }
         return;
     };
@@ -135,7 +195,10 @@ fn words(page: &mut Page, view: &View, finding: &Finding, extent: Extent) {
 
 fn evidence(page: &mut Page, view: &View, place: Place, extent: Extent) {
     let words = view.words(place);
-    let words = if extent == Extent::Near { diff::clipped(words, EVIDENCE_WORDS) } else { words.to_owned() };
+    let words = match extent {
+        Extent::Whole => words.to_owned(),
+        Extent::Near | Extent::Core => diff::clipped(words, EVIDENCE_WORDS),
+    };
     page.raw("<div class=r>");
     label(page, view, place);
     page.raw("<div>");
@@ -173,12 +236,6 @@ fn alike(view: &View, utterance: &Utterance, reading: usize, other: usize) -> Ve
     all
 }
 
-/// Who printed it, as a link to the place.
-pub(super) fn label(page: &mut Page, view: &View, place: Place) {
-    page.raw("<a class=out").attr(" href", &format!("#{}", view.anchor(place))).raw(">");
-    page.text(&view.names[place.article]).raw("</a> ");
-}
-
 /// Who else has the same words.
 fn also(page: &mut Page, view: &View, others: &[usize]) {
     if !others.is_empty() {
@@ -211,22 +268,4 @@ fn more(page: &mut Page, view: &View, finding: &Finding) {
         page.raw(" · <a").attr(" href", &at).raw(">Every report's printing of it</a>");
     }
     page.raw("</p></div></details>");
-}
-
-/// “Words” — Speaker, in Outlet, “Title”, date (file, bytes 10 to 20).
-fn citation(view: &View, place: Place) -> String {
-    let article = view.article(place);
-    let mut out = format!("“{}”", view.words(place).trim());
-    if let Some(speaker) = view.speaker_at(place) {
-        out += &format!(" — {speaker}");
-    }
-    out += &format!(", in {}", view.names[place.article]);
-    if let Some(title) = &article.meta.title {
-        out += &format!(", “{title}”");
-    }
-    if let Some(date) = &article.meta.published {
-        out += &format!(", {}", day(date));
-    }
-    let raw = article.raw(place.span);
-    out + &format!(" ({}, bytes {} to {})", article.name, raw.start, raw.end)
 }

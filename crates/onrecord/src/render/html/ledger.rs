@@ -1,7 +1,7 @@
 //! The quotation ledger: speaker by speaker, each utterance and every report's printing of it.
 
+use super::cite::label;
 use super::diff::{self, Extent, Side};
-use super::findings::label;
 use super::page::Page;
 use super::view::View;
 use crate::collate::quotes::{Occasion, Pair, Utterance, Variant};

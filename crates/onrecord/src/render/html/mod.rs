@@ -5,6 +5,7 @@ mod articles;
 mod brief;
 mod cast;
 mod check;
+mod cite;
 mod claims;
 mod diff;
 mod figures;
@@ -15,6 +16,7 @@ mod marks;
 mod origins;
 mod page;
 mod positions;
+mod reports;
 mod sharing;
 mod side;
 mod terms;
@@ -25,9 +27,10 @@ mod web;
 pub use check::checked;
 
 use crate::record::Record;
+use crate::render::label::day;
 use page::Page;
 use sha2::{Digest, Sha256};
-use view::{View, day};
+use view::View;
 
 /// What the head of every page says of its maker, by which a page is known again.
 pub const GENERATOR: &str = "<meta name=generator content=onrecord>";
@@ -64,18 +67,18 @@ const SECTIONS: &[Section] = &[
     },
     Section {
         id: "ledger",
-        title: "Who said what",
+        title: "Quotations",
         count: |v| v.record.utterances.len(),
         write: ledger::section,
     },
-    Section { id: "speakers", title: "Who is who", count: cast::count, write: cast::section },
+    Section { id: "speakers", title: "People", count: cast::count, write: cast::section },
     Section { id: "figures", title: "Figures", count: figures::count, write: figures::section },
-    Section { id: "timeline", title: "What happened when", count: timeline::count, write: timeline::section },
+    Section { id: "timeline", title: "Timeline", count: timeline::count, write: timeline::section },
     Section { id: "web", title: "Who quotes whom", count: web::count, write: web::section },
     Section { id: "claims", title: "Who has what", count: claims::count, write: claims::section },
     Section {
         id: "sharing",
-        title: "Copied or confirmed",
+        title: "Shared text",
         count: |v| sharing::narrated(v).len(),
         write: sharing::section,
     },
@@ -104,7 +107,7 @@ pub struct Options {
 pub fn html(record: &Record, options: &Options) -> String {
     let view = View::new(record);
     let mut page = Page::default();
-    head(&mut page, options);
+    head(&mut page, options, view.names);
     page.raw("<body><a class=skip href=\"#main\">To the findings</a>");
     masthead(&mut page, &view, options);
     page.raw("<main id=main>");
@@ -127,17 +130,30 @@ fn title(options: &Options) -> &str {
 }
 
 /// The policy allows the page's own style and script, by their hashes, and nothing else at all.
-fn head(page: &mut Page, options: &Options) {
+fn head(page: &mut Page, options: &Options, names: &[String]) {
+    let room = room(names);
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
+        hash(&format!("{STYLE}{room}")),
         hash(SCRIPT)
     );
     page.raw("<!DOCTYPE html>\n<html lang=en><head><meta charset=utf-8>").raw(GENERATOR);
     page.raw("<meta http-equiv=Content-Security-Policy").attr(" content", &policy).raw(">");
     page.raw("<meta name=viewport content=\"width=device-width, initial-scale=1\">");
     page.raw("<meta name=color-scheme content=\"light dark\"><meta name=referrer content=no-referrer>");
-    page.raw("<title>").text(title(options)).raw("</title><style>").raw(STYLE).raw("</style></head>\n");
+    page.raw("<title>")
+        .text(title(options))
+        .raw("</title><style>")
+        .raw(STYLE)
+        .text(&room)
+        .raw("</style></head>\n");
+}
+
+/// The room that the names of the articles need beside their words, as a rule of the style sheet.
+fn room(names: &[String]) -> String {
+    let longest = names.iter().map(|n| n.chars().count()).max().unwrap_or(0).clamp(6, 24);
+    // A letter of the small bold face takes about 0.44 of the root's size; the indent comes on top.
+    format!(":root{{--label:{:.2}rem}}", 1.6 + 0.44 * longest as f64)
 }
 
 /// A source expression of Content Security Policy level 3, section 2.3.1.
@@ -175,6 +191,7 @@ fn masthead(page: &mut Page, view: &View, options: &Options) {
     page.raw(" · ").count(view.record.utterances.len(), "remark", "remarks").raw(" quoted, ");
     page.number(shared).raw(" by more than one</p>");
     contents(page, view);
+    reports::write(page, view);
     page.raw("</header>");
 }
 

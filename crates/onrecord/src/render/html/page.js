@@ -1,30 +1,34 @@
 "use strict";
 (function () {
   var root = document.documentElement;
-  var list = document.getElementById("fs");
+  var findings = Array.from(document.querySelectorAll(".f"));
+  var folds = Array.from(document.querySelectorAll(".fold"));
   var form = document.querySelector(".filter");
   var keys = document.getElementById("keys");
   root.classList.add("js");
 
   function shown() {
-    return list ? Array.from(list.children).filter(function (f) { return !f.hidden; }) : [];
+    return findings.filter(function (f) { return !f.hidden; });
   }
 
   // Filter: what does not fit the three choices is hidden, and how much is left is said.
   function filter() {
     var want = { kind: form.elements.kind.value, speaker: form.elements.speaker.value, article: form.elements.article.value };
-    Array.from(list.children).forEach(function (f) {
+    findings.forEach(function (f) {
       f.hidden = (want.kind && f.dataset.kind !== want.kind) ||
         (want.speaker && f.dataset.speaker !== want.speaker) ||
         (want.article && f.dataset.articles.split(" ").indexOf(want.article) < 0);
     });
-    var all = list.children.length, left = shown().length;
+    var all = findings.length, left = shown().length;
     document.getElementById("shown").textContent = left === all ? "" : left + " of " + all;
+    folds.forEach(function (d) {
+      d.hidden = !d.querySelector(".f:not([hidden])");
+      d.open = left < all;
+    });
   }
   if (form) {
     form.addEventListener("change", filter);
     form.addEventListener("submit", function (e) { e.preventDefault(); });
-    filter();
   }
 
   // What a link points to may lie in closed parts, or among findings that are filtered out.
@@ -33,8 +37,11 @@
     var target = id && document.getElementById(id);
     if (!target) return;
     if (target.hidden && form) { form.reset(); filter(); }
-    for (var up = target; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    unfold(target);
     target.scrollIntoView();
+  }
+  function unfold(inner) {
+    for (var up = inner; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   }
   window.addEventListener("hashchange", reveal);
   reveal();
@@ -70,6 +77,7 @@
     var here = document.activeElement && document.activeElement.closest(".f");
     var at = all.indexOf(here);
     var next = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + by));
+    unfold(all[next].parentElement);
     all[next].focus({ preventScroll: true });
     all[next].scrollIntoView({ block: "nearest" });
   }

@@ -1,10 +1,10 @@
 //! Who does what about which arrangement, and by whose account.
 
+use super::cite::reports;
 use super::page::Page;
-use super::terms::report;
+use super::terms::{whose, words};
 use super::view::View;
 use crate::arrange::Position;
-use crate::render::terms::put_word;
 
 pub(super) fn section(page: &mut Page, view: &View) {
     let all = &view.record.positions;
@@ -18,7 +18,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
         row(page, view, position, before != Some(&position.speaker));
         before = Some(&position.speaker);
     }
-    page.raw("</tbody></table></div><p class=note>“Its own” means that the party is quoted or told of directly; else the account is another’s.</p></section>");
+    page.raw("</tbody></table></div><p class=note>“Its own”: the party is quoted, or told of in the report’s own voice. Else it is so by somebody’s account.</p></section>");
 }
 
 fn row(page: &mut Page, view: &View, p: &Position, first: bool) {
@@ -30,10 +30,9 @@ fn row(page: &mut Page, view: &View, p: &Position, first: bool) {
         page.raw("<span class=vh>").text(&p.speaker).raw("</span>");
     }
     page.raw("</th><td>").text(&p.act).raw(" <a").attr(" href", &format!("#t-{}", arrangement.id)).raw(">");
-    page.text(view.words(arrangement.name)).raw("</a></td><td><a");
-    page.attr(" href", &format!("#{}", view.anchor(p.evidence[0]))).raw("><q class=w>");
-    page.text(view.words(p.evidence[0]).trim()).raw("</q></a></td><td class=how>");
-    page.text(p.by.as_deref().unwrap_or("its own")).raw(", ").text(put_word(p.put)).raw("</td><td>");
-    p.evidence.iter().for_each(|&place| report(page, view, place));
+    page.text(view.words(arrangement.name)).raw("</a></td><td>");
+    words(page, view, p.evidence[0]);
+    page.raw("</td><td class=how>").text(&whose(p.by.as_deref(), p.put, "its own")).raw("</td><td>");
+    reports(page, view, &p.evidence);
     page.raw("</td></tr>");
 }

@@ -1,8 +1,8 @@
 //! Copied or confirmed: what reports carry alike beyond what they quote, as a picture, a list and two
 //! texts side by side.
 
+use super::cite::label;
 use super::diff;
-use super::findings::label;
 use super::page::Page;
 use super::view::View;
 use super::{map, side};
@@ -38,7 +38,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
 }
 
 fn one(page: &mut Page, view: &View, index: usize, text: &SharedText) {
-    page.raw("<li class=f").attr(" id", &anchor(index)).raw("><div class=say><p class=kick>");
+    page.raw("<li class=sh").attr(" id", &anchor(index)).raw("><div class=say><p class=kick>");
     page.raw(if text.kind == Kind::Rewrite { "Half a report or more" } else { "Narration" });
     page.raw("</p><h3>");
     let names: Vec<&str> = text.articles().iter().map(|&a| view.names[a].as_str()).collect();

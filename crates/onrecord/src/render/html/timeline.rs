@@ -2,8 +2,9 @@
 
 use super::diff::clipped;
 use super::page::Page;
-use super::view::{View, day};
+use super::view::View;
 use crate::dates::{Entry, Grain, Moment};
+use crate::render::label::day;
 use std::collections::BTreeSet;
 
 /// Days that the picture spans at most; what is further from the middle is in the list alone.
@@ -99,7 +100,9 @@ fn picture(page: &mut Page, view: &View, moments: &[Moment]) {
     let [first, .., last] = days.as_slice() else { return };
     let whole = (last.first - first.first).get_days().max(1);
     let x = |m: &Moment| MARGIN + (m.first - first.first).get_days() * (WIDTH - 2 * MARGIN) / whole;
-    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Picture of the days\"><svg class=line viewBox=\"0 0 960 120\" role=group aria-labelledby=\"line-t line-d\"><title id=line-t>The days that the reports tell of</title><desc id=line-d>");
+    let rows = rows(&days.iter().map(|m| x(m)).collect::<Vec<_>>());
+    let top = label_y(rows.iter().flatten().copied().max().unwrap_or(0)) - 18;
+    page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Picture of the days\"><svg class=line role=group").attr(" viewBox", &format!("0 {top} {WIDTH} {}", BASE + 34 - top)).raw(" aria-labelledby=\"line-t line-d\"><title id=line-t>The days that the reports tell of</title><desc id=line-d>");
     let told: Vec<String> = days
         .iter()
         .map(|m| {
@@ -111,19 +114,29 @@ fn picture(page: &mut Page, view: &View, moments: &[Moment]) {
     let ends = [MARGIN, WIDTH - MARGIN].map(|n| n.to_string());
     page.raw("<line class=axis").attr(" x1", &ends[0]).attr(" x2", &ends[1]);
     page.attr(" y1", &BASE.to_string()).attr(" y2", &BASE.to_string()).raw("></line>");
-    let mut free = [i32::MIN; 3];
-    for m in &days {
-        let at = x(m);
-        let row = (0..free.len()).find(|&r| free[r] <= at - LABEL / 2);
-        dot(page, view, m, at);
+    for (m, row) in days.iter().zip(rows) {
+        dot(page, view, m, x(m));
         if let Some(row) = row {
-            free[row] = at + LABEL / 2;
-            let y = BASE - 26 - 20 * row as i32;
-            page.raw("<text").attr(" x", &at.to_string()).attr(" y", &y.to_string()).raw(">");
+            page.raw("<text").attr(" x", &x(m).to_string()).attr(" y", &label_y(row).to_string()).raw(">");
             page.text(when(m).rsplit_once(' ').map_or("", |(day, _)| day)).raw("</text>");
         }
     }
     page.raw("</svg></div>");
+}
+
+/// The row above the line in which each label has room; none where all three are taken.
+fn rows(at: &[i32]) -> Vec<Option<usize>> {
+    let mut free = [i32::MIN; 3];
+    let mut row = |&x: &i32| {
+        let row = free.iter().position(|&f| f <= x - LABEL / 2)?;
+        free[row] = x + LABEL / 2;
+        Some(row)
+    };
+    at.iter().map(&mut row).collect()
+}
+
+fn label_y(row: usize) -> i32 {
+    BASE - 26 - 20 * row as i32
 }
 
 fn dot(page: &mut Page, view: &View, moment: &Moment, x: i32) {

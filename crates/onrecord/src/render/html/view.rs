@@ -1,7 +1,7 @@
 //! What all sections of the page need: how articles are called, where a place is linked to, and
 //! what a kind of finding is called in an editor's words.
 
-use crate::article::{Article, Kind, Place};
+use crate::article::{Article, Place};
 use crate::collate::passages::Kind as SharedKind;
 use crate::collate::quotes::Utterance;
 use crate::record::Record;
@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A record with what is worked out once for the whole page.
 pub(super) struct View<'a> {
     pub(super) record: &'a Record,
-    /// How each article is called on the page, unique.
-    pub(super) names: Vec<String>,
+    /// How each article is called, unique.
+    pub(super) names: &'a [String],
     /// What each article's anchors begin with. It comes from the article's hash, so that a link
     /// stays good when other articles join.
     keys: Vec<String>,
@@ -29,7 +29,7 @@ impl<'a> View<'a> {
     pub(super) fn new(record: &'a Record) -> Self {
         let mut view = View {
             record,
-            names: names(&record.articles),
+            names: &record.labels,
             keys: keys(&record.articles),
             anchors: vec![BTreeSet::new(); record.articles.len()],
             numbers: record.utterances.iter().enumerate().map(|(n, u)| (u.id.as_str(), n)).collect(),
@@ -143,36 +143,6 @@ impl<'a> View<'a> {
     }
 }
 
-/// Outlets as names; the title or the file is added where two articles have one outlet.
-fn names(articles: &[Article]) -> Vec<String> {
-    let first: Vec<String> = articles.iter().map(short_name).collect();
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    first.iter().for_each(|n| *uses.entry(n).or_default() += 1);
-    let named = |(n, a): (&String, &Article)| match uses[n.as_str()] {
-        1 => n.clone(),
-        _ => format!("{n} ({})", file_name(&a.name)),
-    };
-    let second: Vec<String> = first.iter().zip(articles).map(named).collect();
-    let distinct = second.iter().collect::<BTreeSet<_>>().len() == second.len();
-    if distinct { second } else { articles.iter().map(|a| a.name.clone()).collect() }
-}
-
-fn short_name(article: &Article) -> String {
-    match (&article.meta.outlet, article.kind) {
-        (Some(outlet), Kind::Report) => outlet.clone(),
-        (Some(outlet), kind) => format!("{outlet}, {}", kind_word(kind)),
-        (None, _) => file_name(&article.name).to_owned(),
-    }
-}
-
-fn file_name(name: &str) -> &str {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match last.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => last,
-    }
-}
-
 /// The first eight figures of each hash, with a number where two articles have the same.
 fn keys(articles: &[Article]) -> Vec<String> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
@@ -184,57 +154,4 @@ fn keys(articles: &[Article]) -> Vec<String> {
         out.push(if *n == 1 { short.to_owned() } else { format!("{short}.{n}") });
     }
     out
-}
-
-pub(super) fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Report => "report",
-        Kind::Transcript => "transcript",
-        Kind::Statement => "statement",
-        Kind::Post => "post",
-    }
-}
-
-/// "7 June 2026" of an RFC 3339 date or time; anything else stays as it is.
-pub(super) fn day(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.get(..10).unwrap_or("").split('-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|m| m.parse::<usize>().ok()).and_then(|m| MONTHS.get(m.wrapping_sub(1)));
-    match (year, month, day.and_then(|d| d.parse::<u8>().ok())) {
-        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
-        _ => date.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_is_told_as_people_write_it() {
-        assert_eq!(day("2026-06-07T19:40:00+01:00"), "7 June 2026");
-        assert_eq!(day("2026-13-07"), "2026-13-07");
-        assert_eq!(day("Sunday"), "Sunday");
-    }
-
-    #[test]
-    fn an_article_without_outlet_is_called_by_its_file() {
-        assert_eq!(file_name("reports/pell.txt"), "pell");
-        assert_eq!(file_name("box.zip!a/b.html"), "b");
-        assert_eq!(file_name(".hidden"), ".hidden");
-    }
 }

@@ -6,7 +6,6 @@ use crate::article::Place;
 use crate::dates::Told;
 use crate::record::Record;
 use crate::render::csv;
-use crate::render::label;
 use crate::render::lines::one_line;
 use crate::render::markdown::escape;
 use crate::render::terminal::{Terminal, clean};
@@ -42,8 +41,8 @@ fn time(told: &Told) -> String {
     told.expression.value.map(|v| v.to_string()).unwrap_or_default()
 }
 
-fn name(record: &Record, place: Place) -> String {
-    label(&record.articles[place.article], &record.articles)
+fn name(record: &Record, place: Place) -> &str {
+    &record.labels[place.article]
 }
 
 /// One row for each cell: kind, thing, agreement, article, start, end, value, words (RFC 4180).
@@ -88,7 +87,7 @@ pub fn figures_markdown(record: &Record) -> String {
             .cells
             .iter()
             .map(|(place, _)| {
-                format!("“{}” ({})", escape(&one_line(record.words(*place))), escape(&name(record, *place)))
+                format!("“{}” ({})", escape(&one_line(record.words(*place))), escape(name(record, *place)))
             })
             .collect();
         out += &format!("| {} | {} | {} |\n", escape(m.thing), agreement_word(m.agreement), cells.join("; "));
@@ -115,7 +114,7 @@ pub fn timeline_markdown(record: &Record) -> String {
 fn tellers(record: &Record, told: &[Told]) -> String {
     let mut articles: Vec<usize> = told.iter().map(|t| t.article).collect();
     articles.dedup();
-    let names: Vec<String> = articles.iter().map(|&a| label(&record.articles[a], &record.articles)).collect();
+    let names: Vec<&str> = articles.iter().map(|&a| record.labels[a].as_str()).collect();
     names.join(", ")
 }
 
