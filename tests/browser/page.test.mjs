@@ -211,9 +211,15 @@ for (const [name, options] of [
     const { tab, close } = await open(browser, options);
     await tab.locator("details").evaluateAll((all) => all.forEach((d) => { d.open = true; }));
     await tab.evaluate(axe);
-    const { violations } = await tab.evaluate(() => axe.run({
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }));
+    // In running text a link may be as small as its line (2.5.8, "inline"), also where a sentence is all link.
+    const violations = await tab.evaluate(async () => {
+      const all = await axe.run({
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        rules: { "target-size": { enabled: false } },
+      });
+      const size = await axe.run({ exclude: [[".text"]] }, { runOnly: { type: "rule", values: ["target-size"] } });
+      return [...all.violations, ...size.violations];
+    });
     assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html).join(" ")}`), []);
     await close();
   });

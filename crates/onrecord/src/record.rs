@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub struct Record {
     /// The articles, one of each text.
     pub articles: Vec<Article>,
-    /// How each article is called in sentences and on pages, see [`labels`](crate::render::labels).
+    /// How each article is called in sentences and on pages, one for each, see [`labels`](crate::render::labels).
     pub labels: Vec<String>,
     /// What was found in each article, in the same order.
     pub attributed: Vec<Attributed>,

@@ -97,11 +97,8 @@ fn whole(page: &mut Page, article: &Article, marks: &BTreeMap<Span, Mark>) {
         }
         let (open, close) = tags(block.kind);
         page.raw(open);
-        // A link that is all of a paragraph is no link within a sentence: it gets the size of a button.
-        let alone = marks.iter().any(|(s, m)| m.href.is_some() && *s == article.text.trim(block.span));
-        page.raw(if alone { "<span class=single>" } else { "" });
         marks::write(page, &article.text, block.span, marks);
-        page.raw(if alone { "</span>" } else { "" }).raw(close);
+        page.raw(close);
         i += 1;
     }
     page.raw("</div>");
