@@ -106,6 +106,7 @@ fn a_finding_keeps_its_link_when_an_article_joins() {
         let third = article("0.txt", "Third", "Third", "2026-06-09", Kind::Report, "Third\n\nNothing.");
         record.articles.push(third);
         record.attributed.push(Default::default());
+        record.labels = onrecord::render::labels(&record.articles);
         record
     });
     let links = |r: &Record| {

@@ -81,7 +81,12 @@ fn stated(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
             format!("{} {puts} on {n}", listed(&labels))
         })
         .collect();
-    let words = scene.clip(Place { article: flat.article, span: flat.evidence[0] });
+    let words = match claim.place.article == flat.article {
+        true => point(scene, claim),
+        false => {
+            crate::render::clip(scene.words(Place { article: flat.article, span: flat.evidence[0] }), 140)
+        }
+    };
     let sentence = format!("{} {voice} what {}: “{words}”.", scene.label(flat.article), listed(&on));
     // What is said of somebody else is news; that the police say whom they arrested is custom.
     let weight = if of_another(claim, &name(said.first()?)) { 38.0 } else { 24.0 };

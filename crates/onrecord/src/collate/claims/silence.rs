@@ -32,20 +32,25 @@ pub(super) fn sentences(sources: Sources<'_>, who: &Who<'_>, index: usize) -> Op
         return None;
     }
     let stems = |tokens: std::ops::Range<usize>| tokens.map(|i| who.stem(index, parse, i)).collect();
+    let story = |span: Span| body.iter().copied().chain(article.headline()).any(|b| b.overlaps(span));
     let all = parse.sentences().map(|s| (article.text.span(parse.span(s.clone())), stems(s)));
-    Some(all.collect())
+    Some(all.filter(|(span, _)| story(*span)).collect())
 }
 
 impl<'a> Matrix<'a> {
-    /// The share of a claim's weight that each two sentences in a row have; the greatest, and where.
+    /// The share of a claim's weight that each two sentences in a row have; the greatest, and the one of the
+    /// two that has more of it.
     fn nearest(&self, sentences: &[Sentence], core: &BTreeSet<&str>) -> Option<(f64, Span)> {
         let total = self.weight(core.iter().copied());
-        let near = |at: usize| {
-            let two = &sentences[at..sentences.len().min(at + 2)];
-            self.weight(core.iter().copied().filter(|s| two.iter().any(|(_, stems)| stems.contains(*s))))
+        let share = |near: &[Sentence]| {
+            self.weight(core.iter().copied().filter(|s| near.iter().any(|(_, stems)| stems.contains(*s))))
                 / total
         };
-        let all = sentences.iter().enumerate().map(|(at, (span, _))| (near(at), *span));
+        let all = (0..sentences.len()).map(|at| {
+            let two = &sentences[at..sentences.len().min(at + 2)];
+            let fuller = usize::from(two.len() == 2 && share(&two[1..]) > share(&two[..1]));
+            (share(two), two[fuller].0)
+        });
         all.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
     }
 

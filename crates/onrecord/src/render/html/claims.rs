@@ -4,6 +4,7 @@ use super::page::Page;
 use super::view::View;
 use crate::article::Place;
 use crate::collate::claims::{Cell, Claim, Status};
+use crate::record::Record;
 use crate::render::clip;
 
 /// Claims shown in the table, those that most reports make first.
@@ -12,11 +13,12 @@ const MOST: usize = 40;
 const WORDS: usize = 140;
 
 pub(super) fn count(view: &View) -> usize {
-    shown(view).count()
+    shown(view.record).count()
 }
 
-fn shown<'v>(view: &View<'v>) -> impl Iterator<Item = &'v Claim> {
-    view.record.claims.iter().filter(|c| c.saying().count() > 1).take(MOST)
+/// The claims that the page's table has.
+pub(super) fn shown(record: &Record) -> impl Iterator<Item = &Claim> {
+    record.claims.iter().filter(|c| c.saying().count() > 1).take(MOST)
 }
 
 pub(super) fn section(page: &mut Page, view: &View) {
@@ -32,7 +34,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
         page.raw("><span>").text(name).raw("</span></a></th>");
     }
     page.raw("</tr></thead><tbody>");
-    for claim in shown(view) {
+    for claim in shown(view.record) {
         row(page, view, claim);
     }
     page.raw("</tbody></table></div><p class=note>“Says”: in the report’s own voice. “By …”: on somebody’s word. “Silent”: read whole, and nothing near it found. A question mark: not clear.</p></section>");

@@ -39,7 +39,7 @@ impl<'a> View<'a> {
             let at = format!("f-{}", finding.id);
             finding.evidence.iter().for_each(|&place| view.links(place, &at));
         }
-        for (claim, cell) in record.claims.iter().flat_map(|c| c.cells.iter().map(move |x| (c, x))) {
+        for (claim, cell) in super::claims::shown(record).flat_map(|c| c.cells.iter().map(move |x| (c, x))) {
             let at = format!("c-{}", claim.id);
             view.links(Place { article: cell.article, span: cell.evidence[0] }, &at);
         }
