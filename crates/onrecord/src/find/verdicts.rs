@@ -91,7 +91,12 @@ fn verdicts(scene: Scene<'_>, article: usize, named: &[(usize, usize)]) -> Vec<V
             })?;
             let thing = judged(parse, word)?;
             let sorts = UNDERTAKINGS.get(parse.lemma(thing).to_lowercase().as_str())?.clone();
-            let put = standing(&scene.articles[article].text, parse, &scene.attributed[article], word);
+            // A verdict is put as the clause that passes it.
+            let clause = match parse.dep(word) {
+                Dep::Attr | Dep::Acomp | Dep::Oprd | Dep::Amod | Dep::Compound => parse.head(word),
+                _ => word,
+            };
+            let put = standing(&scene.articles[article].text, parse, &scene.attributed[article], clause);
             let flat =
                 put.positive && !put.planned && !put.conditional && put.certainty == Certainty::Certain;
             if !flat || !in_body(word) {
