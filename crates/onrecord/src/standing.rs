@@ -170,8 +170,9 @@ impl Reader<'_> {
             }
             if cue.is_some_and(|c| c.range().contains(&self.parse.token(above).start())) {
                 // A saying word says nothing of it; "refused to", "agreed to" and "may agree to" do.
-                if self.governor(above) {
+                if self.governor(above) || weighed && dep == Dep::Dobj {
                     self.beside(above);
+                    self.no_such(above);
                 }
                 return;
             }
@@ -184,11 +185,12 @@ impl Reader<'_> {
                 | Dep::Dobj
                 | Dep::Pobj
                 | Dep::Prep => {
-                    let aim = matches!(dep, Dep::Acl | Dep::Relcl) && self.aims(at);
+                    let listed = dep != Dep::Relcl && self.governor(above);
+                    let aim = !listed && matches!(dep, Dep::Acl | Dep::Relcl) && self.aims(at);
                     if dep == Dep::Relcl && !aim {
                         return;
                     }
-                    let governs = self.governor(above) || aim;
+                    let governs = listed || aim;
                     if dep == Dep::Pcomp && self.parse.lemma(above).eq_ignore_ascii_case("without") {
                         self.negate(above);
                     }
