@@ -2,6 +2,7 @@
 //! what a kind of finding is called in an editor's words.
 
 use crate::article::{Article, Place};
+use crate::brief::brief;
 use crate::collate::passages::Kind as SharedKind;
 use crate::collate::quotes::Utterance;
 use crate::record::Record;
@@ -42,6 +43,9 @@ impl<'a> View<'a> {
         for (claim, cell) in super::claims::shown(record).flat_map(|c| c.cells.iter().map(move |x| (c, x))) {
             let at = format!("c-{}", claim.id);
             view.links(Place { article: cell.article, span: cell.evidence[0] }, &at);
+        }
+        for place in brief(record).into_iter().flat_map(|line| line.places) {
+            view.anchors[place.article].insert(place.span);
         }
         for utterance in &record.utterances {
             let at = format!("u-{}", utterance.id);
