@@ -127,7 +127,9 @@ def precision():
     total, good = collections.Counter(), collections.Counter()
     for row in judged:
         what = "unspecified" if row["status"] == "unspecified" else "filled"
-        for key in ((row["cluster"], what), ("all", what)):
+        # An event judged on the tool's first run is no part of the sum.
+        sums = () if row.get("first") else (("all", what),)
+        for key in ((row["cluster"], what), *sums):
             total[key] += 1
             good[key] += row["right"]
     for key in sorted(total):

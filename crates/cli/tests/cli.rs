@@ -72,8 +72,26 @@ fn changes_tell_what_a_later_report_moved() {
     record(&["a.txt"], "old.json");
     record(&["a.txt", "b.txt"], "new.json");
     let moved = onrecord(folder.path(), &["changes", "old.json", "new.json"]);
-    assert!(out(&moved).contains("rejects"), "{}{}", out(&moved), err(&moved));
+    let told = "The millers on “loan”: rejects; not in the old record.";
+    assert!(out(&moved).contains(told), "{}{}", out(&moved), err(&moved));
     let none = onrecord(folder.path(), &["changes", "new.json", "new.json"]);
+    assert_eq!(out(&none), "Nothing moved.\n");
+}
+
+#[test]
+fn a_record_has_not_moved_from_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    // The second report runs two remarks together: one printing in two utterances.
+    let apart = "“The mill will stay open until spring,” Ana Noor said.\n\n“No miller will lose his bread over \
+                 this,” Noor added.\n\nThe council offered the millers a loan. The millers rejected the loan.\n";
+    let merged = "“The mill will stay open until spring. No miller will lose his bread over this,” Ana Noor \
+                  said.\n\nThe council offered a loan. The millers threatened to strike.\n";
+    std::fs::write(folder.path().join("a.txt"), apart).unwrap();
+    std::fs::write(folder.path().join("b.txt"), merged).unwrap();
+    std::fs::write(folder.path().join("c.txt"), apart.replace("spring", "the spring")).unwrap();
+    let made = onrecord(folder.path(), &["compare", "a.txt", "b.txt", "c.txt", "-o", "r.json"]);
+    assert!(made.status.success(), "{}", err(&made));
+    let none = onrecord(folder.path(), &["changes", "r.json", "r.json"]);
     assert_eq!(out(&none), "Nothing moved.\n");
 }
 

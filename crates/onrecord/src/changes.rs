@@ -58,7 +58,7 @@ pub struct Spot {
 pub fn changes(old: (&str, &str), new: (&str, &str)) -> Result<Vec<Movement>, Error> {
     let (old, new) = (record(old)?, record(new)?);
     let same = same_things(&old, &new);
-    let mut all = arrangements(&old, &new, &same);
+    let mut all = arrangements(&new, &same);
     all.extend(positions(&old, &new, &same));
     all.extend(readings(&old, &new));
     all.sort();
@@ -114,9 +114,8 @@ fn same_things<'v>(old: &'v Value, new: &'v Value) -> BTreeMap<&'v str, &'v Valu
     found
 }
 
-fn arrangements(old: &Value, new: &Value, same: &BTreeMap<&str, &Value>) -> Vec<Movement> {
+fn arrangements(new: &Value, same: &BTreeMap<&str, &Value>) -> Vec<Movement> {
     let mut all = Vec::new();
-    let _ = old;
     for a in list(new, "arrangements") {
         let name = words(&a["name"], "text");
         let Some(before) = same.get(words(a, "id")) else {
@@ -184,12 +183,12 @@ fn positions(old: &Value, new: &Value, same: &BTreeMap<&str, &Value>) -> Vec<Mov
             continue;
         }
         let (kind, sentence) = match turned {
-            Some(was) => (MovementKind::TurnedPosition, format!("{who} {act}; before, {who} {was}.")),
-            None => (MovementKind::NewPosition, format!("{who} {act}.")),
+            Some(was) => (MovementKind::TurnedPosition, format!("{act}; in the old record: {was}.")),
+            None => (MovementKind::NewPosition, format!("{act}; not in the old record.")),
         };
         all.push(Movement {
             kind,
-            sentence: format!("“{thing_name}”: {sentence}", thing_name = name_of(new, p)),
+            sentence: format!("{who} on “{}”: {sentence}", name_of(new, p)),
             evidence: spots(p, "evidence"),
         });
     }
@@ -203,9 +202,9 @@ fn positions(old: &Value, new: &Value, same: &BTreeMap<&str, &Value>) -> Vec<Mov
     all.extend(before.iter().filter(|b| !kept(b)).map(|b| Movement {
         kind: MovementKind::GonePosition,
         sentence: format!(
-            "“{}”: that {} {} is no longer told.",
-            name_of(old, b),
+            "{} on “{}”: {}; no longer told.",
             words(b, "speaker"),
+            name_of(old, b),
             words(b, "position")
         ),
         evidence: spots(b, "evidence"),
@@ -223,7 +222,12 @@ fn readings(old: &Value, new: &Value) -> Vec<Movement> {
     let mut all = Vec::new();
     for u in list(new, "utterances") {
         let now = spots(u, "readings");
-        let Some(before) = known.iter().find(|k| k.iter().any(|s| now.contains(s))) else { continue };
+        // A printing of two remarks is in two utterances.
+        let before: Vec<&Spot> =
+            known.iter().filter(|k| k.iter().any(|s| now.contains(s))).flatten().collect();
+        if before.is_empty() {
+            continue;
+        }
         let who = u["speaker"].as_str().unwrap_or("an unidentified speaker");
         for reading in now.iter().filter(|r| !before.contains(r)) {
             all.push(Movement {

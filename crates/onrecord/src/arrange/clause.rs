@@ -30,6 +30,10 @@ impl<'a> Clauses<'a> {
         matches!(self.parse.pos(i), Pos::Verb | Pos::Aux)
     }
 
+    pub(super) fn is_mark(self, i: usize) -> bool {
+        self.parse.pos(i) == Pos::Punct
+    }
+
     pub(super) fn is_noun(self, i: usize) -> bool {
         matches!(self.parse.pos(i), Pos::Noun | Pos::Propn)
     }
@@ -47,6 +51,11 @@ impl<'a> Clauses<'a> {
     pub(super) fn is_passive(self, v: usize) -> bool {
         self.child(v, &[Dep::Auxpass, Dep::Nsubjpass]).is_some()
             || self.parse.dep(v) == Dep::Acl && self.parse.tag(v) == Tag::Vbn
+    }
+
+    fn is_passive_finite(self, v: usize) -> bool {
+        let finite = |k: usize| matches!(self.parse.tag(k), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        self.parse.children(v).any(|k| matches!(self.parse.dep(k), Dep::Auxpass | Dep::Aux) && finite(k))
     }
 
     /// Who does what a verb (or an adjective: "ready to") says.
@@ -129,7 +138,8 @@ impl<'a> Clauses<'a> {
 
     /// A phrase up to an aside that the parse did not set apart.
     fn without_aside(self, span: Span) -> Span {
-        const ASIDES: [&str; 8] = [", a ", ", an ", ", which", ", who", ", where", " — ", " – ", "\n"];
+        const ASIDES: [&str; 9] =
+            [" such as ", ", a ", ", an ", ", which", ", who", ", where", " — ", " – ", "\n"];
         let words = &self.text[span];
         let end = ASIDES.iter().filter_map(|a| words.find(a)).min().unwrap_or(words.len());
         self.text.span(span.start()..span.start() + end)
@@ -163,6 +173,17 @@ impl<'a> Clauses<'a> {
         for c in self.parse.children(v).filter(|&c| c > v) {
             let joined =
                 self.parse.dep(c) == Dep::Conj && self.child(c, &[Dep::Nsubj, Dep::Nsubjpass]).is_some();
+            // "be returned and has threatened": another's predicate.
+            let finite = |v: usize| matches!(self.parse.tag(v), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+            let has = |v: usize| {
+                finite(v) || self.parse.children(v).any(|k| self.parse.dep(k) == Dep::Aux && finite(k))
+            };
+            let joined = joined
+                || self.parse.dep(c) == Dep::Conj
+                    && self.is_verb(c)
+                    && has(c)
+                    && !has(v)
+                    && !self.is_passive_finite(v);
             let end = self.parse.right_edge(c) + 1;
             let long = self.parse.token(end - 1).end() - self.parse.token(from).start() > 2 * LONG;
             if joined || self.parse.dep(c) == Dep::Parataxis || long {
@@ -184,6 +205,13 @@ impl<'a> Clauses<'a> {
         };
         let first = (from..to).find(|&i| !loose(i))?;
         let last = (first..to).rev().find(|&i| !loose(i))?;
+        Some(self.text.span(self.parse.token(first).start()..self.parse.token(last).end()))
+    }
+
+    /// The span of a range of tokens without marks and blanks at its ends, over line breaks.
+    pub(super) fn trimmed_all(self, tokens: std::ops::Range<usize>) -> Option<Span> {
+        let first = tokens.clone().find(|&i| !self.parse.is_space(i))?;
+        let last = tokens.rev().find(|&i| !self.parse.is_space(i))?;
         Some(self.text.span(self.parse.token(first).start()..self.parse.token(last).end()))
     }
 

@@ -192,7 +192,15 @@ impl<'a> Context<'a> {
         let time =
             matches!(c.entity(token), Some(EntityLabel::Date | EntityLabel::Time | EntityLabel::Money));
         let next = if token + 1 < c.parse.len() { c.word(token + 1) } else { "" };
-        !time && !matches!(next, "—" | "–" | "--" | ")") && c.lemma(token) != "who"
+        // "SPRINGFIELD (Wire) The council said" is a dateline, where the paragraph begins with it.
+        let opens = token == 0 || c.parse.is_space(token - 1) && c.word(token - 1).contains('\n');
+        let dateline = opens && next == "(" && c.entity(token) == Some(EntityLabel::Gpe);
+        !time
+            && !dateline
+            && !matches!(next, "—" | "–" | "--" | ")")
+            && c.lemma(token) != "who"
+            && c.child(token, &[Dep::Poss]).is_none_or(|p| c.parse.tag(p) != Tag::WpPossessive)
+            && c.lemma(c.parse.left_edge(token)) != "whose"
     }
 
     /// Whether a word is of the sort that acts: a pronoun, a name, a noun for people or bodies.
@@ -218,6 +226,12 @@ impl<'a> Context<'a> {
                 .map(|k| c.lemma(k))
                 .any(|m| matches!(m.as_str(), "if" | "whether" | "unless" | "until" | "before"))
                 || c.child(v, &[Dep::Neg]).is_some()
+                || (v.saturating_sub(3)..v).any(|k| {
+                    matches!(c.lemma(k).as_str(), "not" | "never")
+                        && c.parse.sentence_of(k) == c.parse.sentence_of(v)
+                        && (k..v)
+                            .all(|t| matches!(c.parse.pos(t), Pos::Aux | Pos::Part | Pos::Adv | Pos::Verb))
+                })
         };
         let mut v = p.trigger;
         let mut steps = 0;
@@ -225,7 +239,8 @@ impl<'a> Context<'a> {
             let above = c.parse.head(v);
             let hangs = matches!(c.parse.dep(v), Dep::Xcomp | Dep::Acomp | Dep::Conj) && above != v;
             if !hangs || steps > 4 {
-                return !matches!(p.standing.put(), Put::Denied | Put::Conditional);
+                let hangs_on_if = p.standing.put() == Put::Conditional && p.act != "threatens";
+                return p.standing.put() != Put::Denied && !hangs_on_if;
             }
             (v, steps) = (above, steps + 1);
         }
@@ -247,7 +262,45 @@ impl<'a> Context<'a> {
         let hangs = matches!(c.parse.dep(verb), Dep::Xcomp | Dep::Ccomp) && bare;
         let another = hangs && p.agent.is_some_and(|a| [verb, above].contains(&c.parse.head(a)) && a > above);
         let tells = p.agent.is_some_and(|a| noun && TELLS.contains(&c.lemma(a).as_str()));
-        !(made && bare || another || tells)
+        // Who signs a bill has not drawn it up.
+        let drawn = noun && matches!(c.lemma(p.trigger).as_str(), "bill" | "legislation" | "law");
+        let signs = drawn && matches!(c.lemma(verb).as_str(), "sign" | "have" | "hold");
+        // Whose "proposed deal" it is has agreed to none.
+        let proposed = noun
+            && c.parse
+                .children(p.trigger)
+                .any(|k| k < p.trigger && c.word(k).eq_ignore_ascii_case("proposed"));
+        !(made && bare || another || tells || signs || proposed && p.act == "agrees")
+    }
+
+    /// Whether what is told as decided has been: not weighed, proposed or threatened.
+    pub(super) fn is_decided(&self, p: &Proposition) -> bool {
+        const WEIGHS: [&str; 14] = [
+            "threaten", "consider", "suggest", "propose", "weigh", "plan", "want", "discuss", "debate",
+            "mull", "urge", "ask", "avoid", "oppose",
+        ];
+        if p.act != "decides" {
+            return true;
+        }
+        let c = self.clauses(p.article);
+        let hangs = |&v: &usize| {
+            matches!(c.parse.dep(v), Dep::Xcomp | Dep::Pcomp | Dep::Ccomp | Dep::Dobj | Dep::Prep)
+        };
+        let above = std::iter::once(p.trigger).chain(c.parse.ancestors(p.trigger)).take(4).take_while(hangs);
+        let weighed = above.map(|v| c.parse.head(v)).any(|a| WEIGHS.contains(&c.lemma(a).as_str()));
+        !weighed && self.is_done(p)
+    }
+
+    /// Whether somebody agrees to what another is to do.
+    pub(super) fn is_leave(&self, p: &Proposition) -> bool {
+        let c = self.clauses(p.article);
+        if !c.is_verb(p.thing) {
+            return false;
+        }
+        let lets = matches!(c.lemma(p.thing).as_str(), "allow" | "let" | "permit");
+        // "It promised the town it would": the pronoun is who promises.
+        let another = |a: usize| Some(a) != p.agent && c.parse.pos(a) != Pos::Pron;
+        lets || c.agent(p.thing).is_some_and(another)
     }
 
     /// Whether a word is a name, or part of one.
@@ -266,12 +319,21 @@ impl<'a> Context<'a> {
         let lemma = c.lemma(token);
         let first = matches!(lemma.as_str(), "i" | "we" | "our" | "my" | "us");
         let third = matches!(lemma.as_str(), "he" | "she" | "his" | "her");
+        // "The firm said it offered": the pronoun is the first word that the source says.
+        let close = |s: &Span| {
+            let from = c.parse.token_at(s.start()).unwrap_or(token);
+            let between = (from..token).filter(|&i| c.byte(i) >= s.end()).count();
+            matches!(lemma.as_str(), "it" | "they") && s.end() <= c.byte(token) && between <= 2
+        };
         let attribution = self.standing(article, token).attribution?;
         let found = &self.scene.attributed[article].attributions[attribution];
-        let source = found.source.filter(|s| first || third && s.end() <= c.byte(token))?;
+        let source = found.source.filter(|s| first || third && s.end() <= c.byte(token) || close(s))?;
         let head = c.parse.token_at(source.start())?;
-        let mut tokens = (head..c.parse.len()).take_while(|&i| c.byte(i) < source.end());
-        tokens.any(|i| c.is_noun(i)).then_some(source)
+        let within = |i: usize| i < c.parse.len() && c.byte(i) < source.end();
+        let top = (head..)
+            .take_while(|&i| within(i))
+            .find(|&i| !within(c.parse.head(i)) || c.parse.head(i) < head)?;
+        (c.is_noun(top) && self.is_party(article, top)).then_some(source)
     }
 
     /// The name of a party for the table of positions.

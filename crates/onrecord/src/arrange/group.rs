@@ -3,16 +3,13 @@
 
 use super::context::Context;
 use super::lens::By;
+use super::merge;
 use super::proposition::Proposition;
 use super::split::{self, Mention};
+use super::words::{OTHER, SORTS};
 use crate::article::Place;
-use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
+use onrecord_syntax::{Dep, Pos, Tag};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Words that two phrases for one thing have to share beside their head.
-const SHARED: usize = 2;
-/// More things than this are not worth a table each.
-const MOST: usize = 12;
 
 /// One thing and all that is said of it.
 pub(super) struct Group {
@@ -24,6 +21,8 @@ pub(super) struct Group {
     pub(super) name: Place,
     /// Indices of propositions.
     pub(super) members: Vec<usize>,
+    /// Whether it is the main thing of its noun.
+    pub(super) main: bool,
     /// Sentences that name it.
     pub(super) mentions: Vec<Mention>,
 }
@@ -32,6 +31,11 @@ impl Group {
     pub(super) fn id(&self, context: &Context) -> String {
         let parts = [context.lens.name.as_str()].into_iter().chain(self.keys.iter().map(String::as_str));
         crate::id::of("arrangement", parts)
+    }
+
+    /// Whether a proposition is on the thing itself, not on something that only names it by the way.
+    pub(super) fn is_named_by(&self, p: &Proposition) -> bool {
+        p.keys.iter().any(|k| self.nouns.contains(&k.word) && k.depth == 0)
     }
 
     pub(super) fn kind_name(&self, context: &Context) -> String {
@@ -50,7 +54,7 @@ impl Group {
 /// The things that are told of, most told of first.
 pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
     let mut by_key = assign(context, all);
-    merge(context, all, &mut by_key);
+    merge::merge(context, all, &mut by_key);
     let few = context.read.len() == 1;
     let mut groups: Vec<Group> = by_key
         .into_iter()
@@ -68,7 +72,6 @@ pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
         (articles.len(), g.members.len(), g.mentions.len())
     };
     groups.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.keys.cmp(&b.keys)));
-    groups.truncate(MOST);
     groups
 }
 
@@ -77,7 +80,8 @@ fn plain(context: &Context, p: &Proposition) -> bool {
     let c = context.clauses(p.article);
     let known = |a: usize| {
         let the = c.child(a, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "the");
-        context.is_name(p.article, a) || the && context.is_party(p.article, a)
+        let told = c.parse.pos(a) == Pos::Pron && context.party(p.article, a).is_some();
+        told || context.is_name(p.article, a) || the && context.is_party(p.article, a)
     };
     if p.kind.is_some_and(|k| context.lens.kind[k].by == By::Day) {
         return context.is_done(p) && p.agent.is_some_and(known);
@@ -90,7 +94,8 @@ fn plain(context: &Context, p: &Proposition) -> bool {
         && p.agent.is_some_and(known)
 }
 
-type Keyed = BTreeMap<Vec<String>, Vec<usize>>;
+/// Propositions by what names their thing.
+pub(super) type Keyed = BTreeMap<Vec<String>, Vec<usize>>;
 
 /// Gives each proposition to the noun of it that most articles use; of equals the one that lies
 /// least deep.
@@ -115,7 +120,7 @@ fn assign(context: &Context, all: &[Proposition]) -> Keyed {
             },
         };
         let best = p.keys.iter().min_by_key(|k| {
-            (std::cmp::Reverse((2 * support(&k.word)).saturating_sub(3 * k.depth)), k.depth, k.token)
+            (std::cmp::Reverse((2 * support(&k.word)).saturating_sub(4 * k.depth)), k.depth, k.token)
         });
         let Some(key) = own.or_else(|| best.map(|k| k.word.clone())) else { continue };
         keyed.entry(vec![key]).or_default().push(i);
@@ -146,71 +151,35 @@ fn day_key(context: &Context, p: &Proposition) -> Option<String> {
     times.filter_map(words).next()
 }
 
-fn weekday(text: &crate::Text, span: crate::Span) -> Option<String> {
+/// The weekday that some words end in.
+pub(super) fn weekday(text: &crate::Text, span: crate::Span) -> Option<String> {
     let words = text[span].to_lowercase();
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     days.iter().find(|d| words.ends_with(**d)).map(|d| (*d).to_owned())
 }
+
+/// Verbs of taking place.
+const BEGINS: [&str; 9] = ["begin", "start", "open", "resume", "hold", "schedule", "convene", "set", "occur"];
 
 /// Whether a time hangs on a proposition's trigger or on its thing.
 pub(super) fn near(context: &Context, p: &Proposition, at: usize) -> bool {
     let c = context.clauses(p.article);
     let verb = c.verb_above(at);
     let own = c.verb_above(p.trigger);
-    c.dominates(p.trigger, at)
+    let begins = |v: usize| {
+        let takes = c.lemma(v) == "take" && c.child(v, &[Dep::Dobj]).is_some_and(|o| c.lemma(o) == "place");
+        takes || BEGINS.contains(&c.lemma(v).as_str())
+    };
+    // "talks that are due to begin on Monday", "the talks are to start on Monday".
+    let set = verb.is_some_and(|v| {
+        begins(v)
+            && (c.dominates(p.trigger, v)
+                || own.is_some_and(|o| c.parse.dep(p.trigger) == Dep::Nsubj && c.parse.head(v) == o))
+    });
+    set || c.dominates(p.trigger, at)
         && verb.is_none_or(|v| v == p.trigger || !c.dominates(p.trigger, v) || Some(v) == own)
         || c.dominates(p.thing, at) && verb == c.verb_above(p.thing)
         || verb.is_some() && verb == own
-}
-
-/// Joins groups that are two nouns for one thing: a phrase of one and a phrase of the other share
-/// words that are no names of people, bodies or places.
-fn merge(context: &Context, all: &[Proposition], keyed: &mut Keyed) {
-    if context.lens.kind.iter().any(|k| matches!(k.by, By::Day | By::Kind)) {
-        return;
-    }
-    let keys: Vec<Vec<String>> = keyed.keys().cloned().collect();
-    let phrases: Vec<Vec<BTreeSet<String>>> = keys
-        .iter()
-        .map(|key| keyed[key].iter().map(|&m| describing(context, &all[m], &key[0])).collect())
-        .collect();
-    let mut home: Vec<usize> = (0..keys.len()).collect();
-    for i in 0..keys.len() {
-        for j in i + 1..keys.len() {
-            let alike =
-                phrases[i].iter().any(|a| phrases[j].iter().any(|b| a.intersection(b).count() >= SHARED));
-            if alike && home[i] != home[j] {
-                let (from, to) = (home[i].max(home[j]), home[i].min(home[j]));
-                home.iter_mut().filter(|h| **h == from).for_each(|h| *h = to);
-            }
-        }
-    }
-    let mut merged: BTreeMap<usize, (Vec<String>, Vec<usize>)> = BTreeMap::new();
-    for (i, key) in keys.iter().enumerate() {
-        let entry = merged.entry(home[i]).or_default();
-        entry.0.extend(key.clone());
-        entry.1.extend(&keyed[key]);
-    }
-    *keyed = merged
-        .into_values()
-        .map(|(keys, mut members)| {
-            members.sort_unstable();
-            (keys, members)
-        })
-        .collect();
-}
-
-/// The words that describe a proposition's key noun: those before it in its phrase.
-fn describing(context: &Context, p: &Proposition, key: &str) -> BTreeSet<String> {
-    use EntityLabel::{Date, Gpe, Norp, Organization, Person};
-    let c = context.clauses(p.article);
-    let Some(k) = p.keys.iter().find(|k| k.word == key) else { return BTreeSet::new() };
-    let tokens = c.parse.left_edge(k.token)..k.token;
-    tokens
-        .filter(|&i| matches!(c.parse.pos(i), Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num))
-        .filter(|&i| !matches!(c.entity(i), Some(Gpe | Norp | Organization | Person | Date)))
-        .map(|i| context.lens.one_word(&c.lemma(i)).to_owned())
-        .collect()
 }
 
 /// The things that a noun names, where it is the noun that makes two mentions one.
@@ -220,6 +189,7 @@ fn parted(context: &Context, all: &[Proposition], keys: &[String], members: &[us
     // "Deal" and "law" say what sort of thing it is; "wall" says which.
     let sort = |key: &String| {
         context.lens.kind.iter().flat_map(|k| &k.nouns).any(|n| context.lens.one_word(n) == key)
+            || SORTS.contains(&key.as_str())
     };
     if !members.iter().all(by_noun) || !keys.iter().any(sort) {
         return group(context, all, keys.to_vec(), members.to_vec(), mentions).into_iter().collect();
@@ -230,9 +200,11 @@ fn parted(context: &Context, all: &[Proposition], keys: &[String], members: &[us
         let own =
             members.iter().copied().filter(|&m| at.contains(&(all[m].article, named_at(&all[m], keys))));
         let told = if n == 0 { keys.to_vec() } else { keys.iter().cloned().chain(words).collect() };
-        groups.extend(
-            group(context, all, told, own.collect(), places).map(|g| Group { nouns: keys.to_vec(), ..g }),
-        );
+        groups.extend(group(context, all, told, own.collect(), places).map(|g| Group {
+            nouns: keys.to_vec(),
+            main: n == 0,
+            ..g
+        }));
     }
     groups
 }
@@ -248,7 +220,7 @@ fn group(
     members.iter().filter_map(|&m| all[m].kind).for_each(|k| *kinds.entry(k).or_default() += 1);
     let kind = kinds.into_iter().max_by_key(|&(k, n)| (n, std::cmp::Reverse(k)))?.0;
     let name = name(context, &mentions)?;
-    Some(Group { nouns: keys.clone(), keys, kind, name, members, mentions })
+    Some(Group { nouns: keys.clone(), keys, kind, name, main: true, members, mentions })
 }
 
 /// The token of a proposition that names the thing.
@@ -269,7 +241,9 @@ fn mentions(context: &Context, all: &[Proposition], keys: &[String], members: &[
         let body: Vec<_> = context.scene.articles[article].body().map(|b| b.span).collect();
         for i in (0..c.parse.len()).filter(|&i| c.parse.pos(i) == Pos::Noun) {
             let lemma = c.lemma(i);
-            if keys.iter().any(|k| k == context.lens.one_word(&lemma))
+            let into = c.parse.dep(i) == Dep::Pobj && c.lemma(c.parse.head(i)) == "into";
+            if !into
+                && keys.iter().any(|k| k == context.lens.one_word(&lemma))
                 && body.iter().any(|b| b.range().contains(&c.byte(i)))
             {
                 found.insert((article, c.parse.sentence_of(i), i));
@@ -286,9 +260,12 @@ fn name(context: &Context, mentions: &[Mention]) -> Option<Place> {
         let c = context.clauses(article);
         let Some(span) = c.short(token) else { continue };
         let words = &c.text[span];
+        // "The second crash" is none to call the first by.
+        let first = words.split(' ').next().unwrap_or_default().to_lowercase();
+        let other = OTHER.contains(&first.as_str());
         let several = usize::from(words.contains(' '));
         let entry = uses.entry(words.to_lowercase()).or_insert((0, n, Place { article, span }));
-        entry.0 += 1 + 2 * several;
+        entry.0 += if other { 0 } else { 1 + 2 * several };
     }
     uses.into_values().max_by_key(|&(count, n, _)| (count, std::cmp::Reverse(n))).map(|u| u.2)
 }

@@ -22,6 +22,9 @@ pub struct Lens {
     /// Words for one thing ("law", "legislation"): the first of a list stands for all.
     #[serde(default)]
     pub same: Vec<Vec<String>>,
+    /// Nouns that are about what is given for: "wall funding" is about the wall.
+    #[serde(default)]
+    pub through: Vec<String>,
     /// The kinds of thing.
     pub kind: Vec<KindOf>,
     /// What parties do about a thing, beyond what its kinds say.
@@ -148,6 +151,8 @@ pub(super) enum Frame {
     To,
     /// An object.
     Object,
+    /// A clause: what somebody else will do, or an infinitive.
+    Clause,
     /// A condition.
     If,
 }
@@ -263,8 +268,11 @@ pub(super) fn opener(words: &str) -> Result<Opener, String> {
         None => (words, Frame::Any),
         Some((verb, "to)")) => (verb, Frame::To),
         Some((verb, "object)")) => (verb, Frame::Object),
+        Some((verb, "clause)")) => (verb, Frame::Clause),
         Some((verb, "if)")) => (verb, Frame::If),
-        Some(_) => return Err(format!("“{words}”: only (to), (object) or (if) may stand behind a verb")),
+        Some(_) => {
+            return Err(format!("“{words}”: only (to), (object), (clause) or (if) may stand behind a verb"));
+        }
     };
     let mut parts = verb.split_whitespace().map(str::to_lowercase);
     match (parts.next(), parts.next(), parts.next()) {

@@ -6,11 +6,15 @@ mod context;
 mod group;
 mod lens;
 mod links;
+mod merge;
 mod open;
 mod positions;
 mod proposition;
+mod provision;
 mod slots;
 mod split;
+mod steps;
+mod words;
 
 pub use lens::{By, From, KindOf, Lens, SlotOf, Stance};
 
@@ -135,10 +139,15 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
     for lens in lenses {
         let context = Context::new(scene, lens);
         let propositions = context.propositions();
+        let mut shown = 0;
         for group in group::groups(&context, &propositions) {
             let slots = slots::slots(&context, &propositions, &group);
             if !says(&slots) {
                 continue;
+            }
+            shown += 1;
+            if shown > MOST {
+                break;
             }
             positions.extend(positions::positions(&context, &propositions, &group, arrangements.len()));
             arrangements.push(Arrangement {
@@ -155,6 +164,9 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
     links::link(scene, &mut arrangements);
     (arrangements, positions)
 }
+
+/// More things of one lens than this are not worth a table each.
+const MOST: usize = 12;
 
 /// Whether a table is worth showing: it says what the thing is, and one thing more.
 fn says(slots: &[Slot]) -> bool {

@@ -116,6 +116,7 @@ fn is_open(c: Clauses, i: usize) -> bool {
     let negated = |i: usize| c.child(i, &[Dep::Neg]).is_some();
     match c.parse.pos(i) {
         Pos::Adj if is(&OPEN) => true,
+        Pos::Adj if is(&["vague", "silent", "mum"]) => c.governed(i, &["on", "about"]).is_some(),
         Pos::Adj | Pos::Verb if is(&SETTLED) && (negated(i) || above_negated(c, i)) => asks_or_passive(c, i),
         Pos::Verb if is(&SETTLES) && (still_to_be(c, i) || to_be_talked_of(c, i)) => true,
         Pos::Verb if (lemma == "hammer" || lemma == "work") && has_out(c, i) => {

@@ -2,6 +2,9 @@
 
 use super::clause::Clauses;
 use super::lens::{By, Frame, Lens, Opener, opener};
+use super::provision;
+use super::steps::{Step, step};
+use super::words::{GENERAL, LIGHT};
 use crate::attribution::Attributed;
 use crate::standing::{Standing, standing};
 use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
@@ -38,103 +41,6 @@ pub(super) struct Openers<'l> {
     verbs: Vec<(Opener, Option<usize>, &'l str)>,
 }
 
-/// Nouns that are too general, or that name people and times, to be the thing of an arrangement.
-const GENERAL: [&str; 93] = [
-    "exchange",
-    "rest",
-    "glimpse",
-    "solution",
-    "remedy",
-    "opportunity",
-    "support",
-    "help",
-    "look",
-    "hope",
-    "chance",
-    "possibility",
-    "option",
-    "sign",
-    "return",
-    "response",
-    "thing",
-    "way",
-    "part",
-    "time",
-    "step",
-    "move",
-    "effort",
-    "number",
-    "kind",
-    "form",
-    "sort",
-    "lot",
-    "issue",
-    "matter",
-    "side",
-    "one",
-    "other",
-    "fact",
-    "case",
-    "question",
-    "leader",
-    "president",
-    "official",
-    "government",
-    "country",
-    "world",
-    "party",
-    "member",
-    "people",
-    "man",
-    "woman",
-    "person",
-    "day",
-    "week",
-    "month",
-    "year",
-    "today",
-    "tomorrow",
-    "yesterday",
-    "minister",
-    "state",
-    "nation",
-    "group",
-    "team",
-    "reporter",
-    "lawmaker",
-    "administration",
-    "statement",
-    "news",
-    "point",
-    "end",
-    "result",
-    "something",
-    "anything",
-    "everything",
-    "nothing",
-    "detail",
-    "discussion",
-    "progress",
-    "work",
-    "use",
-    "need",
-    "role",
-    "right",
-    "term",
-    "order",
-    "process",
-    "situation",
-    "reason",
-    "place",
-    "line",
-    "example",
-    "word",
-    "message",
-    "comment",
-    "interview",
-    "note",
-];
-
 impl<'l> Openers<'l> {
     pub(super) fn new(lens: &'l Lens) -> Self {
         let read = |words: &str, kind, act| opener(words).ok().map(|o| (o, kind, act));
@@ -160,14 +66,27 @@ impl<'l> Openers<'l> {
             let parts = match c.parse.pos(i) {
                 Pos::Verb | Pos::Adj => self.of_verb(c, i),
                 Pos::Noun => self.of_noun(c, i),
+                Pos::Pron => self.of_pronoun(c, i),
                 _ => None,
             };
             let Some(parts) = parts else { continue };
             let mut keys = Vec::new();
             if parts.named != i || c.parse.pos(i) == Pos::Noun {
                 self.keys(c, parts.named, 0, &mut keys);
+                let through = |k: &Key| self.lens.through.iter().any(|w| self.lens.one_word(w) == k.word);
+                if !keys.iter().all(through) {
+                    keys.retain(|k| !through(k));
+                }
             }
             let own = parts.kind.is_some_and(|k| matches!(self.lens.kind[k].by, By::Day | By::Kind));
+            // "invest $3 million in the mill": the sum is no thing, and the mill is not what is offered.
+            let sum = c.is_verb(parts.named)
+                && c.child(parts.named, &[Dep::Dobj]).is_some_and(|o| is_general(c, o, &c.lemma(o)))
+                && keys.iter().all(|k| k.depth > 0);
+            if keys.is_empty() && matches!(parts.act, "threatens" | "demands") || sum && parts.kind.is_some()
+            {
+                keys.extend(deed(c, parts.named));
+            }
             if keys.is_empty() && !own {
                 continue;
             }
@@ -192,7 +111,10 @@ impl<'l> Openers<'l> {
         let (opener, kind, act) = fits
             .filter(|(o, ..)| fits_frame(c, i, o))
             .max_by_key(|(o, kind, _)| (o.particle.is_some(), o.frame != Frame::Any, kind.is_some()))?;
-        if c.parse.pos(i) == Pos::Adj && opener.frame != Frame::To {
+        // "Offered to back it", "refused to accept it": the verb above says what is done.
+        let above = c.lemma(c.parse.head(i));
+        let inner = c.parse.dep(i) == Dep::Xcomp && self.verbs.iter().any(|(o, ..)| o.lemma == above);
+        if c.parse.pos(i) == Pos::Adj && opener.frame != Frame::To || inner && kind.is_none() {
             return None;
         }
         let object = c.child(i, &[Dep::Dobj]);
@@ -205,6 +127,24 @@ impl<'l> Openers<'l> {
         let (thing, recipient) = match (&opener.particle, object, clause) {
             (Some(particle), ..) => {
                 let under = c.parse.children(i).find(|&k| c.lemma(k) == *particle)?;
+                // "called on the owners to sign"
+                let to = |k: usize| c.parse.children(k).any(|t| c.parse.tag(t) == Tag::To);
+                let asked = c.child(under, &[Dep::Pobj]).filter(|_| particle == "on");
+                let does = c.child(i, &[Dep::Xcomp, Dep::Advcl, Dep::Ccomp]).filter(|&k| to(k));
+                let asks = asked.zip(does).filter(|_| lemma == "call");
+                if opener.frame == Frame::To && asks.is_none() {
+                    return None;
+                }
+                if let Some((asked, does)) = asks {
+                    return Some(Parts {
+                        kind: *kind,
+                        act,
+                        agent: c.agent(i),
+                        recipient: Some(asked),
+                        thing: does,
+                        named: does,
+                    });
+                }
                 (c.child(under, &[Dep::Pobj, Dep::Pcomp]).or(object).or(passive)?, receiver)
             }
             (None, Some(object), Some(clause)) if clause > object => (clause, Some(object)),
@@ -225,10 +165,22 @@ impl<'l> Openers<'l> {
         if thing != i && self.is_against(c, thing) {
             return None;
         }
+        // Who imposes a law makes no threat; "threatens the peace" and "the threat of rain" are none.
+        let noun = c.is_noun(thing) && opener.particle.is_none();
+        if noun && lemma == "impose" && self.is_text(&c.lemma(thing)) {
+            return None;
+        }
+        let step = kind.and_then(|_| self.step(c, thing, *act == "demands"));
+        let (kind, act) = match step {
+            None => (*kind, *act),
+            Some(_) if *act == "demands" => return None,
+            Some(Step::Other) => return None,
+            Some(step) => (None, self.stance(step)?),
+        };
         let recipient = recipient
             .or_else(|| c.governed(i, &["to", "with", "against"]))
             .filter(|&r| c.is_noun(r) && r != thing);
-        Some(Parts { kind: *kind, act, agent: c.agent(i), recipient, thing, named: thing })
+        Some(Parts { kind, act, agent: c.agent(i), recipient, thing, named: thing })
     }
 
     /// Whether a clause is one of turning something down: who wants that wants no such thing.
@@ -238,13 +190,48 @@ impl<'l> Openers<'l> {
         c.is_verb(thing) && self.verbs.iter().any(|(o, _, act)| against(act) && o.lemma == lemma)
     }
 
+    /// What a clause does with a deal or bill, where it does no more than that.
+    fn step(&self, c: Clauses, thing: usize, pointing: bool) -> Option<Step> {
+        let sort = |n: usize| {
+            let lemma = c.lemma(n);
+            self.lens.kind.iter().any(|k| k.nouns.contains(&lemma))
+                && (pointing || !self.lens.pointing.contains(&lemma))
+        };
+        c.is_verb(thing).then(|| step(c, thing, sort)).flatten()
+    }
+
+    /// Whether a noun is for words that are agreed or laid down.
+    fn is_text(&self, lemma: &String) -> bool {
+        let of = |k: &&super::lens::KindOf| matches!(k.act.as_str(), "agrees" | "plans");
+        self.lens.kind.iter().filter(of).any(|k| k.nouns.contains(lemma))
+    }
+
+    /// The lens's word for a stance on a side.
+    fn stance(&self, step: Step) -> Option<&'l str> {
+        let of = |s: &&super::lens::Stance| super::side(s.act.get_ref()) == Some(step == Step::For);
+        self.lens.stance.iter().find(of).map(|s| s.act.get_ref().as_str())
+    }
+
+    /// "It lays out", where the sentence before tells of a deal or bill.
+    fn of_pronoun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
+        let noun = |n: usize| {
+            let lemma = c.lemma(n);
+            self.lens.kind.iter().any(|k| k.by == By::Thing && !is_blow(&k.act) && k.nouns.contains(&lemma))
+        };
+        let (named, thing) = provision::of_pronoun(c, i, noun)?;
+        let lemma = c.lemma(named);
+        let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.contains(&lemma))?;
+        Some(Parts { kind: Some(kind), act: &of.act, agent: None, recipient: None, thing, named })
+    }
+
     fn of_noun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
         let lemma = c.lemma(i);
         let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.contains(&lemma))?;
-        if c.parse.dep(i) == Dep::Compound {
+        let danger = lemma == "threat" && c.giver(i).is_none();
+        if c.parse.dep(i) == Dep::Compound || danger {
             return None;
         }
-        if let Some(thing) = provision(c, i).filter(|_| of.by == By::Thing) {
+        if let Some(thing) = provision::of_noun(c, i).filter(|_| of.by == By::Thing && !is_blow(&of.act)) {
             return Some(Parts {
                 kind: Some(kind),
                 act: &of.act,
@@ -254,7 +241,10 @@ impl<'l> Openers<'l> {
                 named: i,
             });
         }
-        let recipient = c.governed(i, &["to", "with", "against"]).filter(|&r| c.parse.pos(r) == Pos::Propn);
+        let recipient = c
+            .governed(i, &["to", "with", "against"])
+            .or_else(|| c.governed(i, &["on"]).filter(|&r| matches!(c.entity(r), Some(EntityLabel::Gpe))))
+            .filter(|&r| c.parse.pos(r) == Pos::Propn);
         Some(Parts { kind: Some(kind), act: &of.act, agent: c.giver(i), recipient, thing: i, named: i })
     }
 
@@ -268,12 +258,16 @@ impl<'l> Openers<'l> {
             let direct: Vec<usize> =
                 c.parse.children(i).filter(|&k| objects.contains(&c.parse.dep(k))).collect();
             let subject = c.child(i, &[Dep::Nsubj]).filter(|_| direct.is_empty());
+            let given = direct.clone();
             direct.into_iter().chain(subject).for_each(|k| self.keys(c, k, depth, out));
             for k in c.parse.children(i) {
                 match c.parse.dep(k) {
-                    Dep::Prep => {
+                    // "Write it into law" is about no law that there is.
+                    Dep::Prep if c.lemma(k) != "into" => {
                         if let Some(o) = c.child(k, &[Dep::Pobj, Dep::Pcomp]) {
-                            self.keys(c, o, depth + 1, out);
+                            let money = |&d: &usize| self.lens.through.contains(&c.lemma(d));
+                            let given = c.lemma(k) == "for" && given.iter().any(money);
+                            self.keys(c, o, depth + usize::from(!given), out);
                         }
                     }
                     Dep::Xcomp | Dep::Ccomp => self.keys(c, k, depth, out),
@@ -290,16 +284,18 @@ impl<'l> Openers<'l> {
         if c.parse.pos(i) == Pos::Noun && !is_general(c, i, &lemma) && !points {
             out.push(Key { word: self.lens.one_word(&lemma).to_owned(), token: i, depth });
         }
+        // "Wall funding" and "funding for a wall" are about the wall.
+        let through = self.lens.through.contains(&lemma);
         let sort = self.lens.kind.iter().any(|k| k.nouns.contains(&lemma)) || is_general(c, i, &lemma);
-        let deeper = depth + usize::from(!points);
+        let deeper = depth + usize::from(!points && !through);
         for k in c.parse.children(i) {
             match c.parse.dep(k) {
                 Dep::Conj if c.parse.pos(k) == Pos::Noun => self.keys(c, k, deeper, out),
-                Dep::Compound if c.parse.pos(k) == Pos::Noun && (points || sort) => {
+                Dep::Compound if c.parse.pos(k) == Pos::Noun && (points || sort || through) => {
                     self.keys(c, k, deeper, out)
                 }
                 Dep::Acl => self.keys(c, k, deeper, out),
-                Dep::Prep => {
+                Dep::Prep if c.lemma(k) != "into" => {
                     if let Some(o) = c.child(k, &[Dep::Pobj, Dep::Pcomp]) {
                         self.keys(c, o, deeper, out);
                     }
@@ -310,6 +306,18 @@ impl<'l> Openers<'l> {
     }
 }
 
+/// The verb of a clause that has no noun to name it by: "strike" of "threatened to strike".
+fn deed(c: Clauses, verb: usize) -> Option<Key> {
+    let lemma = c.lemma(verb);
+    let says = c.is_verb(verb) && !LIGHT.contains(&lemma.as_str());
+    says.then_some(Key { word: lemma, token: verb, depth: 0 })
+}
+
+/// Whether an act is one that bears on another: its noun has no provisions.
+fn is_blow(act: &str) -> bool {
+    matches!(act, "threatens" | "imposes")
+}
+
 struct Parts<'l> {
     kind: Option<usize>,
     act: &'l str,
@@ -318,44 +326,6 @@ struct Parts<'l> {
     thing: usize,
     /// What it is named by.
     named: usize,
-}
-
-/// What a deal or law is to do: the verb of content that it is the subject of, itself or by "that";
-/// what is done "under the deal" or "as part of" it.
-fn provision(c: Clauses, noun: usize) -> Option<usize> {
-    const SAYS: [&str; 17] = [
-        "include",
-        "contain",
-        "provide",
-        "require",
-        "allow",
-        "cover",
-        "give",
-        "fund",
-        "limit",
-        "guarantee",
-        "apply",
-        "codify",
-        "ban",
-        "extend",
-        "restore",
-        "end",
-        "reopen",
-    ];
-    let above = c.parse.head(noun);
-    let says = |v: usize| SAYS.contains(&c.lemma(v).as_str()) && c.child(v, &[Dep::Neg]).is_none();
-    match c.parse.dep(noun) {
-        Dep::Nsubj if c.is_verb(above) && says(above) => return Some(above),
-        Dep::Pobj if c.lemma(above) == "under" => return Some(c.parse.head(above)).filter(|&v| c.is_verb(v)),
-        Dep::Pobj if c.lemma(above) == "of" && c.lemma(c.parse.head(above)) == "part" => {
-            let as_ = c.parse.head(c.parse.head(above));
-            return (c.lemma(as_) == "as").then(|| c.parse.head(as_)).filter(|&v| c.is_verb(v));
-        }
-        _ => {}
-    }
-    let relative = c.child(noun, &[Dep::Relcl])?;
-    let subject = c.child(relative, &[Dep::Nsubj])?;
-    (matches!(c.lemma(subject).as_str(), "that" | "which") && says(relative)).then_some(relative)
 }
 
 /// The noun that a participle or relative clause describes, as what is done to it.
@@ -393,8 +363,9 @@ fn fits_frame(c: Clauses, i: usize, opener: &Opener) -> bool {
         Frame::Object => {
             c.child(i, &[Dep::Dobj, Dep::Nsubjpass]).is_some()
                 || c.child(i, &[Dep::Ccomp, Dep::Xcomp]).is_some_and(|x| c.child(x, &[Dep::Nsubj]).is_some())
-                || modified(c, i).is_some()
+                || !matches!(opener.lemma.as_str(), "want" | "announce") && modified(c, i).is_some()
         }
+        Frame::Clause => c.child(i, &[Dep::Ccomp, Dep::Xcomp]).is_some(),
         Frame::If => {
             let sub = c.parse.subtree(i);
             sub.into_iter().any(|k| matches!(c.lemma(k).as_str(), "if" | "unless"))

@@ -1,13 +1,15 @@
 //! The slots of one arrangement: filled, open, unspecified, or met and not read.
 
+mod conditions;
 mod fill;
+mod incident;
 mod times;
 
 use super::context::Context;
 use super::group::Group;
 use super::lens::{From, SlotOf};
 use super::open::{Opening, openings};
-use super::proposition::Proposition;
+pub(super) use super::proposition::Proposition;
 use super::{Slot, Status, Value};
 use crate::article::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +22,8 @@ pub(super) struct Told<'a, 'c> {
     pub(super) members: Vec<&'c Proposition>,
     /// What is said to be open about it: article and clause.
     pub(super) open: Vec<(usize, Opening)>,
+    /// For an incident: which sentences tell of it.
+    pub(super) sentences: Option<incident::Sentences>,
     /// What each article says to be open about anything.
     pub(super) openings: BTreeMap<usize, Vec<Opening>>,
 }
@@ -27,13 +31,18 @@ pub(super) struct Told<'a, 'c> {
 /// All slots that the lens asks for, in its order. One that is neither filled nor asked of the kind is
 /// left out.
 pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Vec<Slot> {
-    let members: Vec<&Proposition> = group.members.iter().map(|&m| &all[m]).collect();
+    let mut members: Vec<&Proposition> = group.members.iter().map(|&m| &all[m]).collect();
+    let sentences = incident::Sentences::new(context, group, &members);
+    if let Some(own) = &sentences {
+        members.retain(|p| own.is_own(p.article, context.clauses(p.article).parse.sentence_of(p.trigger)));
+    }
     let said: BTreeSet<(usize, usize)> = members
         .iter()
         .map(|p| (p.article, context.clauses(p.article).parse.sentence_of(p.trigger)))
         .collect();
     let openings = all_openings(context);
-    let told = Told { context, group, members, open: open(context, group, &said, &openings), openings };
+    let open = open(context, group, &said, &openings);
+    let told = Told { context, group, members, open, sentences, openings };
     let opened = opened(&told);
     let kind = group.kind_name(context);
     let mut slots = Vec::new();
@@ -50,6 +59,9 @@ pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Ve
             () if !values.is_empty() => Status::Open,
             () if !asked => continue,
             () if met(&told, of) => Status::Unread,
+            () if matches!(of.from, From::Start | From::Duration) && times::met(&told, of.from) => {
+                Status::Unread
+            }
             () => Status::Unspecified,
         };
         let searched = match status {
@@ -88,9 +100,16 @@ fn open(
                 .parse
                 .sentence(s)
                 .any(|i| within(i) && matches!(c.lemma(i).as_str(), "it" | "this" | "such" | "detail"));
+            let another = c.parse.sentence(s).any(|i| {
+                let of = within(i) && c.lemma(i) == "detail";
+                let of = of.then(|| c.governed(i, &["of", "on", "about"])).flatten();
+                of.is_some_and(|n| {
+                    c.is_noun(n) && !group.nouns.iter().any(|g| g == context.lens.one_word(&c.lemma(n)))
+                })
+            });
             let inside = group.mentions.iter().any(|m| m.0 == article && within(m.2));
             let follows = s.checked_sub(1).is_some_and(|before| said.contains(&(article, before)));
-            if inside || points && (said.contains(&(article, s)) || follows) {
+            if inside || !another && points && (said.contains(&(article, s)) || follows) {
                 found.push((article, opening.clone()));
             }
         }
@@ -148,7 +167,10 @@ fn join(context: &Context, values: Vec<Value>) -> Vec<Value> {
         let same = out.iter_mut().find(|(w, v)| {
             v.joins(&value)
                 && !own.is_empty()
-                && (*w == own || own.len() > 1 && own.is_subset(w) || w.len() > 1 && w.is_subset(&own))
+                && (*w == own
+                    || own.len() > 1 && own.is_subset(w)
+                    || w.len() > 1 && w.is_subset(&own)
+                    || mostly(w, &own))
         });
         match same {
             Some((_, v)) => v.join(value),
@@ -158,9 +180,23 @@ fn join(context: &Context, values: Vec<Value>) -> Vec<Value> {
     out.into_iter().map(|(_, v)| v).collect()
 }
 
+/// Whether two clauses of some length have most of their words in common.
+fn mostly(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    const WORDS: usize = 4;
+    let shared = a.intersection(b).count();
+    shared >= WORDS && 10 * shared >= 7 * a.len().min(b.len())
+}
+
 /// Whether a sentence on the thing has a word that speaks of the slot.
 fn met(told: &Told, of: &SlotOf) -> bool {
     let words: BTreeSet<&str> = of.words.iter().map(|w| w.get_ref().as_str()).collect();
+    if told.sentences.is_some() {
+        let any = |&article: &usize| {
+            let c = told.context.clauses(article);
+            (0..c.parse.len()).any(|i| fill::speaks(c, i, &words))
+        };
+        return told.context.read.iter().any(any);
+    }
     told.group.mentions.iter().any(|&(article, sentence, token)| {
         let c = told.context.clauses(article);
         let clause = c.verb_above(token);
@@ -169,7 +205,9 @@ fn met(told: &Told, of: &SlotOf) -> bool {
                 || clause.is_some() && c.verb_above(i) == clause
                 || c.verb_above(i) == Some(i) && clause.is_none_or(|v| c.dominates(v, i))
         };
-        c.parse.sentence(sentence).any(|i| i != token && fill::speaks(c, i, &words) && near(i))
+        let own =
+            told.members.iter().any(|p| p.article == article && c.parse.sentence_of(p.trigger) == sentence);
+        c.parse.sentence(sentence).any(|i| i != token && fill::speaks(c, i, &words) && (own || near(i)))
     })
 }
 

@@ -3,11 +3,14 @@
 
 use super::clause::Clauses;
 use super::context::Context;
-use onrecord_syntax::{Dep, EntityLabel, Pos};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many sentences back "the deal" may point to one that is described.
 const BACK: usize = 2;
+
+/// So many first characters make a noun and its adjective kin.
+const STEM: usize = 7;
 
 /// A place that names a thing: article, sentence, the noun's token.
 pub(super) type Mention = (usize, usize, usize);
@@ -15,8 +18,19 @@ pub(super) type Mention = (usize, usize, usize);
 /// The things of one noun, the one that most articles tell of first, each with what describes it.
 /// `mentions` are in the order of articles and places.
 pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mention>, BTreeSet<String>)> {
-    let words: Vec<BTreeSet<String>> = mentions.iter().map(|m| describing(context, m)).collect();
-    let home = components(&words);
+    let mut words: Vec<BTreeSet<String>> = mentions.iter().map(|m| describing(context, m)).collect();
+    let named: Vec<BTreeSet<String>> =
+        mentions.iter().zip(&words).map(|(m, w)| own_names(context, m, w)).collect();
+    let another = others(context, mentions, &words);
+    // What brings up another of the sort joins by names alone, or by all that describes it.
+    for n in 0..mentions.len() {
+        if !another[n] || words[n].is_empty() {
+            continue;
+        }
+        let all = words[n].iter().cloned().collect::<Vec<_>>().join(" ");
+        words[n] = if named[n].is_empty() { BTreeSet::from([all]) } else { named[n].clone() };
+    }
+    let home = components(&words, &named);
     let mut articles: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut uses: BTreeMap<usize, usize> = BTreeMap::new();
     for (n, m) in mentions.iter().enumerate().filter(|(n, _)| !words[*n].is_empty()) {
@@ -25,11 +39,15 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
     }
     let weight = |c: usize| (articles[&c].len(), uses[&c], std::cmp::Reverse(c));
     let Some(main) = articles.keys().copied().max_by_key(|&c| weight(c)) else {
-        return vec![(mentions.to_vec(), BTreeSet::new())];
+        let own = mentions.iter().zip(&another).filter(|(_, another)| !**another);
+        return vec![(own.map(|(m, _)| *m).collect(), BTreeSet::new())];
     };
     let mut parted: BTreeMap<usize, (Vec<Mention>, BTreeSet<String>)> = BTreeMap::new();
     let mut last: Option<(Mention, usize)> = None;
     for (n, &m) in mentions.iter().enumerate() {
+        if words[n].is_empty() && another[n] {
+            continue;
+        }
         let near = last.filter(|(l, _)| l.0 == m.0 && l.1 + BACK >= m.1).map(|(_, c)| c);
         let of = if words[n].is_empty() { near.unwrap_or(main) } else { home[n] };
         last = Some((m, of)).filter(|_| !words[n].is_empty() || near.is_some()).or(last);
@@ -42,18 +60,83 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
     order.into_iter().filter_map(|c| parted.remove(&c)).collect()
 }
 
-/// For each mention the first of those that it is joined with by words, over any number of steps.
-fn components(words: &[BTreeSet<String>]) -> Vec<usize> {
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+/// For each mention the first of those that it is joined with by words, over any number of steps. Names
+/// join first; other words join none that are called by different names.
+fn components(words: &[BTreeSet<String>], named: &[BTreeSet<String>]) -> Vec<usize> {
     let mut home: Vec<usize> = (0..words.len()).collect();
-    for (n, own) in words.iter().enumerate() {
-        for word in own {
-            let other = home[*first.entry(word).or_insert(n)];
-            let (from, to) = (home[n].max(other), home[n].min(other));
-            home.iter_mut().filter(|h| **h == from).for_each(|h| *h = to);
+    let mut names: Vec<BTreeSet<String>> = named.to_vec();
+    let mut join = |by: &[BTreeSet<String>], home: &mut Vec<usize>| {
+        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (n, own) in by.iter().enumerate() {
+            for word in own {
+                let before = holders.entry(word).or_default();
+                for &other in before.iter() {
+                    let (from, to) = (home[n].max(home[other]), home[n].min(home[other]));
+                    let apart = !names[from].is_empty()
+                        && !names[to].is_empty()
+                        && names[from].is_disjoint(&names[to]);
+                    if from != to && !apart {
+                        let taken = std::mem::take(&mut names[from]);
+                        names[to].extend(taken);
+                        home.iter_mut().filter(|h| **h == from).for_each(|h| *h = to);
+                    }
+                }
+                let of = holders.entry(word).or_default();
+                if !of.iter().any(|&o| home[o] == home[n]) {
+                    of.push(n);
+                }
+            }
+        }
+    };
+    join(named, &mut home);
+    join(words, &mut home);
+    home
+}
+
+/// The names among the words that describe a mention.
+fn own_names(context: &Context, &(article, _, noun): &Mention, words: &BTreeSet<String>) -> BTreeSet<String> {
+    let c = context.clauses(article);
+    let sentence = c.parse.sentence(c.parse.sentence_of(noun));
+    let name = |t: usize| c.parse.pos(t) == Pos::Propn || names(c, t);
+    sentence.filter(|&t| name(t)).map(|t| c.lemma(t)).filter(|l| words.contains(l)).collect()
+}
+
+/// Which mentions bring up another of the sort: one that is told of already, or, where words describe it, one
+/// that is described already.
+fn others(context: &Context, mentions: &[Mention], words: &[BTreeSet<String>]) -> Vec<bool> {
+    let (mut told, mut described) = (BTreeSet::new(), BTreeSet::new());
+    let mut found = Vec::new();
+    for (m, own) in mentions.iter().zip(words) {
+        let before = if own.is_empty() { told.contains(&m.0) } else { described.contains(&m.0) };
+        found.push(before && is_another(context, m));
+        told.insert(m.0);
+        if !own.is_empty() {
+            described.insert(m.0);
         }
     }
-    home
+    found
+}
+
+/// Whether a mention brings up another of the sort than the one told of: "any deal", "a fair deal" far
+/// into an article that has told of the deal.
+fn is_another(context: &Context, &(article, sentence, noun): &Mention) -> bool {
+    const LEAD: usize = 4;
+    const PRAISE: [&str; 8] = ["fair", "reasonable", "good", "great", "better", "bad", "real", "possible"];
+    let c = context.clauses(article);
+    let det = c.child(noun, &[Dep::Det]).map(|d| c.lemma(d)).unwrap_or_default();
+    let graded = |k: usize| c.parse.subtree(k).any(|t| matches!(c.parse.tag(t), Tag::Jjs | Tag::Rbs));
+    let describes = |k: &usize| *k < noun && c.parse.dep(*k) == Dep::Amod;
+    if c.parse.children(noun).filter(describes).any(graded) {
+        return true;
+    }
+    let praised = c.parse.children(noun).filter(describes).any(|k| PRAISE.contains(&c.lemma(k).as_str()));
+    match det.as_str() {
+        "a" | "an" if praised => true,
+        "any" | "no" | "another" | "every" => true,
+        // "Close to a deal" is the one told of; "a deal without the quay" may be any.
+        "a" | "an" | "some" => sentence > LEAD && c.parse.children(noun).count() > 1,
+        _ => false,
+    }
 }
 
 /// The nouns and names before it and those that a preposition hangs on it; not whose it is, and no
@@ -61,7 +144,8 @@ fn components(words: &[BTreeSet<String>]) -> Vec<usize> {
 fn describing(context: &Context, &(article, _, noun): &Mention) -> BTreeSet<String> {
     let c = context.clauses(article);
     // A "settlement agreement" is no other than the agreement.
-    let sort = |lemma: &String| context.lens.kind.iter().any(|k| k.nouns.contains(lemma));
+    let own = c.lemma(noun);
+    let sort = |lemma: &String| context.lens.one_word(lemma) == context.lens.one_word(&own);
     let mut found = BTreeSet::new();
     let before = |n: usize, found: &mut BTreeSet<String>| {
         for k in c.parse.children(n).filter(|&k| k < n) {
@@ -72,10 +156,29 @@ fn describing(context: &Context, &(article, _, noun): &Mention) -> BTreeSet<Stri
         }
     };
     before(noun, &mut found);
-    for prep in c.parse.children(noun).filter(|&k| k > noun && c.parse.dep(k) == Dep::Prep) {
+    // "Retaliatory tariffs": an adjective of another kind's noun says which.
+    let kin = |k: usize| {
+        let word: String = c.lemma(k).chars().take(STEM).collect();
+        let is = |n: &String| n.starts_with(&word) && context.lens.one_word(n) != context.lens.one_word(&own);
+        word.chars().count() == STEM && context.lens.kind.iter().flat_map(|k| &k.nouns).any(is)
+    };
+    let adjectives = c.parse.children(noun).filter(|&k| c.parse.dep(k) == Dep::Amod && kin(k));
+    found.extend(adjectives.map(|k| c.lemma(k)));
+    // "impose tariffs on goods": what follows at once is on the tariffs, whatever it hangs on.
+    let verb = c.parse.head(noun);
+    let next = Some(noun + 1).filter(|&k| {
+        k < c.parse.len()
+            && c.parse.dep(k) == Dep::Prep
+            && c.parse.head(k) == verb
+            && c.parse.dep(noun) == Dep::Dobj
+    });
+    for prep in c.parse.children(noun).chain(next).filter(|&k| k > noun && c.parse.dep(k) == Dep::Prep) {
         let about =
             matches!(c.lemma(prep).as_str(), "on" | "over" | "with" | "for" | "of" | "against" | "to");
-        if let Some(of) = c.child(prep, &[Dep::Pobj]).filter(|&of| about && c.is_noun(of) && !counts(c, of)) {
+        let governed = c.child(prep, &[Dep::Pobj]);
+        // "on $20 million of goods"
+        let counted = governed.filter(|&of| counts(c, of)).and_then(|of| c.governed(of, &["of"]));
+        if let Some(of) = counted.or(governed).filter(|&of| about && c.is_noun(of) && !counts(c, of)) {
             found.insert(c.lemma(of));
             before(of, &mut found);
         }

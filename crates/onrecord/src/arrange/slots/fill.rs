@@ -5,12 +5,12 @@ use super::super::clause::Clauses;
 use super::super::lens::{By, From, SlotOf};
 use super::super::open::Opening;
 use super::super::proposition::Proposition;
-use super::{Told, times};
+use super::{Told, conditions, incident, times};
 use crate::figures::Measure;
 use crate::standing::Put;
 use crate::text::Span;
 use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A clause that is longer (bytes) says too much to be a value.
 const LONG: usize = 280;
@@ -27,11 +27,12 @@ pub(super) fn values(told: &Told, of: &SlotOf) -> Vec<Value> {
         From::Recipient => {
             of_members(told, |p| p.recipient.filter(|_| p.kind.is_some()).and_then(|r| party(told, p, r)))
         }
-        From::Thing => of_members(told, |p| thing(told, p)),
+        From::Thing if told.sentences.is_some() => incidents(told),
+        From::Thing => things(told),
         From::Act => acts(told, of),
         From::Amount => amounts(told),
-        From::Toll => tolls(told),
-        From::Condition => conditions(told),
+        From::Toll => incident::tolls(told),
+        From::Condition => conditions::values(told),
         From::Return => returns(told),
         From::Start | From::End | From::Duration => times::values(told, of.from),
         From::Place => of_members(told, |p| place(told, p)),
@@ -55,24 +56,37 @@ fn party(told: &Told, p: &Proposition, token: usize) -> Option<Value> {
 /// Whether the proposition is its agent's own act: not denied, and not leave given to another
 /// ("agreed that the other side could").
 fn own_act(told: &Told, p: &Proposition) -> bool {
-    let asks_others = matches!(p.act.as_str(), "demands" | "threatens");
+    let asks_others = matches!(p.act.as_str(), "demands" | "threatens" | "imposes");
     p.kind.is_some()
         && p.standing.put() != Put::Denied
-        && (asks_others || !is_leave(told, p))
+        && (asks_others || !told.context.is_leave(p))
         && told.context.is_whose(p)
+        && told.context.is_decided(p)
 }
 
-/// Whether somebody agrees to what another is to do.
-fn is_leave(told: &Told, p: &Proposition) -> bool {
-    let c = told.context.clauses(p.article);
-    let lets = c.is_verb(p.thing) && matches!(c.lemma(p.thing).as_str(), "allow" | "let" | "permit");
-    lets || c.is_verb(p.thing) && c.agent(p.thing).is_some_and(|a| Some(a) != p.agent)
+/// What the thing is; phrases that only name it ("the steel tariff") stand where nothing says more, and
+/// then the one that most articles have.
+fn things(told: &Told) -> Vec<Value> {
+    let all: Vec<(Value, bool)> = told.members.iter().filter_map(|p| thing(told, p)).collect();
+    let (says, names): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, says)| *says);
+    if !says.is_empty() {
+        return says.into_iter().map(|(v, _)| v).collect();
+    }
+    let words = |v: &Value| told.context.scene.words(v.evidence[0]).to_lowercase();
+    let mut uses: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    names.iter().for_each(|(v, _)| {
+        uses.entry(words(v)).or_default().insert(v.evidence[0].article);
+    });
+    let most =
+        uses.iter().max_by_key(|(w, a)| (a.len(), std::cmp::Reverse((*w).clone()))).map(|(w, _)| w.clone());
+    names.into_iter().map(|(v, _)| v).filter(|v| most.as_ref() == Some(&words(v))).collect()
 }
 
-fn thing(told: &Told, p: &Proposition) -> Option<Value> {
+/// A proposition's thing, and whether its words say more than what it is called.
+fn thing(told: &Told, p: &Proposition) -> Option<(Value, bool)> {
     let by = told.context.lens.kind[p.kind?].by;
     let c = told.context.clauses(p.article);
-    if p.standing.put() == Put::Denied || by == By::Day && c.is_verb(p.thing) {
+    if p.standing.put() == Put::Denied || !told.context.is_decided(p) || by == By::Day && c.is_verb(p.thing) {
         return None;
     }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
@@ -80,28 +94,92 @@ fn thing(told: &Told, p: &Proposition) -> Option<Value> {
     // "Imposed the tariffs", "backed the deal" say no more than the noun does.
     let lens = told.context.lens;
     let lemma = c.lemma(p.thing);
-    let sort = lens.pointing.contains(&lemma) || lens.kind.iter().any(|k| k.nouns.contains(&lemma));
+    let sort = lens.pointing.contains(&lemma) || sort_of(told, &lemma);
     let opened = p.trigger != p.thing && !sort;
-    let more = (opened || describes(c, p.thing)) && !VAGUE.contains(&opens.as_str());
+    let vague = match c.is_verb(p.thing) {
+        true => matches!(opens.as_str(), "than" | "because"),
+        false => VAGUE.contains(&opens.as_str()) || sort && !sort_alone(c, p.thing),
+    };
+    // "Demand for the steel" is no demand of a party.
+    let trade =
+        p.trigger == p.thing && c.governed(p.thing, &["for"]).is_some_and(|f| sort_of(told, &c.lemma(f)));
+    // A thing told of by the way ("talks on a deal with the mill") is named, not described.
+    let by_the_way = p.trigger == p.thing
+        && !told.group.main
+        && c.parse.dep(p.thing) == Dep::Pobj
+        && !c.is_verb(c.parse.head(c.parse.head(p.thing)))
+        && c.giver(p.thing).is_none()
+        && c.child(p.thing, &[Dep::Acl]).is_none();
+    let more = !by_the_way && !trade && (opened || describes(c, p.thing)) && !vague;
     let says = more && c.text[span].contains(' ') && span.len() <= LONG;
-    says.then(|| told.context.value(p.article, span, p.trigger))
+    let alone = c.is_noun(p.thing)
+        && c.parse.children(p.thing).all(|k| {
+            !span.range().contains(&c.byte(k))
+                || c.parse.dep(k) == Dep::Det && !matches!(c.lemma(k).as_str(), "a" | "an")
+        });
+    let full = p.trigger != p.thing && !alone || describes_more(c, p.thing, span);
+    (says && !denied(c, p)).then(|| (told.context.value(p.article, span, p.trigger), full))
 }
 
-/// Whether a stance is on the thing itself, not on something that only names it by the way.
-fn names_it(told: &Told, p: &Proposition) -> bool {
-    let named = |k: &super::super::proposition::Key| told.group.nouns.contains(&k.word) && k.depth == 0;
-    p.keys.iter().any(named)
+/// Whether the noun that opens a proposition is what something does not have: "does not include plans to".
+fn denied(c: Clauses, p: &Proposition) -> bool {
+    let verb = c.parse.head(p.trigger);
+    p.trigger == p.thing && c.parse.dep(p.trigger) == Dep::Dobj && c.child(verb, &[Dep::Neg]).is_some()
+}
+
+/// Whether some words of a noun's phrase, within a span, say what it is to do or whom it is on.
+fn describes_more(c: Clauses, noun: usize, span: Span) -> bool {
+    let within = |k: usize| span.range().contains(&c.byte(k));
+    c.parse.children(noun).filter(|&k| within(k)).any(|k| match c.parse.dep(k) {
+        Dep::Acl => true,
+        Dep::Prep => !ASIDE.contains(&c.lemma(k).as_str()),
+        Dep::Amod | Dep::Nummod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num),
+        _ => false,
+    })
+}
+
+/// Prepositions whose phrase is no content of a thing.
+const ASIDE: [&str; 9] = ["from", "by", "between", "in", "at", "than", "as", "like", "among"];
+
+/// What happened: the clauses of its verbs; where there are none, what its nouns say.
+fn incidents(told: &Told) -> Vec<Value> {
+    let clauses = of_members(told, |p| {
+        let c = told.context.clauses(p.article);
+        let tells = c.is_verb(p.trigger) && !matches!(p.standing.put(), Put::Denied | Put::Conditional);
+        let span = tells.then(|| incident::what(c, p.trigger)).flatten().filter(|s| s.len() <= LONG)?;
+        Some(told.context.value(p.article, span, p.trigger))
+    });
+    if clauses.is_empty() { things(told) } else { clauses }
 }
 
 /// Words before a noun that leave open which one it is.
-const VAGUE: [&str; 12] =
+pub(super) const VAGUE: [&str; 12] =
     ["than", "because", "no", "any", "such", "another", "other", "previous", "zero", "some", "more", "each"];
+
+fn sort_of(told: &Told, lemma: &String) -> bool {
+    told.context.lens.kind.iter().any(|k| k.nouns.contains(lemma))
+}
+
+/// Whether a noun is of one thing: not "a larger deal", "the worst deal", "any part of it".
+fn sort_alone(c: Clauses, noun: usize) -> bool {
+    let graded =
+        |k: usize| c.parse.subtree(k).any(|t| matches!(c.parse.tag(t), Tag::Jjr | Tag::Jjs | Tag::Rbs));
+    let mut before = c.parse.children(noun).filter(|&k| k < noun);
+    !before.any(|k| {
+        c.parse.dep(k) == Dep::Det && VAGUE.contains(&c.lemma(k).as_str())
+            || c.parse.dep(k) == Dep::Amod && graded(k)
+    })
+}
 
 /// Whether a noun's phrase says more than "the deal" or "a fair deal".
 fn describes(c: Clauses, noun: usize) -> bool {
     c.parse.children(noun).any(|k| match c.parse.dep(k) {
         Dep::Compound | Dep::Nmod | Dep::Acl => true,
-        Dep::Prep => !matches!(c.lemma(k).as_str(), "from" | "by" | "between" | "in" | "at"),
+        Dep::Prep => {
+            let content = c.child(k, &[Dep::Pobj, Dep::Pcomp]);
+            !ASIDE.contains(&c.lemma(k).as_str())
+                && content.is_some_and(|o| c.is_noun(o) || c.parse.tag(o) == Tag::Vbg)
+        }
         Dep::Amod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num) || c.entity(k).is_some(),
         _ => false,
     })
@@ -111,11 +189,11 @@ fn describes(c: Clauses, noun: usize) -> bool {
 fn acts(told: &Told, of: &SlotOf) -> Vec<Value> {
     let named = |act: &str| of.acts.iter().any(|a| a.get_ref() == act);
     of_members(told, |p| {
-        let leave = p.act == "promises" && named("accepts") && is_leave(told, p);
+        let leave = p.act == "promises" && named("accepts") && told.context.is_leave(p);
         if !leave && (p.kind.is_some() || !named(&p.act)) || !told.context.is_done(p) {
             return None;
         }
-        let direct = leave || names_it(told, p);
+        let direct = leave || told.group.is_named_by(p);
         party(told, p, p.agent.filter(|_| direct)?)
     })
 }
@@ -132,7 +210,17 @@ fn amounts(told: &Told) -> Vec<Value> {
             let Some(at) = c.parse.token_at(figure.span.start()) else { continue };
             let counts = figure.measure != Measure::Count || figure.object.is_some() && figure.low >= MANY;
             let aside =
-                c.parse.ancestors(at).take_while(|&a| a != p.thing).any(|a| c.parse.dep(a) == Dep::Relcl);
+                c.parse.ancestors(at).take_while(|&a| a != p.thing).any(|a| {
+                    c.parse.dep(a) == Dep::Relcl || c.parse.dep(a) == Dep::Prep && c.lemma(a) == "from"
+                });
+            // "Reduce its $5 million deficit" asks for no sum.
+            let of = c.parse.ancestors(at).take_while(|&a| a != p.thing).any(|a| c.parse.dep(a) == Dep::Dobj)
+                || c.parse.dep(at) == Dep::Dobj;
+            let less = c.is_verb(p.thing)
+                && c.parse
+                    .subtree(p.thing)
+                    .any(|v| LESSENS.contains(&c.lemma(v).as_str()) && c.dominates(v, at));
+            let aside = aside || of && less;
             let law =
                 matches!(c.entity(at), Some(EntityLabel::Law | EntityLabel::Ordinal | EntityLabel::Date));
             if counts && !aside && !law {
@@ -143,66 +231,13 @@ fn amounts(told: &Told) -> Vec<Value> {
     found
 }
 
-/// The killed, the hurt and the missing, wherever they are told of.
-fn tolls(told: &Told) -> Vec<Value> {
-    let mut found = Vec::new();
-    for &article in &told.context.read {
-        let c = told.context.clauses(article);
-        for figure in told.context.figures[article].iter().filter(|f| f.fate.is_some()) {
-            if let Some(at) = c.parse.token_at(figure.span.start()) {
-                let noun = c.parse.ancestors(at).find(|&a| c.is_noun(a)).and_then(|n| c.phrase(n));
-                let span = noun.filter(|s| s.contains(figure.span) && s.len() < 80).unwrap_or(figure.span);
-                found.push(told.context.value(article, span, at));
-            }
-        }
-    }
-    found
-}
-
-/// Conditions on the clauses that the propositions and the mentions stand in.
-fn conditions(told: &Told) -> Vec<Value> {
-    let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    for &(article, _, token) in &told.group.mentions {
-        let c = told.context.clauses(article);
-        let acts = |v: usize| {
-            let mut own = told.members.iter().filter(|p| p.article == article && p.kind.is_some());
-            let subject =
-                c.parse.head(token) == v && matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass);
-            subject || own.any(|p| p.trigger == v || p.thing == v)
-        };
-        for verb in governing(c, token).into_iter().filter(|&v| acts(v)) {
-            for clause in
-                c.parse.children(verb).filter(|&k| c.parse.dep(k) == Dep::Advcl && !c.dominates(k, token))
-            {
-                let opens = c.parse.subtree(clause).find(|&k| !c.parse.is_space(k));
-                let mark = opens.map(|k| c.lemma(k)).unwrap_or_default();
-                let conditional = matches!(mark.as_str(), "if" | "unless" | "provided");
-                if conditional && !doubts(c, clause) && seen.insert((article, clause)) {
-                    found.extend(whole(c, clause).map(|s| told.context.value(article, s, verb)));
-                }
-            }
-        }
-        for of in part_of(c, token) {
-            if seen.insert((article, of)) {
-                found.extend(c.phrase(of).map(|s| told.context.value(article, s, token)));
-            }
-        }
-    }
-    found
-}
-
-/// "If that is true" is a doubt about the telling, no condition of what is told.
-fn doubts(c: Clauses, clause: usize) -> bool {
-    const SURE: [&str; 6] = ["accurate", "true", "right", "correct", "confirmed", "verified"];
-    c.parse.subtree(clause).any(|k| SURE.contains(&c.word(k).to_lowercase().as_str()))
-}
+const LESSENS: [&str; 7] = ["reduce", "lower", "narrow", "shrink", "lessen", "halve", "close"];
 
 /// The verb above a token with those that it hangs on as an infinitive or as what was said, and those
 /// joined to it.
-fn governing(c: Clauses, token: usize) -> Vec<usize> {
+pub(super) fn governing(c: Clauses, token: usize) -> Vec<usize> {
     let mut verbs = Vec::new();
-    let mut at = c.parse.ancestors(token).find(|&v| c.is_verb(v));
+    let mut at = c.verb_above(token);
     while let Some(v) = at {
         verbs.push(v);
         verbs.extend(c.parse.children(v).filter(|&k| c.parse.dep(k) == Dep::Conj && c.is_verb(k)));
@@ -212,22 +247,8 @@ fn governing(c: Clauses, token: usize) -> Vec<usize> {
     verbs
 }
 
-/// "as part of an eventual deal" and "on condition that", behind the noun in its clause.
-fn part_of(c: Clauses, token: usize) -> Vec<usize> {
-    let clause = c.verb_above(token).unwrap_or(token);
-    let behind = c.parse.subtree(clause).filter(|&i| i > token);
-    let part = |i: usize| c.lemma(i) == "part" && c.lemma(i - 1) == "as";
-    let condition = |i: usize| c.lemma(i) == "condition" && matches!(c.lemma(i - 1).as_str(), "on" | "the");
-    let read = |i: usize| match () {
-        () if part(i) => c.governed(i, &["of"]),
-        () if condition(i) => Some(i),
-        () => None,
-    };
-    behind.filter_map(read).collect()
-}
-
 /// All of a subordinate clause, if it is not too long.
-fn whole(c: Clauses, clause: usize) -> Option<Span> {
+pub(super) fn whole(c: Clauses, clause: usize) -> Option<Span> {
     let all = c.parse.subtree(clause);
     c.trimmed(all.start, all.end).filter(|s| s.len() <= LONG)
 }
@@ -260,19 +281,21 @@ fn returns(told: &Told) -> Vec<Value> {
     found
 }
 
+const WHERE: [&str; 7] = ["in", "at", "near", "on", "along", "outside", "off"];
+
 /// Where: a named place on the thing, or on the trigger of a meeting or an incident.
 fn place(told: &Told, p: &Proposition) -> Option<Value> {
     use EntityLabel::{Facility, Gpe, Location};
     let c = told.context.clauses(p.article);
     let by = told.context.lens.kind[p.kind?].by;
-    let heads = match by {
+    let heads: [Option<usize>; 2] = match by {
         By::Day | By::Kind => [Some(p.trigger), c.verb_above(p.trigger)],
         _ => [Some(p.thing), None],
     };
     let at = heads
         .into_iter()
         .flatten()
-        .find_map(|h| c.governed(h, &["in", "at", "near", "on", "along", "outside", "off"]))?;
+        .find_map(|h| c.governed(h, if by == By::Thing { &["in", "at"] } else { &WHERE }))?;
     let named = matches!(c.entity(at), Some(Facility | Gpe | Location)) && c.is_noun(at);
     named.then(|| c.phrase(at)).flatten().map(|s| told.context.value(p.article, s, at))
 }
@@ -284,11 +307,12 @@ fn limits(told: &Told) -> Vec<Value> {
         let c = told.context.clauses(article);
         let verb = c.parse.head(token);
         let subject = matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass);
-        let relative = c.child(token, &[Dep::Relcl]).filter(|&r| {
-            c.child(r, &[Dep::Nsubj])
-                .is_some_and(|s| matches!(c.parse.tag(s), Tag::Wdt | Tag::Wp) || c.lemma(s) == "that")
+        let relative = c.parse.subtree(token).filter(|&r| {
+            c.parse.dep(r) == Dep::Relcl
+                && c.child(r, &[Dep::Nsubj])
+                    .is_some_and(|s| matches!(c.parse.tag(s), Tag::Wdt | Tag::Wp) || c.lemma(s) == "that")
         });
-        for v in [subject.then_some(verb), relative].into_iter().flatten() {
+        for v in subject.then_some(verb).into_iter().chain(relative) {
             let says = matches!(
                 c.lemma(v).as_str(),
                 "include"
@@ -330,8 +354,15 @@ fn by_words(told: &Told, of: &SlotOf) -> Vec<Value> {
                 continue;
             }
             let opened = told.openings[&article].iter().any(within);
-            let near = token.is_none_or(|t| c.dominates(t, i) || governing(c, t).contains(&verb));
-            let span = c.clause(verb).filter(|s| s.len() <= LONG && s.range().contains(&c.byte(i)));
+            let own = |t: usize| c.dominates(t, i) && (!c.dominates(t, verb) || direct(c, i, verb));
+            let near = match token {
+                Some(t) => own(t) || governing(c, t).contains(&verb),
+                None => told.sentences.as_ref().is_none_or(|s| s.is_topic(article, sentence)),
+            };
+            let opened = opened || token.is_none() && incident::is_asked(c, i);
+            let span = c
+                .clause(verb)
+                .filter(|s| s.len() <= LONG && s.range().contains(&c.byte(i)) && c.text[*s].contains(' '));
             if let Some(span) = span.filter(|_| near)
                 && !found
                     .iter()
@@ -342,6 +373,13 @@ fn by_words(told: &Told, of: &SlotOf) -> Vec<Value> {
         }
     }
     found
+}
+
+/// Whether a word is a verb or what it is done by or to: "enforced by a court", not "used for enforcement".
+fn direct(c: Clauses, i: usize, verb: usize) -> bool {
+    i == verb
+        || c.parse.head(i) == verb && c.parse.dep(i) != Dep::Prep
+        || c.parse.dep(c.parse.head(i)) == Dep::Agent
 }
 
 /// Whether a token is one of a slot's words and stands for itself, not as part of another noun.

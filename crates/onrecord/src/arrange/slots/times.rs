@@ -4,7 +4,7 @@ use super::super::Value;
 use super::super::group::near;
 use super::super::lens::{By, From};
 use super::super::proposition::Proposition;
-use super::Told;
+use super::{Told, incident};
 use crate::dates::{Expression, Value as Time};
 use onrecord_syntax::{Dep, Tag};
 
@@ -22,20 +22,29 @@ pub(super) fn values(told: &Told, from: From) -> Vec<Value> {
                 continue;
             };
             if answers(told, p, time, at) == Some(from) {
-                found.push(told.context.value(p.article, time.span, at));
+                let day = time.value.as_ref().and_then(Time::days).filter(|(a, b)| a == b).map(|(a, _)| a);
+                found.push((told.context.value(p.article, time.span, at), day));
             }
         }
     }
-    found
+    match told.sentences {
+        Some(_) => incident::by_day(told.context, found),
+        None => found.into_iter().map(|(value, _)| value).collect(),
+    }
 }
 
 /// Which question a time answers about a proposition, if it hangs on it.
 fn answers(told: &Told, p: &Proposition, time: &Expression, at: usize) -> Option<From> {
     let c = told.context.clauses(p.article);
-    let before = at.checked_sub(1).map(|b| c.lemma(b)).unwrap_or_default();
+    let own = c.lemma(at);
+    let before = match own.as_str() {
+        "within" | "until" | "through" | "by" | "for" => own,
+        _ => at.checked_sub(1).map(|b| c.lemma(b)).unwrap_or_default(),
+    };
     let by = p.kind.map(|k| told.context.lens.kind[k].by);
     if matches!(by, Some(By::Day | By::Kind)) {
-        return (near(told.context, p, at) && !matches!(time.value, Some(Time::Length { .. })))
+        let now = matches!(c.lemma(at).as_str(), "now" | "currently" | "today" | "since");
+        return (near(told.context, p, at) && !now && !matches!(time.value, Some(Time::Length { .. })))
             .then_some(From::Start);
     }
     if p.kind.is_none() || !of_thing(told, p, at) {
@@ -46,16 +55,32 @@ fn answers(told: &Told, p: &Proposition, time: &Expression, at: usize) -> Option
         || matches!(c.parse.dep(at), Dep::Amod | Dep::Nmod | Dep::Compound | Dep::Nummod)
             && c.word(at).contains('-');
     match time.value {
-        Some(Time::Length { .. }) if before == "within" => Some(From::End),
+        _ if before == "within" => Some(From::End),
         Some(Time::Length { .. }) if matches!(before.as_str(), "for" | "over" | "of") || attributive => {
             Some(From::Duration)
         }
         Some(Time::Period { .. }) | None if UNTIL.contains(&before.as_str()) => Some(From::End),
-        Some(Time::Period { .. }) if FROM.contains(&before.as_str()) && to_come(told, p, at) => {
+        Some(Time::Period { .. })
+            if (FROM.contains(&before.as_str()) || c.parse.dep(at) == Dep::Npadvmod)
+                && to_come(told, p, at) =>
+        {
             Some(From::Start)
         }
         _ => None,
     }
+}
+
+/// Whether a time of the sort that would answer stands in the words of the thing, though it was not read.
+pub(super) fn met(told: &Told, from: From) -> bool {
+    told.members.iter().filter(|p| p.kind.is_some()).any(|p| {
+        let c = told.context.clauses(p.article);
+        told.context.times[p.article].iter().any(|time| {
+            let at = c.parse.token_at(time.span.start());
+            let length = matches!(time.value, Some(Time::Length { .. }));
+            let sort = length == (from == From::Duration);
+            sort && at.is_some_and(|at| c.dominates(p.thing, at))
+        })
+    })
 }
 
 /// Whether a time hangs on the thing itself: no other clause lies between, and none that is past.
@@ -71,5 +96,6 @@ fn of_thing(told: &Told, p: &Proposition, at: usize) -> bool {
 /// Whether the verb that a time hangs on is one of something to come.
 fn to_come(told: &Told, p: &Proposition, at: usize) -> bool {
     let c = told.context.clauses(p.article);
-    c.verb_above(at).is_some_and(|v| told.context.standing(p.article, v).planned)
+    let to = |v: usize| c.parse.children(v).any(|k| c.parse.tag(k) == Tag::To);
+    c.verb_above(at).is_some_and(|v| to(v) || told.context.standing(p.article, v).planned)
 }

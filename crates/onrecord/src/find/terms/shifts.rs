@@ -18,7 +18,7 @@ pub(super) fn find(table: Table<'_>) -> Vec<Draft> {
             }
             let (who, name) = (&p.speaker, table.name(p.arrangement));
             let sentence =
-                format!("{who} {} “{name}” in a report of {was} and {} it in one of {is}.", p.act, q.act);
+                format!("{who} on “{name}”: {} in a report of {was}, {} in one of {is}.", p.act, q.act);
             let why = "acts for and against one thing by one party, in reports of different days";
             let evidence = vec![p.evidence[0], q.evidence[0]];
             found.push(table.draft(FindingKind::PositionShift, who, evidence, (sentence, why), (36.0, 60)));

@@ -27,7 +27,7 @@ fn of_one(table: Table<'_>, arrangement: usize, who: &str, all: &[&Position]) ->
     }
     let accounts = accounts.into_iter().collect::<Vec<_>>().join(", ");
     let name = table.name(arrangement);
-    let sentence = format!("What {who} does about “{name}” is known from others alone: {accounts}.");
+    let sentence = format!("Where {who} stands on “{name}” is known from others alone: {accounts}.");
     let why = "every report that tells it has it from somebody else, and none quotes the party";
     Some(table.draft(FindingKind::SpokenFor, who, evidence, (sentence, why), (28.0, 65)))
 }

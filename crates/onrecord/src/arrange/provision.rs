@@ -1,0 +1,133 @@
+//! What a deal, law or plan itself is said to do: its own provisions.
+
+use super::clause::Clauses;
+use onrecord_syntax::{Dep, Tag};
+
+/// Verbs of content: what a text may do.
+const SAYS: [&str; 53] = [
+    "include",
+    "contain",
+    "provide",
+    "require",
+    "allow",
+    "cover",
+    "give",
+    "fund",
+    "limit",
+    "guarantee",
+    "apply",
+    "codify",
+    "ban",
+    "extend",
+    "restore",
+    "end",
+    "reopen",
+    "envisage",
+    "envision",
+    "stipulate",
+    "specify",
+    "commit",
+    "oblige",
+    "bind",
+    "offer",
+    "grant",
+    "create",
+    "establish",
+    "increase",
+    "raise",
+    "reduce",
+    "cut",
+    "cap",
+    "permit",
+    "prohibit",
+    "bar",
+    "prevent",
+    "expand",
+    "lift",
+    "impose",
+    "mandate",
+    "authorize",
+    "pay",
+    "halt",
+    "protect",
+    "release",
+    "set",
+    "lay",
+    "call",
+    "pave",
+    "entitle",
+    "exempt",
+    "bring",
+];
+
+/// Verbs of content only with their particle or object: "sets out", "paves the way", "calls for".
+const WITH: [(&str, &[&str]); 5] = [
+    ("set", &["out", "up", "aside"]),
+    ("lay", &["out", "down"]),
+    ("call", &["for"]),
+    ("pave", &["way"]),
+    ("bring", &["back"]),
+];
+
+/// Verbs that leave the saying to the infinitive on them: "is expected to include".
+const LEAD: [&str; 8] = ["expect", "set", "aim", "seek", "intend", "design", "mean", "go"];
+
+fn says(c: Clauses, v: usize) -> bool {
+    let lemma = c.lemma(v);
+    let with = WITH
+        .iter()
+        .find(|(w, _)| *w == lemma)
+        .is_none_or(|(_, with)| c.parse.children(v).any(|k| k > v && with.contains(&c.lemma(k).as_str())));
+    let done = c.parse.children(v).any(|k| c.parse.dep(k) == Dep::Aux && c.lemma(k) == "have");
+    SAYS.contains(&lemma.as_str()) && with && !done && c.child(v, &[Dep::Neg, Dep::Auxpass]).is_none()
+}
+
+/// The verb of content that a subject's verb is or leads to.
+fn said_of(c: Clauses, verb: usize) -> Option<usize> {
+    if says(c, verb) {
+        return Some(verb);
+    }
+    let led = LEAD.contains(&c.lemma(verb).as_str()) && c.child(verb, &[Dep::Neg]).is_none();
+    c.child(verb, &[Dep::Xcomp]).filter(|&x| led && says(c, x))
+}
+
+/// What a deal or law is to do: the verb of content that it is the subject of, itself or by "that";
+/// what is done "under the deal" or "as part of" it.
+pub(super) fn of_noun(c: Clauses, noun: usize) -> Option<usize> {
+    let above = c.parse.head(noun);
+    match c.parse.dep(noun) {
+        Dep::Nsubj | Dep::Nsubjpass if c.is_verb(above) => {
+            if let Some(verb) = said_of(c, above) {
+                return Some(verb);
+            }
+        }
+        Dep::Pobj if c.lemma(above) == "under" => return Some(c.parse.head(above)).filter(|&v| c.is_verb(v)),
+        Dep::Pobj if c.lemma(above) == "of" && c.lemma(c.parse.head(above)) == "part" => {
+            let as_ = c.parse.head(c.parse.head(above));
+            return (c.lemma(as_) == "as").then(|| c.parse.head(as_)).filter(|&v| c.is_verb(v));
+        }
+        _ => {}
+    }
+    let relative = c.child(noun, &[Dep::Relcl])?;
+    let subject = c.child(relative, &[Dep::Nsubj])?;
+    (matches!(c.lemma(subject).as_str(), "that" | "which") && says(c, relative)).then_some(relative)
+}
+
+/// The noun that "it" stands for at the head of a sentence, and the verb of content: where the sentence
+/// before tells of one such noun alone, as its subject or object.
+pub(super) fn of_pronoun(c: Clauses, i: usize, noun: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let sentence = c.parse.sentence_of(i);
+    let first = c.parse.sentence(sentence).find(|&k| !c.parse.is_space(k) && !c.is_mark(k));
+    let before = sentence.checked_sub(1)?;
+    if first != Some(i) || c.lemma(i) != "it" || c.parse.dep(i) != Dep::Nsubj {
+        return None;
+    }
+    let verb = said_of(c, c.parse.head(i))?;
+    let told = |&k: &usize| {
+        let dep = c.parse.dep(k);
+        noun(k) && matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj) && c.parse.tag(k) == Tag::Nn
+    };
+    let mut all = c.parse.sentence(before).filter(told);
+    let named = all.next()?;
+    all.next().is_none().then_some((named, verb))
+}
