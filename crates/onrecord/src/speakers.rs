@@ -32,13 +32,15 @@ fn spelt(cast: &Cast, name: &str) -> Option<usize> {
 /// description ("a U.S. official") stays with its article. Most quoted first.
 pub fn resolve(articles: &[Article], attributed: &[Attributed], cast: &Cast) -> Vec<Speaker> {
     let mut speakers: BTreeMap<(Option<usize>, String), Speaker> = BTreeMap::new();
+    let mut settled: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for (article, found) in attributed.iter().enumerate() {
         for (at, attribution) in found.attributions.iter().enumerate() {
             let Some(name) = &attribution.speaker else { continue };
             let unnamed = is_description(name);
             let voice = cast.voice(article, name);
             let named = voice.filter(|&e| !cast.entities[e].mentions.is_empty());
-            let entity = named.or_else(|| spelt(cast, name).filter(|_| !unnamed)).or(voice);
+            let mut by_letters = || *settled.entry(name).or_insert_with(|| spelt(cast, name));
+            let entity = if named.is_some() || unnamed { named } else { by_letters() }.or(voice);
             let key = match entity {
                 Some(entity) => (Some(entity), String::new()),
                 None => (None, format!("{name}\0{}", articles[article].name)),

@@ -248,21 +248,32 @@ pub fn check(
         .map(|(stretch, windows)| judge::judge(stretch, draft.text.as_str(), windows, &sources))
         .collect();
     let counterparts = claims::counterparts(&asked, of_claims, &against);
-    let wanted: BTreeSet<usize> = judged
-        .iter()
-        .flat_map(speaker::needed)
-        .chain(counterparts.iter().flat_map(|p| claims::needed(p)))
-        .collect();
-    let read = read_all(model, &against, wanted, threads);
     let labels = labels(&sources);
-    let scene = Scene {
+    let mut scene = Scene {
         draft: &draft,
         own: &own,
         attributed: &attributed,
         sources: &sources,
         labels: &labels,
-        read: &read,
+        read: BTreeMap::new(),
     };
+    let mut wanted: BTreeSet<usize> = counterparts.iter().flat_map(|p| claims::needed(p)).collect();
+    let mut open: Vec<(usize, Vec<usize>)> = judged
+        .iter()
+        .zip(&asked.attributions)
+        .enumerate()
+        .map(|(i, (judged, by))| {
+            let who = speaker::of_draft(&scene, *by);
+            (i, speaker::needed(judged, who.as_deref(), &sources))
+        })
+        .collect();
+    for turn in 0..speaker::READ {
+        wanted.extend(open.iter().filter_map(|(_, needed)| needed.get(turn)));
+        scene.read_closely(model, std::mem::take(&mut wanted), threads);
+        open.retain(|&(i, _)| {
+            !speaker::is_settled(&scene, asked.stretches[i].span, asked.attributions[i], &judged[i])
+        });
+    }
     let (quotations, mut findings) = quotations::settle(&scene, &asked, judged);
     findings.extend(claims::find(&scene, &asked, &counterparts));
     findings.extend(names::find(&scene));
@@ -326,11 +337,29 @@ struct Scene<'a> {
     attributed: &'a Attributed,
     sources: &'a [Source<'a>],
     labels: &'a [String],
-    /// The articles that had to be read closely, by index.
-    read: &'a BTreeMap<usize, (Parse, Attributed)>,
+    /// Syntax and attributions of the articles that had to be read closely, by index.
+    read: BTreeMap<usize, (Parse, Attributed)>,
 }
 
 impl Scene<'_> {
+    /// Parses the wanted articles; what nothing hangs on is never parsed.
+    fn read_closely(&mut self, model: &Model, mut wanted: BTreeSet<usize>, threads: usize) {
+        wanted.retain(|i| !self.read.contains_key(i));
+        let wanted: Vec<usize> = wanted.into_iter().collect();
+        let done = crate::each(
+            &wanted,
+            threads,
+            || model.parser(),
+            |parser, &i| {
+                let article = self.sources[i].article;
+                let parse = parser.parse(article.text.as_str());
+                let attributed = crate::attribute_article(article, &parse);
+                (parse, attributed)
+            },
+        );
+        self.read.extend(wanted.into_iter().zip(done));
+    }
+
     /// How a sentence names an article.
     fn label(&self, article: usize) -> String {
         self.labels[article].clone()
@@ -348,25 +377,4 @@ impl Scene<'_> {
 /// Words as a sentence of a finding shows them.
 fn clip(words: &str) -> String {
     crate::render::clip(words, 80)
-}
-
-/// Syntax and attributions of the articles where something was found; the rest is never parsed.
-fn read_all(
-    model: &Model,
-    articles: &[Article],
-    wanted: BTreeSet<usize>,
-    threads: usize,
-) -> BTreeMap<usize, (Parse, Attributed)> {
-    let wanted: Vec<usize> = wanted.into_iter().collect();
-    let done = crate::each(
-        &wanted,
-        threads,
-        || model.parser(),
-        |parser, &i| {
-            let parse = parser.parse(articles[i].text.as_str());
-            let attributed = crate::attribute_article(&articles[i], &parse);
-            (parse, attributed)
-        },
-    );
-    wanted.into_iter().zip(done).collect()
 }

@@ -1,7 +1,7 @@
 //! Whether the draft puts words on whom the reports put them.
 
-use super::Scene;
 use super::judge::Judged;
+use super::{Scene, Source};
 use crate::attribution::{Attributed, Attribution, Form, MarkClass};
 use crate::cast::is_description;
 use crate::names::same_name;
@@ -10,11 +10,13 @@ use onrecord_syntax::{EntityLabel, Parse};
 use std::ops::Range;
 
 /// Articles that are read closely for one quotation.
-const READ: usize = 3;
+pub(super) const READ: usize = 3;
 /// How sure the draft's own attribution has to be, in percent; and a report's, unless the draft's speaker is
 /// not even named near the words there.
 const SURE: u8 = 60;
 const UNSURE: u8 = 25;
+/// Bytes on either side of a quotation where its speaker is looked for first.
+const AROUND: usize = 300;
 
 /// Who the reports say it was, against the draft.
 pub(super) enum Agreement {
@@ -35,16 +37,36 @@ impl Agreement {
     }
 }
 
-/// The articles whose attributions have to be known for a quotation.
-pub(super) fn needed(judged: &Judged) -> Vec<usize> {
-    let mut all: Vec<usize> = judged.best.iter().filter(|_| judged.in_speech).map(|m| m.article).collect();
-    for (article, _) in &judged.same {
-        if !all.contains(article) {
-            all.push(*article);
+/// The articles whose attributions may have to be known for a quotation that the draft puts on `who`:
+/// first those that name him around the words.
+pub(super) fn needed(judged: &Judged, who: Option<&str>, sources: &[Source]) -> Vec<usize> {
+    let mut all: Vec<usize> = Vec::new();
+    for (article, _) in places(judged) {
+        if !all.contains(&article) {
+            all.push(article);
         }
     }
     all.truncate(READ);
+    let named = |article: usize| {
+        let text = sources[article].article.text.as_str();
+        places(judged).any(|(a, range)| {
+            a == article && who.is_some_and(|w| text[around(text, &range)].contains(last_word(w)))
+        })
+    };
+    all.sort_by_cached_key(|&article| !named(article));
     all
+}
+
+/// Every place with the words in somebody's speech, that which they are held against first.
+fn places(judged: &Judged) -> impl Iterator<Item = (usize, Range<usize>)> {
+    let best = judged.best.iter().filter(|_| judged.in_speech).map(|m| (m.article, m.range.clone()));
+    best.chain(judged.same.iter().cloned())
+}
+
+/// A place with so many bytes on either side as a paragraph may have.
+fn around(text: &str, range: &Range<usize>) -> Range<usize> {
+    text.floor_char_boundary(range.start.saturating_sub(AROUND))
+        ..text.ceil_char_boundary((range.end + AROUND).min(text.len()))
 }
 
 /// On whom the draft puts a quotation.
@@ -52,21 +74,25 @@ pub(super) fn of_draft(scene: &Scene, attribution: Option<usize>) -> Option<Stri
     scene.attributed.attributions[attribution?].speaker.clone()
 }
 
+/// Whether further reports need not be read: one that was agrees with the draft, or it claims nothing.
+pub(super) fn is_settled(scene: &Scene, span: Span, attribution: Option<usize>, judged: &Judged) -> bool {
+    let agreement = agreement(scene, span, attribution, judged);
+    claimed(scene, span, attribution).is_none() || matches!(agreement, Agreement::Same(_))
+}
+
+/// The name that the draft plainly puts a quotation on.
+fn claimed<'s>(scene: &'s Scene, span: Span, attribution: Option<usize>) -> Option<&'s str> {
+    let own = &scene.attributed.attributions[attribution?];
+    let plain = own.confidence.0 >= SURE && own.source.is_some_and(|s| is_beside(scene, s, span));
+    own.speaker.as_deref().filter(|n| is_named(n) && plain)
+}
+
 /// Holds the draft's speaker against those of every place with the words.
 pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, judged: &Judged) -> Agreement {
-    let mut places: Vec<(usize, Range<usize>)> =
-        judged.best.iter().filter(|_| judged.in_speech).map(|m| (m.article, m.range.clone())).collect();
-    places.extend(judged.same.iter().cloned());
     let theirs: Vec<(usize, &Attribution)> =
-        places.iter().filter_map(|(article, range)| Some((*article, by(scene, *article, range)?))).collect();
+        places(judged).filter_map(|(article, range)| Some((article, by(scene, article, &range)?))).collect();
     let first = theirs.first().and_then(|(article, a)| told_by(scene, *article, a));
-    let Some(own) = attribution.map(|i| &scene.attributed.attributions[i]) else {
-        return Agreement::Unknown(first);
-    };
-    let plain = own.confidence.0 >= SURE && own.source.is_some_and(|s| is_beside(scene, s, span));
-    let Some(name) = own.speaker.as_deref().filter(|n| is_named(n) && plain) else {
-        return Agreement::Unknown(first);
-    };
+    let Some(name) = claimed(scene, span, attribution) else { return Agreement::Unknown(first) };
     let mut other = None;
     for (article, attribution) in &theirs {
         let Some(who) = told_by(scene, *article, attribution) else { continue };

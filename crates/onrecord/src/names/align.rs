@@ -3,7 +3,7 @@
 use super::data_lines;
 use super::parts::Word;
 use super::spelling::{LETTER, allowed, distance};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// For each first name the lines of the table that it stands on.
@@ -12,7 +12,7 @@ static FORMS: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("data/forms.
 /// The same of family names and words of bodies.
 static LIKES: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("data/likes.txt")));
 
-type Lines = BTreeMap<&'static str, Vec<usize>>;
+type Lines = HashMap<&'static str, Vec<usize>>;
 
 fn lines(file: &'static str) -> Lines {
     let mut lines = Lines::new();
@@ -147,6 +147,11 @@ fn link(x: &Word, y: &Word) -> Option<(u32, Link)> {
         Some(cost) if longer >= 6 && cost < LETTER + 5 => Some((200 + cost, Link::Near)),
         _ => None,
     }
+}
+
+/// Whether a word of one name goes with a word of the other, wherever they stand.
+pub(super) fn linked(a: &[Word], b: &[Word]) -> bool {
+    a.iter().any(|x| b.iter().any(|y| link(x, y).is_some()))
 }
 
 /// The cost of two words of one name that the other prints as one.

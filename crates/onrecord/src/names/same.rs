@@ -1,6 +1,6 @@
 //! The decision: one, perhaps one, or two.
 
-use super::align::{Alignment, Link};
+use super::align::{Alignment, Link, linked};
 use super::data_lines;
 use super::parts::{Parts, Word};
 use std::collections::BTreeSet;
@@ -100,6 +100,10 @@ fn same_words(a: &[Word], b: &[Word]) -> Match {
     }
     if initials_of(a, b) || initials_of(b, a) {
         return Match::new(Verdict::Possible, "the initials of the other");
+    }
+    // Most pairs of names have no two words that go together in any order; of two against one the joined may.
+    if a.len() + b.len() > 3 && !linked(a, b) {
+        return straight;
     }
     if turned(b).iter().any(|b| judge(&Alignment::of(a, b), a, b).is_same())
         || turned(a).iter().any(|a| judge(&Alignment::of(a, b), a, b).is_same())

@@ -1,7 +1,7 @@
 //! Whether two words spell one name: letters that romanisations exchange cost little, others a lot.
 
 use super::data_lines;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The cost of one letter that no correspondence explains, in tenths.
@@ -19,8 +19,8 @@ struct Rule {
 }
 
 /// The correspondences by the first letter of their left side; each stands in both directions.
-static RULES: LazyLock<BTreeMap<char, Vec<Rule>>> = LazyLock::new(|| {
-    let mut rules: BTreeMap<char, Vec<Rule>> = BTreeMap::new();
+static RULES: LazyLock<HashMap<char, Vec<Rule>>> = LazyLock::new(|| {
+    let mut rules: HashMap<char, Vec<Rule>> = HashMap::new();
     for line in data_lines(include_str!("data/correspondences.txt")) {
         let mut fields = line.split_whitespace();
         let (Some(a), Some(b), Some(cost)) = (fields.next(), fields.next(), fields.next()) else { continue };
@@ -50,9 +50,10 @@ pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
     let mut best = vec![u32::MAX / 2; (a.len() + 1) * width];
     best[0] = 0;
     for i in 0..=a.len() {
+        let rules = a.get(i).and_then(|x| RULES.get(x)).map_or(&[][..], Vec::as_slice);
         for j in 0..=b.len() {
             let here = best[i * width + j];
-            if here >= 2 * LETTER + LETTER {
+            if here >= 2 * LETTER {
                 continue;
             }
             let mut reach = |i: usize, j: usize, cost: u32| {
@@ -68,7 +69,7 @@ pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
             if let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
                 reach(i + 1, j, doubled(&a, i, *x));
                 reach(i, j + 1, doubled(&b, j, *y));
-                for rule in RULES.get(x).into_iter().flatten() {
+                for rule in rules {
                     if fits(rule, &a, i, &b, j) {
                         reach(i + rule.left.len(), j + rule.right.len(), rule.cost);
                     }
