@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check.py CLUSTERS ONRECORD: checked quotations made from real reports, and how `onrecord check` judges them.
+"""check.py CLUSTERS ONRECORD [--seed=N]: checked quotations made from real reports, and how `onrecord check` judges them.
 
 From each folder of CLUSTERS (n.txt: title, empty line, body) quotations are taken by a plain scan of double marks,
 and each is put into a draft of one line, “words,” Name said., after one operation:
@@ -21,7 +21,8 @@ import subprocess
 import sys
 import tempfile
 
-MARKS = re.compile(r'“([^“”"\n]+)”|"([^"“”\n]+)"')
+# A straight mark opens after white space: what stands between two quotations is none.
+MARKS = re.compile(r'“([^“”"\n]+)”|(?<!\S)"([^"“”\n]+)"')
 NAME = r"((?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+)"
 AFTER = re.compile(r'^["”] (?:(?:said|told|wrote|added) ' + NAME + r"|" + NAME + r" (?:said|told|wrote|added))\b")
 NEGATION = re.compile(r"\b(?:not|never|no) |n['’]t\b", re.I)
@@ -112,8 +113,8 @@ def draft_line(said, name):
     return f"“{said}” {name} said." if name else f"“{said}”"
 
 
-def main(clusters, binary, quiet):
-    rng = random.Random(20)
+def main(clusters, binary, quiet, seed=20):
+    rng = random.Random(seed)
     all_quotes = {c: load(os.path.join(clusters, c)) for c in sorted(os.listdir(clusters)) if os.path.isdir(os.path.join(clusters, c))}
     by_label = {label: [] for label in WANTED}
     for case in operations(all_quotes, rng):
@@ -164,7 +165,8 @@ def main(clusters, binary, quiet):
 
 
 if __name__ == "__main__":
-    args = [a for a in sys.argv[1:] if a != "--quiet"]
+    args = [a for a in sys.argv[1:] if not a.startswith("--")]
+    seeds = [int(a.removeprefix("--seed=")) for a in sys.argv if a.startswith("--seed=")]
     if len(args) != 2:
         sys.exit(__doc__)
-    main(args[0], args[1], "--quiet" in sys.argv)
+    main(args[0], args[1], "--quiet" in sys.argv, *seeds)

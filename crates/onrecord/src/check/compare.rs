@@ -218,9 +218,16 @@ impl Sides<'_> {
         let what = match () {
             () if self.all_bracketed(&draft) => Happened::Marked,
             () if report.is_empty() => Happened::Added,
+            // A small word that the alignment had found elsewhere.
+            () if self.has_same_keys(&draft, &report) => Happened::Equal,
             () => Happened::Changed,
         };
         steps.push(Step { what, draft, report });
+    }
+
+    fn has_same_keys(&self, draft: &Range<usize>, report: &Range<usize>) -> bool {
+        let (own, theirs) = (&self.stretch.words[draft.clone()], &self.words[report.clone()]);
+        own.iter().map(|w| w.key).eq(theirs.iter().map(|w| w.key))
     }
 
     /// Whether a sentence or a quotation ends after a word of the report.

@@ -21,15 +21,44 @@ pub(super) fn of(text: &str) -> Option<&'static str> {
 /// Whether words that only English has make up a sixth of the sample. The detector doubts short
 /// texts, and this is ten times as quick.
 fn is_plainly_english(sample: &str) -> bool {
-    const WORDS: [&str; 28] = [
-        "the", "of", "and", "that", "is", "was", "with", "by", "not", "are", "this", "but", "from", "have",
-        "has", "had", "they", "which", "she", "his", "their", "been", "would", "who", "will", "its", "were",
-        "said",
-    ];
+    let only_english = |word: &str| {
+        matches!(
+            word,
+            "the"
+                | "The"
+                | "of"
+                | "and"
+                | "that"
+                | "is"
+                | "was"
+                | "with"
+                | "by"
+                | "not"
+                | "are"
+                | "this"
+                | "but"
+                | "from"
+                | "have"
+                | "has"
+                | "had"
+                | "they"
+                | "which"
+                | "she"
+                | "his"
+                | "their"
+                | "been"
+                | "would"
+                | "who"
+                | "will"
+                | "its"
+                | "were"
+                | "said"
+        )
+    };
     let (mut all, mut english) = (0, 0);
     for word in sample.split_whitespace() {
         all += 1;
-        english += usize::from(WORDS.contains(&word) || word == "The");
+        english += usize::from(only_english(word));
     }
     all >= 5 && english * 6 >= all
 }

@@ -33,8 +33,9 @@ pub(super) struct Paragraph {
 fn lines(text: &str) -> Vec<Paragraph> {
     let mut out = Vec::new();
     let (mut at, mut after_blank) = (0, false);
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}']) {
+    while at < text.len() {
         let start = at;
+        let line = &text[start..line_end(text, start)];
         at += line.len();
         let blank = |c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}');
         let kept = line.trim_matches(blank);
@@ -48,6 +49,25 @@ fn lines(text: &str) -> Vec<Paragraph> {
         after_blank = false;
     }
     out
+}
+
+/// Where the line that begins at `from` ends, its break with it. Bytes, not characters, are looked at:
+/// of a long collection every one passes here.
+fn line_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'\n'..=b'\r' | 0xE2)) {
+        at += found;
+        if bytes[at] != 0xE2 {
+            return at + 1;
+        }
+        let end = at + 3;
+        if matches!(&bytes[at..end], [_, 0x80, 0xA8 | 0xA9]) {
+            return end;
+        }
+        at = end;
+    }
+    text.len()
 }
 
 /// Whether sentences run on over line ends: of the lines that another follows without a blank
@@ -79,6 +99,10 @@ mod tests {
         let blank: Vec<bool> =
             paragraphs("One.\r\nTwo.\r\n\r\nThree.").iter().map(|p| p.after_blank).collect();
         assert_eq!(blank, [false, false, true]);
+        assert_eq!(
+            of("One’s\u{2028}two\u{2029}three\u{0C}four\u{0B}five…"),
+            ["One’s", "two", "three", "four", "five…"]
+        );
     }
 
     #[test]
