@@ -7,30 +7,35 @@ use onrecord::article::Article;
 use onrecord::{Attributed, render};
 use std::fmt::Write;
 
+/// Articles whose answers are printed together, so that those of a long collection are not all kept.
+const BATCH: usize = 200;
+
 pub(crate) fn run(command: Quotes) -> Result<Outcome> {
     let given = input::gather(&command.inputs)?;
     let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
     let threads = input::threads(&command.inputs);
     let progress = crate::progress::bar(given.articles.len(), "quotes");
     let model = crate::model()?;
-    let printed = onrecord::each(
-        &given.articles,
-        threads,
-        || model.parser(),
-        |parser, article| {
-            let found = onrecord::attribute_article(article, &onrecord::parse(article, parser));
-            progress.inc(1);
-            match format {
-                Lines::Jsonl => render::quotes_lines(article, &found),
-                Lines::Terminal => for_people(article, &found),
-            }
-        },
-    );
-    progress.finish_and_clear();
     for warning in &given.warnings {
         eprintln!("onrecord: {}: {}", warning.article, warning.message);
     }
-    output::print(&printed.concat())?;
+    for batch in given.articles.chunks(BATCH) {
+        let printed = onrecord::each(
+            batch,
+            threads,
+            || model.parser(),
+            |parser, article| {
+                let found = onrecord::attribute_article(article, &onrecord::parse(article, parser));
+                progress.inc(1);
+                match format {
+                    Lines::Jsonl => render::quotes_lines(article, &found),
+                    Lines::Terminal => for_people(article, &found),
+                }
+            },
+        );
+        progress.suspend(|| output::print(&printed.concat()))?;
+    }
+    progress.finish_and_clear();
     Ok(Outcome::Clean)
 }
 
