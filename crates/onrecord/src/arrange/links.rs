@@ -56,10 +56,7 @@ fn instead(scene: Scene<'_>, mention: Place) -> Option<Place> {
     let behind = &text.as_str()[mention.span.end()..];
     let sentence = &behind[..behind.find(['.', '\n', ';']).unwrap_or(behind.len())];
     let from = ["instead of ", "rather than "].iter().find_map(|w| Some(sentence.find(w)? + w.len()))?;
-    let mut to = sentence.len().min(from + NEAR);
-    while !sentence.is_char_boundary(to) {
-        to -= 1;
-    }
+    let to = crate::text::floor(sentence, from + NEAR);
     let start = mention.span.end();
     (from < to).then(|| Place { article: mention.article, span: text.span(start + from..start + to) })
 }

@@ -5,7 +5,7 @@ use super::{Scene, Source};
 use crate::attribution::{Attributed, Attribution, Form, MarkClass};
 use crate::cast::is_description;
 use crate::names::same_name;
-use crate::text::Span;
+use crate::text::{Span, floor};
 use onrecord_syntax::{EntityLabel, Parse};
 use std::ops::Range;
 
@@ -65,8 +65,7 @@ fn places(judged: &Judged) -> impl Iterator<Item = (usize, Range<usize>)> {
 
 /// A place with so many bytes on either side as a paragraph may have.
 fn around(text: &str, range: &Range<usize>) -> Range<usize> {
-    text.floor_char_boundary(range.start.saturating_sub(AROUND))
-        ..text.ceil_char_boundary((range.end + AROUND).min(text.len()))
+    floor(text, range.start.saturating_sub(AROUND))..floor(text, range.end + AROUND)
 }
 
 /// On whom the draft puts a quotation.

@@ -20,7 +20,7 @@ const NO_PLACES: [&str; 12] = [
 
 /// Bytes of the dateline that `paragraph` begins with, dash included, 0 if there is none.
 pub(super) fn length(paragraph: &str) -> usize {
-    let head = &paragraph[..super::format::floor(paragraph, LONGEST)];
+    let head = &paragraph[..crate::text::floor(paragraph, LONGEST)];
     let mut dashes = head.char_indices().filter_map(|(i, c)| match c {
         '—' | '–' => Some((i, i + c.len_utf8())),
         '-' if head[..i].ends_with([' ', '-', '\u{A0}']) && head[i + 1..].starts_with([' ', '\u{A0}']) => {

@@ -132,5 +132,5 @@ pub(super) fn cut<'a>(text: &'a str, options: &ReadOptions, warnings: &mut Vec<S
         return text;
     }
     warnings.push(format!("longer than {limit} bytes; the rest was not read"));
-    &text[..format::floor(text, limit)]
+    &text[..crate::text::floor(text, limit)]
 }

@@ -1,5 +1,7 @@
 //! What a decoded file is, by its content.
 
+use crate::text::floor;
+
 /// The formats of a decoded file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
@@ -89,15 +91,6 @@ fn looks_like_html(head: &str) -> bool {
     ];
     let lower = head.to_ascii_lowercase();
     TAGS.iter().any(|tag| lower.contains(tag))
-}
-
-/// The largest character bound of `text` that is at most `at`.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ pub(super) fn byline(line: &str) -> Option<Vec<String>> {
 pub(super) fn date_prefix(line: &str) -> usize {
     const NAMES: [&str; 7] =
         ["date", "published", "updated", "posted", "publication date", "pub date", "dated"];
-    let Some((range, _)) = super::date::find(&line[..super::format::floor(line, 80)]) else { return 0 };
+    let Some((range, _)) = super::date::find(&line[..crate::text::floor(line, 80)]) else { return 0 };
     let label = line[..range.start].trim().trim_end_matches(':').to_lowercase();
     let label = label.trim_end_matches(" on");
     if NAMES.contains(&label) { range.end } else { 0 }

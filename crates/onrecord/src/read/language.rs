@@ -1,6 +1,6 @@
 //! Which language a text is in.
 
-use super::format::floor;
+use crate::text::floor;
 use whatlang::{Lang, detect};
 
 /// How much of the body is looked at (bytes): enough to be sure, little enough to be quick.

@@ -13,6 +13,15 @@ pub use span::Span;
 
 use std::ops::{Index, Range};
 
+/// The largest character bound of `text` that is at most `at` (bytes).
+pub(crate) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// An article's decoded words. Offsets into it are bytes of its UTF-8 form.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Text(Box<str>);

@@ -2,6 +2,7 @@
 
 use super::types::{Doc, Kind};
 use crate::media::{Medium, agency_at_end, medium};
+use crate::text::floor;
 use crate::when::{When, when};
 
 /// Bytes at the head of a text in which a dateline stands, and at its foot in which a credit does.
@@ -144,11 +145,6 @@ fn in_dateline(head: &str) -> Option<&str> {
     let capitals =
         place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.contains(char::is_lowercase);
     (capitals && name.split_whitespace().count() <= 3 && name.starts_with(char::is_uppercase)).then_some(name)
-}
-
-/// The nearest character bound at or below `at`.
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
 }
 
 /// The reason given for a quotation, which has no direction: both may have heard it.

@@ -188,7 +188,7 @@ fn begins_alike(text: &str, lead: &str) -> bool {
 /// Whether the structured body has the block's first characters.
 fn inside(text: &str, body: &str) -> f32 {
     // Sixty letters and digits stand in far fewer than these bytes.
-    let near = &text[..crate::read::format::floor(text, 1000)];
+    let near = &text[..crate::text::floor(text, 1000)];
     let head: String = bare(near).chars().take(60).collect();
     f32::from(u8::from(head.len() > 3 && body.contains(&head)))
 }

@@ -109,7 +109,7 @@ impl Element {
         let mut label = String::new();
         for key in ["class", "id", "role", "itemprop", "data-testid", "data-component"] {
             if let Some(value) = get(key) {
-                label.push_str(&value[..crate::read::format::floor(value, 200)].to_ascii_lowercase());
+                label.push_str(&value[..crate::text::floor(value, 200)].to_ascii_lowercase());
                 label.push(' ');
             }
         }

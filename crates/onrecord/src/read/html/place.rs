@@ -136,7 +136,7 @@ impl Places {
         let at = |marks: &[bool]| {
             chain(page, element).take(40).position(|e| marks[e]).map_or(-1.0, |height| height as f32)
         };
-        let lower = text[..crate::read::format::floor(text, 600)].to_lowercase();
+        let lower = text[..crate::text::floor(text, 600)].to_lowercase();
         let said = |list: &[&str]| list.iter().filter(|w| lower.contains(*w)).count() as f32;
         let nearer: f32 =
             joint.map_or(0.0, |e| self.shared.range(page.elements[e].depth + 1..).map(|(_, p)| p).sum());
