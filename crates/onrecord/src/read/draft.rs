@@ -1,6 +1,6 @@
 //! An article in the making: what every format ends with.
 
-use super::{Input, ReadOptions, format, kind, language};
+use super::{Input, ReadOptions, kind, language};
 use crate::article::{Article, Block, Evidence, Kind, Metadata, Warning};
 use crate::text::{RawMap, Text};
 use std::ops::Range;
