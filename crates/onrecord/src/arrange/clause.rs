@@ -104,13 +104,26 @@ impl<'a> Clauses<'a> {
             "make", "give", "reach", "strike", "sign", "extend", "announce", "unveil", "present", "issue",
             "put", "hold", "renew", "repeat", "broker", "have",
         ];
+        const DRAWS: [&str; 6] = ["negotiate", "draft", "author", "sponsor", "write", "propose"];
+        let verb = self.parse.head(noun);
         if let Some(owner) = self.child(noun, &[Dep::Poss]) {
-            return Some(owner);
+            // "The town renewed its offer": whose it is, the subject says.
+            let own = matches!(self.lemma(owner).as_str(), "its" | "his" | "her" | "their");
+            let object = self.parse.dep(noun) == Dep::Dobj && self.is_verb(verb);
+            let subject = (own && object).then(|| self.agent(verb)).flatten().filter(|&s| self.is_noun(s));
+            return subject.or(Some(owner));
+        }
+        // "a deal that was negotiated by the mayor", "a bill drafted by the council"
+        let drawn = |v: &usize| {
+            matches!(self.parse.dep(*v), Dep::Relcl | Dep::Acl)
+                && (MAKES.contains(&self.lemma(*v).as_str()) || DRAWS.contains(&self.lemma(*v).as_str()))
+        };
+        if let Some(by) = self.parse.children(noun).filter(drawn).find_map(|v| self.governed(v, &["by"])) {
+            return Some(by);
         }
         if let Some(by) = self.governed(noun, &["by", "from"]).filter(|&n| self.parse.pos(n) == Pos::Propn) {
             return Some(by);
         }
-        let verb = self.parse.head(noun);
         let made = self.parse.dep(noun) == Dep::Dobj && MAKES.contains(&self.lemma(verb).as_str());
         made.then(|| self.agent(verb)).flatten()
     }

@@ -265,12 +265,16 @@ impl<'a> Context<'a> {
         // Who signs a bill has not drawn it up.
         let drawn = noun && matches!(c.lemma(p.trigger).as_str(), "bill" | "legislation" | "law");
         let signs = drawn && matches!(c.lemma(verb).as_str(), "sign" | "have" | "hold");
+        // "Thought they had a deal": they had none.
+        let thought = noun
+            && c.parse.dep(verb) == Dep::Ccomp
+            && matches!(c.lemma(above).as_str(), "think" | "believe" | "hope" | "assume");
         // Whose "proposed deal" it is has agreed to none.
         let proposed = noun
             && c.parse
                 .children(p.trigger)
                 .any(|k| k < p.trigger && c.word(k).eq_ignore_ascii_case("proposed"));
-        !(made && bare || another || tells || signs || proposed && p.act == "agrees")
+        !(made && bare || another || tells || signs || thought || proposed && p.act == "agrees")
     }
 
     /// Whether what is told as decided has been: not weighed, proposed or threatened.
@@ -333,7 +337,7 @@ impl<'a> Context<'a> {
         let top = (head..)
             .take_while(|&i| within(i))
             .find(|&i| !within(c.parse.head(i)) || c.parse.head(i) < head)?;
-        (c.is_noun(top) && self.is_party(article, top)).then_some(source)
+        (c.is_noun(top) && self.may_act(article, top) && self.is_party(article, top)).then_some(source)
     }
 
     /// The name of a party for the table of positions.

@@ -76,6 +76,9 @@ pub struct Stance {
     pub act: Spanned<String>,
     /// Verbs for it.
     pub verbs: Vec<Spanned<String>>,
+    /// Nouns for it: "opposition" to a thing.
+    #[serde(default)]
+    pub nouns: Vec<String>,
 }
 
 /// What is asked of a thing.

@@ -68,7 +68,8 @@ fn words(context: &Context, p: &Proposition) -> Option<crate::Span> {
 
 /// Whether a speaker is called by name or noun: "his council" leaves open whose.
 fn is_named(name: &str) -> bool {
-    const OPEN: [&str; 8] = ["his", "her", "their", "its", "whose", "our", "my", "your"];
+    const OPEN: [&str; 14] =
+        ["his", "her", "their", "its", "whose", "our", "my", "your", "they", "it", "he", "she", "we", "who"];
     let first = name.split(' ').next().unwrap_or_default().to_lowercase();
     !OPEN.contains(&first.as_str())
 }

@@ -111,10 +111,17 @@ impl<'l> Openers<'l> {
         let (opener, kind, act) = fits
             .filter(|(o, ..)| fits_frame(c, i, o))
             .max_by_key(|(o, kind, _)| (o.particle.is_some(), o.frame != Frame::Any, kind.is_some()))?;
+        // "Should he want to", "might want to": no plan of theirs.
+        let may = c.parse.children(i).any(|k| c.parse.tag(k) == Tag::Md);
+        if lemma == "want" && *act == "plans" && may {
+            return None;
+        }
         // "Offered to back it", "refused to accept it": the verb above says what is done.
         let above = c.lemma(c.parse.head(i));
         let inner = c.parse.dep(i) == Dep::Xcomp && self.verbs.iter().any(|(o, ..)| o.lemma == above);
-        if c.parse.pos(i) == Pos::Adj && opener.frame != Frame::To || inner && kind.is_none() {
+        if c.parse.pos(i) == Pos::Adj && opener.frame != Frame::To
+            || inner && (kind.is_none() || *act == "imposes")
+        {
             return None;
         }
         let object = c.child(i, &[Dep::Dobj]);
@@ -173,6 +180,11 @@ impl<'l> Openers<'l> {
         let step = kind.and_then(|_| self.step(c, thing, *act == "demands"));
         let (kind, act) = match step {
             None => (*kind, *act),
+            // "Wants to pursue a new deal": the deal is what is wanted.
+            Some(Step::Other) if let Some(new) = new_one(c, thing) => {
+                let agent = c.agent(i);
+                return Some(Parts { kind: *kind, act, agent, recipient: None, thing: new, named: new });
+            }
             Some(_) if *act == "demands" => return None,
             Some(Step::Other) => return None,
             Some(step) => (None, self.stance(step)?),
@@ -226,7 +238,15 @@ impl<'l> Openers<'l> {
 
     fn of_noun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
         let lemma = c.lemma(i);
+        if let Some(stance) = self.lens.stance.iter().find(|s| s.nouns.contains(&lemma)) {
+            let thing = c.governed(i, &["of", "for", "to"]).filter(|&t| c.is_noun(t))?;
+            let act = stance.act.get_ref();
+            return Some(Parts { kind: None, act, agent: c.giver(i), recipient: None, thing, named: thing });
+        }
         let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.contains(&lemma))?;
+        if c.child(i, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "no") || should_have(c, c.parse.head(i)) {
+            return None;
+        }
         let danger = lemma == "threat" && c.giver(i).is_none();
         if c.parse.dep(i) == Dep::Compound || danger {
             return None;
@@ -311,6 +331,20 @@ fn deed(c: Clauses, verb: usize) -> Option<Key> {
     let lemma = c.lemma(verb);
     let says = c.is_verb(verb) && !LIGHT.contains(&lemma.as_str());
     says.then_some(Key { word: lemma, token: verb, depth: 0 })
+}
+
+/// The object of a step, where it is one that there is not yet: "a new deal".
+fn new_one(c: Clauses, verb: usize) -> Option<usize> {
+    let object =
+        c.child(verb, &[Dep::Dobj]).or_else(|| c.governed(verb, &["on", "for", "toward", "towards"]))?;
+    let before = |word: &str| c.parse.children(object).any(|k| k < object && c.lemma(k) == word);
+    ((before("a") || before("an")) && before("new")).then_some(object)
+}
+
+/// "Should have made a deal": it was not made.
+fn should_have(c: Clauses, verb: usize) -> bool {
+    let aux = |word: &str| c.parse.children(verb).any(|k| c.parse.dep(k) == Dep::Aux && c.lemma(k) == word);
+    aux("have") && (aux("should") || aux("could"))
 }
 
 /// Whether an act is one that bears on another: its noun has no provisions.

@@ -4,7 +4,7 @@ use super::clause::Clauses;
 use onrecord_syntax::{Dep, Tag};
 
 /// Verbs of content: what a text may do.
-const SAYS: [&str; 53] = [
+const SAYS: [&str; 60] = [
     "include",
     "contain",
     "provide",
@@ -58,6 +58,13 @@ const SAYS: [&str; 53] = [
     "entitle",
     "exempt",
     "bring",
+    "build",
+    "address",
+    "force",
+    "save",
+    "ease",
+    "freeze",
+    "curb",
 ];
 
 /// Verbs of content only with their particle or object: "sets out", "paves the way", "calls for".

@@ -12,6 +12,7 @@ use super::open::{Opening, openings};
 pub(super) use super::proposition::Proposition;
 use super::{Slot, Status, Value};
 use crate::article::Place;
+use onrecord_syntax::Pos;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One arrangement with all that its slots may be filled from.
@@ -196,6 +197,22 @@ fn met(told: &Told, of: &SlotOf) -> bool {
             (0..c.parse.len()).any(|i| fill::speaks(c, i, &words))
         };
         return told.context.read.iter().any(any);
+    }
+    // "The proposal goes to a vote" may be of this one.
+    let points = |c: super::clause::Clauses, i: usize| {
+        let lemma = c.lemma(i);
+        c.parse.pos(i) == Pos::Noun && told.context.lens.pointing.contains(&lemma)
+    };
+    let articles: BTreeSet<usize> = told.group.mentions.iter().map(|m| m.0).collect();
+    let pointed = of.from == From::Words
+        && articles.into_iter().any(|article| {
+            let c = told.context.clauses(article);
+            c.parse.sentences().any(|tokens| {
+                tokens.clone().any(|i| points(c, i)) && tokens.clone().any(|i| fill::speaks(c, i, &words))
+            })
+        });
+    if pointed {
+        return true;
     }
     told.group.mentions.iter().any(|&(article, sentence, token)| {
         let c = told.context.clauses(article);

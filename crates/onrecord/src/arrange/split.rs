@@ -19,7 +19,7 @@ pub(super) type Mention = (usize, usize, usize);
 /// `mentions` are in the order of articles and places.
 pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mention>, BTreeSet<String>)> {
     let mut words: Vec<BTreeSet<String>> = mentions.iter().map(|m| describing(context, m)).collect();
-    let named: Vec<BTreeSet<String>> =
+    let mut named: Vec<BTreeSet<String>> =
         mentions.iter().zip(&words).map(|(m, w)| own_names(context, m, w)).collect();
     let another = others(context, mentions, &words);
     // What brings up another of the sort joins by names alone, or by all that describes it.
@@ -28,7 +28,15 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
             continue;
         }
         let all = words[n].iter().cloned().collect::<Vec<_>>().join(" ");
-        words[n] = if named[n].is_empty() { BTreeSet::from([all]) } else { named[n].clone() };
+        let (article, _, noun) = mentions[n];
+        let c = context.clauses(article);
+        let newer = |k: usize| matches!(c.lemma(k).as_str(), "new" | "different" | "separate");
+        let new = c.parse.children(noun).any(|k| k < noun && newer(k));
+        let alone = new || named[n].is_empty();
+        words[n] = if alone { BTreeSet::from([format!("new {all}")]) } else { named[n].clone() };
+        if new {
+            named[n].clear();
+        }
     }
     let home = components(&words, &named);
     let mut articles: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();

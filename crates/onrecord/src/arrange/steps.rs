@@ -34,7 +34,7 @@ const FOR: [&str; 16] = [
 ];
 const AGAINST: [&str; 9] =
     ["veto", "block", "kill", "reject", "oppose", "scrap", "torpedo", "filibuster", "sink"];
-const OTHER: [&str; 21] = [
+const OTHER: [&str; 22] = [
     "bring",
     "move",
     "put",
@@ -56,6 +56,7 @@ const OTHER: [&str; 21] = [
     "seek",
     "find",
     "send",
+    "pursue",
 ];
 
 /// The step that a clause is, if what it is done to is of a sort.

@@ -132,7 +132,10 @@ fn describes_more(c: Clauses, noun: usize, span: Span) -> bool {
     let within = |k: usize| span.range().contains(&c.byte(k));
     c.parse.children(noun).filter(|&k| within(k)).any(|k| match c.parse.dep(k) {
         Dep::Acl => true,
-        Dep::Prep => !ASIDE.contains(&c.lemma(k).as_str()),
+        Dep::Prep => {
+            let time = |o: usize| matches!(c.entity(o), Some(EntityLabel::Date | EntityLabel::Time));
+            !ASIDE.contains(&c.lemma(k).as_str()) && !c.child(k, &[Dep::Pobj]).is_some_and(time)
+        }
         Dep::Amod | Dep::Nummod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num),
         _ => false,
     })
