@@ -43,11 +43,16 @@ pub(crate) fn is_terminal() -> bool {
     std::io::stdout().is_terminal()
 }
 
-/// The terminal on standard output; colour only there, and never where `NO_COLOR` is set.
+/// Columns where nothing says how many there are, and the most that are used of a wider terminal.
+const WIDTH: usize = 100;
+
+/// The terminal on standard output, as wide as `COLUMNS` says or else as it is; colour only there, and
+/// never where `NO_COLOR` is set.
 pub(crate) fn terminal() -> Terminal {
-    let width = terminal_size::terminal_size().map_or(100, |(w, _)| usize::from(w.0));
+    let told = std::env::var("COLUMNS").ok().and_then(|v| v.trim().parse().ok()).filter(|&w| w > 0);
+    let real = || terminal_size::terminal_size().map_or(WIDTH, |(w, _)| usize::from(w.0).min(WIDTH));
     let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    Terminal { width: width.min(100), colour: is_terminal() && !plain }
+    Terminal { width: told.unwrap_or_else(real), colour: is_terminal() && !plain }
 }
 
 /// Words of an article on one line, without control characters.

@@ -3,7 +3,7 @@
 #[allow(dead_code)]
 mod common;
 
-use common::{err, onrecord, out, root};
+use common::{err, onrecord, onrecord_with, out, root};
 
 const EXAMPLE: &str = "examples/halden-gap";
 
@@ -212,13 +212,22 @@ fn every_list_fits_a_narrow_terminal_and_says_what_it_is_asked_for() {
         ("claims", "has it from"),
         ("terms", "nobody says"),
         ("positions", "threatens"),
+        ("timeline", "report to parliament"),
+        ("figures", "people killed: differs"),
     ] {
-        let made = onrecord(&root(), &[command, EXAMPLE, "--format", "terminal"]);
-        assert!(made.status.success(), "{command}: {}", err(&made));
-        let printed = out(&made);
-        assert!(printed.contains(says), "{command}: {printed}");
-        assert!(!printed.contains("| ") && !printed.contains('\u{1b}'), "{command}: {printed}");
-        assert!(printed.lines().all(|l| l.chars().count() <= 100), "{command}");
+        for columns in [100, 48] {
+            let args = [command, EXAMPLE, "--format", "terminal"];
+            let made = onrecord_with(&root(), &args, &[("COLUMNS", &columns.to_string())]);
+            assert!(made.status.success(), "{command}: {}", err(&made));
+            let printed = out(&made);
+            let words: Vec<&str> = printed.split_whitespace().collect();
+            assert!(words.join(" ").contains(says), "{command}: {printed}");
+            assert!(!printed.contains("| ") && !printed.contains('\u{1b}'), "{command}: {printed}");
+            assert!(
+                printed.lines().all(|l| l.chars().count() <= columns),
+                "{command} in {columns}: {printed}"
+            );
+        }
     }
 }
 

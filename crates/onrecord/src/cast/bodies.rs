@@ -78,10 +78,7 @@ fn initials(links: &mut Links<'_>) {
             continue;
         }
         let Some(fits) = long.get(&node.key) else { continue };
-        let groups: BTreeSet<usize> = fits.iter().map(|&f| links.root(f)).collect();
-        if let [_] = groups.iter().collect::<Vec<_>>().as_slice()
-            && let Some(&one) = fits.first()
-        {
+        if let Some(one) = links.foremost(fits.iter().copied()) {
             links.unite(n, one, "its initials");
         }
     }
@@ -99,16 +96,37 @@ fn country_first(words: &[String]) -> (Option<&'static str>, &[String]) {
     (None, words)
 }
 
+const WITH_COUNTRY: &str = "the name with its country or without";
+const WITHOUT_SORT: &str = "the name without what sort of body it is";
+
+/// Whether the names of `long`'s bearer all begin as `short` does, abbreviations apart: "Noor" is short for
+/// "Noor Shipping", not for the "Noor Shipping" of "West Noor Shipping".
+fn begins_all(links: &Links<'_>, short: &Node, long: usize) -> bool {
+    let names = links.members(links.root(long)).iter().map(|&m| &links.nodes[m].words);
+    short.words.len() > 1
+        || names.filter(|words| words.len() > 1).all(|words| words.starts_with(&short.words))
+}
+
 /// Why one name is a shorter form of the other, if it is.
 fn shortens(short: &Node, long: &Node, bodies: &BTreeSet<&str>) -> Option<&'static str> {
     let (s, l) = (&short.words, &long.words);
     let small = |w: &String| matches!(w.as_str(), "of" | "the" | "and" | "for");
+    let owner = |name: &str| bodies.contains(name) || is("organisation", name);
     if s.len() < l.len()
         && l.starts_with(s)
         && l[s.len()..].iter().all(|w| is("organisation", w) || small(w))
         && !s.iter().all(|w| is("organisation", w))
     {
-        return Some("the name without what sort of body it is");
+        return Some(WITHOUT_SORT);
+    }
+    if let [body] = s.as_slice()
+        && is("organisation", body)
+        && l.len() > 2
+        && l[0] == *body
+        && l[1] == "of"
+        && data::known(&l[2..].join(" ")).is_none()
+    {
+        return Some("the name without what it is of");
     }
     let place = || data::known(&l[s.len() + 1..].join(" ")).is_some();
     if l.len() > s.len() + 1
@@ -125,25 +143,27 @@ fn shortens(short: &Node, long: &Node, bodies: &BTreeSet<&str>) -> Option<&'stat
         && (s_country.is_none() || l_country.is_none() || s_country == l_country)
         && s.len() <= l.len()
     {
-        return Some("the name with its country or without");
+        return Some(WITH_COUNTRY);
     }
     if s.len() > 1
         && l.len() > s.len()
         && l.ends_with(s)
         && s.last().is_some_and(|w| is("organisation", w))
-        && bodies.contains(l[..l.len() - s.len()].join(" ").as_str())
+        && owner(l[..l.len() - s.len()].join(" ").as_str())
     {
         return Some("the name without the body it belongs to");
     }
     if s.len() == 1 && l.ends_with(s) && is("papers", &s[0]) {
         return Some("the last word of a newspaper's name");
     }
+    if s.len() == 1 && l.len() > 1 && l.ends_with(s) && is("generic", &s[0]) && long.first < short.first {
+        return Some("the last word of the body named before");
+    }
     let core = |words: &[String]| {
         words.iter().filter(|w| !small(w) && !is("organisation", w)).cloned().collect::<Vec<_>>()
     };
     let plain = |words: &[String]| words.iter().all(|w| !is("organisation", w));
-    (s.len() < l.len() && plain(s) && s.len() > 2 && core(s) == core(l))
-        .then_some("the name without what sort of body it is")
+    (s.len() < l.len() && plain(s) && s.len() > 2 && core(s) == core(l)).then_some(WITHOUT_SORT)
 }
 
 /// Shorter forms of the one name that they fit, in one article or in all.
@@ -160,7 +180,7 @@ fn shortened(links: &mut Links<'_>, one_article: bool) {
         let grown = !one_article
             && links.members(links.root(n)).len() > 1
             && links.members(links.root(n)).iter().any(|&m| links.nodes[m].key != node.key);
-        if !is_body(node) || grown {
+        if !is_body(node) {
             continue;
         }
         let near = node.words.iter().filter_map(|w| by_word.get(w.as_str())).min_by_key(|all| all.len());
@@ -171,6 +191,8 @@ fn shortened(links: &mut Links<'_>, one_article: bool) {
             .filter(|&&m| !one_article || links.nodes[m].article == node.article)
             .filter_map(|&m| Some((m, shortens(node, &links.nodes[m], &bodies)?)))
             .filter(|(_, why)| one_article || !why.starts_with("the last word"))
+            .filter(|(_, why)| !grown || *why == WITH_COUNTRY)
+            .filter(|&(m, why)| why != WITHOUT_SORT || begins_all(links, node, m))
             .collect();
         let groups: BTreeSet<usize> = fits.iter().map(|(m, _)| links.root(*m)).collect();
         if groups.len() == 1 {

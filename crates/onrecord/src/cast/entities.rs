@@ -1,6 +1,6 @@
 //! Groups of names as entities: what each is called, where, and what else is said of it.
 
-use super::data::{self, PlaceKind};
+use super::data::{self, PlaceKind, is};
 use super::links::Links;
 use super::seen::Seen;
 use super::{Cast, Entity, EntityKind, Mention, Merge, Spelling};
@@ -129,7 +129,11 @@ fn name(links: &Links<'_>, root: usize) -> String {
     }
     let full = |name: &str| match kind {
         EntityKind::Person => name.contains(' ') && !name.starts_with(char::is_lowercase),
-        _ => name.contains(' ') || name.chars().any(char::is_lowercase),
+        // "the Council" is short for something.
+        _ => {
+            name.contains(' ')
+                || name.chars().any(char::is_lowercase) && !is("organisation", &name.to_lowercase())
+        }
     };
     let best = uses.iter().max_by_key(|(name, (articles, times))| {
         (full(name), *articles, *times, name.len(), std::cmp::Reverse(**name))

@@ -111,6 +111,15 @@ impl<'a> Links<'a> {
                 equal.entry((one_place(node), node.kind)).or_default().push(n);
             }
         }
+        let mut closed: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, node) in self.nodes.iter().enumerate().filter(|(_, n)| n.kind == EntityKind::Organisation) {
+            closed.entry(bodys_letters(node)).or_default().push(n);
+        }
+        for alike in closed.into_values() {
+            for pair in alike.windows(2).filter(|p| self.nodes[p[0]].key != self.nodes[p[1]].key) {
+                self.unite(pair[0], pair[1], "the same letters");
+            }
+        }
         for alike in equal.into_values() {
             for pair in alike.windows(2) {
                 let one = self.nodes[pair[0]].key == self.nodes[pair[1]].key;
@@ -123,6 +132,20 @@ impl<'a> Links<'a> {
                 self.unite(a, b, found.why);
             }
         }
+    }
+
+    /// How often a group's names are printed.
+    pub(super) fn times(&self, root: usize) -> usize {
+        self.members[root].iter().map(|&n| self.nodes[n].seen.len()).sum()
+    }
+
+    /// Of nodes of several groups one of the group that is printed four times as often as all others.
+    pub(super) fn foremost(&self, nodes: impl Iterator<Item = usize>) -> Option<usize> {
+        let groups: BTreeMap<usize, usize> = nodes.map(|n| (self.root(n), n)).collect();
+        let all: usize = groups.keys().map(|&root| self.times(root)).sum();
+        let best = groups.iter().max_by_key(|(root, _)| (self.times(**root), std::cmp::Reverse(**root)));
+        let (&root, &node) = best?;
+        (groups.len() == 1 || self.times(root) * 5 >= all * 4).then_some(node)
     }
 
     /// Pairs of nodes of different names that share a word by sound, one node for each name.
@@ -145,6 +168,18 @@ impl<'a> Links<'a> {
         }
         pairs.into_iter().collect()
     }
+}
+
+/// A body's name without blanks, a country's name at its head as the country's code.
+fn bodys_letters(node: &Node) -> String {
+    let words = &node.words;
+    for len in (1..words.len().min(4)).rev() {
+        let country = data::known(&words[..len].join(" ")).filter(|k| k.kind == data::PlaceKind::Country);
+        if let Some(known) = country {
+            return format!("#{}{}", known.country, words[len..].concat());
+        }
+    }
+    words.concat()
 }
 
 /// The key, or the number of the place that it names.

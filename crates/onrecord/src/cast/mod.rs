@@ -17,6 +17,7 @@ mod roles;
 mod runs;
 mod seen;
 mod sense;
+mod signs;
 
 use crate::article::{Article, Place};
 use crate::attribution::Attributed;
@@ -121,13 +122,14 @@ pub struct Merge {
 /// The cast of all articles. `parses` are the articles' whole texts; what a human has settled about
 /// names goes first. Never fails: articles without names give an empty cast.
 pub fn cast(articles: &[Article], parses: &[Parse], attributed: &[Attributed], settled: &[Identity]) -> Cast {
-    let (mut seen, mut styled, mut small) = (Vec::new(), Vec::new(), HashSet::new());
+    let (mut seen, mut styled) = (Vec::new(), Vec::new());
+    let (mut small, mut nouns) = (HashSet::new(), HashSet::new());
     for (article, parse) in articles.iter().zip(parses) {
-        let (names, titles) = seen::seen(article, parse, &mut small);
+        let (names, titles) = seen::seen(article, parse, &mut small, &mut nouns);
         seen.push(names);
         styled.push(titles);
     }
-    let kinds = kinds::kinds(&seen, &small);
+    let kinds = kinds::kinds(&seen, &small, &nouns);
     for ((article, names), titles) in articles.iter().zip(&mut seen).zip(&styled) {
         for block in titles {
             names.extend(seen::look_up(article, block, |key| kinds.contains_key(key)));

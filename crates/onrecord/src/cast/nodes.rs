@@ -3,7 +3,7 @@
 use super::EntityKind;
 use super::data::{self, is};
 use super::seen::Seen;
-use crate::article::Article;
+use crate::article::{Article, BlockKind};
 use crate::attribution::Attributed;
 use crate::collate::words::is_function_word;
 use crate::names;
@@ -46,7 +46,12 @@ pub(super) fn nodes(
             let node = here.entry(key.clone()).or_insert_with(|| Node::new(index, kind, key));
             node.seen.push(at);
             node.titles.extend(one.titles.iter().cloned());
-            if !one.styled {
+            let headline = article
+                .blocks
+                .iter()
+                .take_while(|b| b.span.start() <= one.span.start())
+                .any(|b| b.kind == BlockKind::Headline && b.span.contains(one.span));
+            if !one.styled && !headline {
                 node.first = node.first.min(one.span.start());
             }
         }

@@ -4,7 +4,7 @@ use super::EntityKind;
 use super::data::is;
 use super::links::Links;
 use super::nodes::Node;
-use crate::names::{Verdict, is_first_name, same_name};
+use crate::names::{Verdict, is_first_name, is_title, same_first_name, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Brings the names of people together: longer and shorter forms first, then parts of names, first
@@ -56,9 +56,39 @@ fn longer(links: &mut Links<'_>) {
 
 fn offices(links: &Links<'_>, node: usize) -> BTreeSet<String> {
     let all = links.members(links.root(node)).iter();
-    all.flat_map(|&n| links.nodes[n].titles.iter())
-        .map(|t| t.rsplit(' ').next().unwrap_or(t).to_owned())
-        .collect()
+    all.flat_map(|&n| links.nodes[n].titles.iter()).flat_map(|title| ranks(title)).collect()
+}
+
+/// Words of office as they are cut short before names.
+const SHORT: [(&str, &str); 18] = [
+    ("adm", "admiral"),
+    ("amb", "ambassador"),
+    ("capt", "captain"),
+    ("cmdr", "commander"),
+    ("col", "colonel"),
+    ("del", "delegate"),
+    ("det", "detective"),
+    ("gen", "general"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("maj", "major"),
+    ("pres", "president"),
+    ("rep", "representative"),
+    ("sec", "secretary"),
+    ("sen", "senator"),
+    ("sgt", "sergeant"),
+    ("supt", "superintendent"),
+    ("rev", "reverend"),
+];
+
+/// The words of office in a title, else its last word: "secretary" of "secretary of state".
+fn ranks(title: &str) -> Vec<String> {
+    let whole =
+        |w: &str| SHORT.iter().find(|(short, _)| *short == w).map_or(w, |(_, whole)| whole).to_owned();
+    let words = || title.split(' ').map(whole);
+    let office = |w: &String| is_title(w) && !is("modifier", w) && w != "state" || is("office", w);
+    let ranks: Vec<String> = words().filter(office).collect();
+    if ranks.is_empty() { words().next_back().into_iter().collect() } else { ranks }
 }
 
 /// How a part of a name fits a whole one: 0 its end, 1 a word inside, 2 its beginning.
@@ -70,7 +100,10 @@ fn fit(part: &[String], whole: &[String]) -> Option<u8> {
         return Some(0);
     }
     let [word] = part else { return None };
-    match whole.iter().position(|w| w == word)? {
+    // "Tom" of Thomas Harko.
+    let short = is_first_name(word) && whole.first().is_some_and(|first| same_first_name(word, first));
+    match whole.iter().position(|w| w == word).or(short.then_some(0))? {
+        0 if short => Some(2),
         0 if family_first(whole) => Some(0),
         0 => Some(2),
         _ => Some(1),
@@ -83,7 +116,8 @@ fn family_first(words: &[String]) -> bool {
     is("family_first", &words[0])
         && (others.len() == 2 || others.len() == 1 && !is_first_name(&others[0]) && words[0] != "lee")
         && !others.iter().any(|w| is("family_first", w) && is_first_name(w))
-        && !is_first_name(&words[0])
+        && (!is_first_name(&words[0])
+            || others.len() == 2 && others.iter().all(|w| w.len() <= 5 && !is_first_name(w)))
 }
 
 /// Parts of names that the same article prints in full.
@@ -101,9 +135,66 @@ fn within(links: &mut Links<'_>) {
         let (whole, parts) = (people(true), people(false));
         for part in parts {
             let chosen = candidates(links, part, &whole, true);
-            choose(links, part, chosen, "part of the full name in the same article");
+            match another(links, part, &chosen) {
+                Bearer::Here => choose(links, part, chosen, "part of the full name in the same article"),
+                Bearer::Elsewhere(other, why) => {
+                    links.unite(part, other, why);
+                }
+                Bearer::Unknown => {
+                    let roots: BTreeSet<usize> = chosen.iter().map(|&w| links.root(w)).collect();
+                    links.perhaps.insert(part, roots.into_iter().collect());
+                }
+            }
         }
         from = to;
+    }
+}
+
+/// Whom a part of a name means that fits full names of its article.
+enum Bearer {
+    /// One of them.
+    Here,
+    /// One whose full name other articles print, and why.
+    Elsewhere(usize, &'static str),
+    /// Hardly one of them, and nobody else is known.
+    Unknown,
+}
+
+/// Whether a family name is another's than those its article prints in full: "President Harko" before
+/// "Mara Harko" is named, who has another office or none.
+fn another(links: &Links<'_>, part: usize, fits: &[usize]) -> Bearer {
+    let node = &links.nodes[part];
+    let own = offices(links, part);
+    let late = |w: usize| links.nodes[w].first > node.first;
+    let apart = |w: usize| own.is_disjoint(&offices(links, w));
+    let doubtful = |w: usize| !own.is_empty() && apart(w) && (late(w) || !offices(links, w).is_empty());
+    let introduced_late = fits.iter().all(|&w| late(w));
+    let other_office = fits.iter().all(|&w| doubtful(w));
+    if fits.is_empty() || !introduced_late && !other_office {
+        return Bearer::Here;
+    }
+    let here: BTreeSet<usize> = fits.iter().map(|&w| links.root(w)).collect();
+    let family = |w: &usize| {
+        let full = &links.nodes[*w];
+        is_person(full)
+            && is_full(full)
+            && fit(&node.words, &full.words) == Some(0)
+            && !here.contains(&links.root(*w))
+    };
+    let others: Vec<usize> = (0..links.nodes.len()).filter(family).collect();
+    let same_office = others.iter().copied().filter(|&w| !own.is_empty() && !apart(w));
+    if let Some(one) = links.foremost(same_office) {
+        return Bearer::Elsewhere(one, "the family name, with the office that other reports give");
+    }
+    let printed_here: usize = here.iter().map(|&root| links.times(root)).sum();
+    match links.foremost(others.into_iter()) {
+        Some(one)
+            if introduced_late && own.is_empty() && links.times(links.root(one)) >= 4 * printed_here =>
+        {
+            Bearer::Elsewhere(one, "the family name of the one whom other reports name most")
+        }
+        _ if other_office && introduced_late => Bearer::Unknown,
+        _ => Bearer::Here,
     }
 }
 
@@ -158,6 +249,15 @@ fn choose(links: &mut Links<'_>, part: usize, fits: Vec<usize>, why: &'static st
         if groups(&narrowed, links).len() == 1 && links.unite(part, narrowed[0], why) {
             return;
         }
+    }
+    let named_here = fits.iter().any(|&w| links.nodes[w].article == here);
+    let holders: Vec<usize> = fits.iter().copied().filter(|&w| !offices(links, w).is_empty()).collect();
+    let principal = if named_here { holders } else { fits.clone() };
+    let one_holds = groups(&principal, links).len() == 1 || !named_here;
+    if let Some(one) = links.foremost(fits.iter().copied()).filter(|one| one_holds && principal.contains(one))
+    {
+        links.unite(part, one, "the family name of the one whom the reports name most");
+        return;
     }
     let roots = groups(&fits, links).into_iter().collect();
     links.perhaps.insert(part, roots);

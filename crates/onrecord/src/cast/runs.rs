@@ -3,6 +3,7 @@
 use super::data::{self, is};
 use super::pieces::{Piece, Sort};
 use crate::collate::words::is_function_word;
+use crate::media::{Medium, medium};
 use crate::names;
 use crate::text::{Span, Text};
 use onrecord_syntax::{Entity, EntityLabel, Parse, Pos};
@@ -114,13 +115,17 @@ impl<'a> Row<'a> {
     fn joined(&self, from: usize, last: usize) -> Option<usize> {
         let mut next = last + 1;
         if self.sort(next)? == Sort::Capital {
+            if self.sentence_ends(last, next) {
+                return None;
+            }
             let small =
                 is_function_word(&self.at(next).to_lowercase()) && !matches!(self.at(next), "US" | "WHO");
             return (!small).then_some(next);
         }
         if self.is_mark(next, '&') {
-            let place =
-                |i: usize| data::known(&self.low(i)).is_some() || data::demonym(&self.low(i)).is_some();
+            let weighty =
+                |i: usize| data::known(&self.low(i)).is_some_and(|k| k.kind < data::PlaceKind::City);
+            let place = |i: usize| weighty(i) || data::demonym(&self.low(i)).is_some();
             return (self.sort(next + 1)? == Sort::Capital && !place(last) && !place(next + 1))
                 .then_some(next + 1);
         }
@@ -156,16 +161,44 @@ impl<'a> Row<'a> {
             "and" => {
                 let body = (from..=last).any(|k| is("organisation", &self.low(k)));
                 body && one_entity().is_some()
+                    || self.one_body(from, after)
                     || self.in_brackets(from, after)
                     || self.abbreviated(from, after)
             }
             "of" => {
                 is("organisation", &head) || is("place", &head) || office || !person && one_entity().is_some()
             }
-            "for" => is("organisation", &head) || office,
+            "for" => {
+                // "Transport for London": a body's name, unless a place or person stands before.
+                let for_place = data::known(&self.low(after)).is_some() && data::known(&head).is_none();
+                let inside = !self.pieces[from].first && from == last;
+                is("organisation", &head)
+                    || office
+                    || !person && (one_entity().is_some() || for_place && inside)
+            }
             _ => one_entity().is_some(),
         };
         belongs.then_some(after)
+    }
+
+    /// Whether a country's or state's abbreviation ends a sentence: "with the U.S. Although".
+    fn sentence_ends(&self, last: usize, next: usize) -> bool {
+        self.at(last).contains('.')
+            && data::known(&self.low(last)).is_some()
+            && self
+                .token(last)
+                .zip(self.token(next))
+                .is_some_and(|(a, b)| self.parse.sentence_of(a) != self.parse.sentence_of(b))
+    }
+
+    /// Whether the parser has one body from the run's first word over what stands after the link.
+    fn one_body(&self, from: usize, after: usize) -> bool {
+        let whole = |e: &Entity| {
+            e.label == EntityLabel::Organization
+                && self.token(from).is_some_and(|t| e.start <= t)
+                && self.token(after + 1).is_some_and(|t| t < e.end)
+        };
+        self.sort(after + 1) == Some(Sort::Capital) && self.entity(after).is_some_and(whole)
     }
 
     /// Whether brackets hold the run from `from` and what follows `after` whole.
@@ -199,7 +232,7 @@ impl<'a> Row<'a> {
             return !matches!(word, "US" | "WHO");
         }
         let noun = |t: usize| matches!(self.parse.pos(t), Pos::Propn | Pos::Noun | Pos::X);
-        self.pieces[i].first
+        (self.pieces[i].first || i > 0 && self.sentence_ends(i - 1, i))
             && !shouted
             && self.token(i).is_some_and(|t| {
                 !noun(t)
@@ -220,8 +253,15 @@ impl<'a> Row<'a> {
             self.split(run.start..half, found);
             return self.split(half..run.end, found);
         }
+        if let Some(led) = self.staff_led(&run) {
+            return found.extend(self.trimmed(led).map(|name| Named { name, office: None, rank: None }));
+        }
         if self.is_body(&run) {
             return found.push(Named { name: run, office: None, rank: None });
+        }
+        if let Some(medium) = self.credit(&run) {
+            found.push(Named { name: run.start..medium, office: None, rank: None });
+            return self.split(medium..run.end, found);
         }
         let Some(last_title) =
             run.clone().rev().skip(1).find(|&i| self.is_office(i) && !self.is_doubtful(i, &run))
@@ -241,6 +281,22 @@ impl<'a> Row<'a> {
             found.extend(before.map(|name| Named { name, office: None, rank: None }));
         }
         found.push(Named { name: name..run.end, office: Some(run.start..name), rank: Some(rank) });
+    }
+
+    /// What a chief of staff without a name is chief of: "the Harko House Chief of Staff".
+    fn staff_led(&self, run: &Range<usize>) -> Option<Range<usize>> {
+        let from = run.end.checked_sub(3).filter(|&from| from >= run.start)?;
+        let ends =
+            self.low(from) == "chief" && self.is_lower(from + 1, &["of"]) && self.low(from + 2) == "staff";
+        ends.then_some(run.start..from)
+    }
+
+    /// Where an agency's or broadcaster's name ends that stands before a name: "AP Ann Noor".
+    fn credit(&self, run: &Range<usize>) -> Option<usize> {
+        let agency = matches!(medium(self.at(run.start)), Some((Medium::Agency | Medium::Broadcaster, _)));
+        let whole = || medium(&self.text[self.span(run.clone())]).is_some();
+        let body = |i: usize| self.is_body(&(run.start..i + 1)) || is("organisation", &self.low(i));
+        (agency && run.len() >= 3 && !whole() && !(run.start + 1..run.end).any(body)).then_some(run.start + 1)
     }
 
     /// The run without words all in capitals before others: "MUST WATCH Halden Gap".
@@ -269,6 +325,8 @@ impl<'a> Row<'a> {
 
     /// The run without words of office at its end: "the UN President" names the UN.
     fn trimmed(&self, run: Range<usize>) -> Option<Range<usize>> {
+        let passing = run.clone().take_while(|&i| is("passing", &self.low(i))).count();
+        let run = if passing < run.len() { run.start + passing..run.end } else { run };
         let mut end = run.end;
         if run.len() > 1 && self.is_body(&run) {
             return Some(run);
@@ -281,7 +339,8 @@ impl<'a> Row<'a> {
         let chamber = run.len() == 1
             && run.start > 0
             && is("organisation", &self.low(run.start))
-            && matches!(self.at(run.start - 1), "the" | "The")
+            && (matches!(self.at(run.start - 1), "the" | "The")
+                || self.sort(run.end) == Some(Sort::Lower) && is("body", self.at(run.end)))
             && self.sort(run.end) != Some(Sort::Capital);
         if chamber {
             return Some(run);
@@ -312,7 +371,11 @@ impl<'a> Row<'a> {
 
     fn is_office(&self, i: usize) -> bool {
         let word = self.low(i);
-        self.sort(i) == Some(Sort::Capital) && (names::is_title(&word) || is("office", &word))
+        let printed = self.at(i).to_lowercase();
+        // "President-elect", "Speaker-nominee".
+        let chosen = ["-elect", "-designate", "-nominee"].iter().find_map(|end| printed.strip_suffix(end));
+        self.sort(i) == Some(Sort::Capital)
+            && (names::is_title(&word) || is("office", &word) || chosen.is_some_and(names::is_title))
     }
 
     /// A word that is an office before a person's name and a part of other names.
@@ -375,7 +438,8 @@ impl<'a> Row<'a> {
             let whole = person
                 .zip(self.token(run.end - 1))
                 .is_some_and(|(e, last)| self.token(i) == Some(e.start) && last < e.end);
-            whole && other && run.end - i >= 2
+            let given = names::is_first_name(&self.low(i - 1));
+            whole && other && !given && run.end - i >= 2
         };
         if let Some(at) = (run.start + 1..run.end).find(|&i| person_from(i)) {
             found.push(Named { name: run.start..at, office: None, rank: None });

@@ -1,14 +1,15 @@
 //! Every place where an article prints a name, with what the words around it tell.
 
 use super::EntityKind;
-use super::data::{self, PlaceKind, is};
+use super::data::{self, is};
 use super::pieces::{Piece, Sort, pieces};
 use super::runs::{Named, Row};
+use super::signs::{by_craft, by_neighbours, by_parser, by_words};
 use crate::article::{Article, BlockKind};
+use crate::attribute::is_role;
 use crate::attribute::words::{Word, words};
-use crate::attribute::{cue, is_role};
 use crate::text::Span;
-use onrecord_syntax::{Dep, EntityLabel, Parse, Pos, Tag};
+use onrecord_syntax::{Parse, Pos, Tag};
 use std::collections::HashSet;
 use std::ops::{AddAssign, Range};
 
@@ -61,11 +62,12 @@ pub(super) struct Styled {
 }
 
 /// All names that an article prints outside of furniture, in order, and its blocks in title case; its
-/// words in small letters are added to `small`.
+/// words in small letters are added to `small`, the nouns among them to `nouns`.
 pub(super) fn seen<'a>(
     article: &'a Article,
     parse: &Parse,
     small: &mut HashSet<&'a str>,
+    nouns: &mut HashSet<&'a str>,
 ) -> (Vec<Seen>, Vec<Styled>) {
     let (mut all, mut styled) = (Vec::new(), Vec::new());
     let (mut row, mut parts): (Vec<Word>, Vec<Piece>) = (Vec::new(), Vec::new());
@@ -76,7 +78,15 @@ pub(super) fn seen<'a>(
             styled.push(Styled { words: parts.clone() });
             continue;
         }
-        small.extend(parts.iter().filter(|p| p.sort == Sort::Lower).map(|p| &article.text[p.span]));
+        for piece in parts.iter().filter(|p| p.sort == Sort::Lower) {
+            let word = &article.text[piece.span];
+            small.insert(word);
+            if !nouns.contains(word)
+                && parse.token_at(piece.span.start()).is_some_and(|t| parse.pos(t) == Pos::Noun)
+            {
+                nouns.insert(word);
+            }
+        }
         let row = Row { text: &article.text, parse, pieces: &parts };
         let names = row.names();
         all.extend(names.iter().map(|named| look(&row, named)));
@@ -92,7 +102,10 @@ fn in_title_case(article: &Article, parts: &[Piece]) -> bool {
     let capital = parts.iter().filter(long).filter(|p| p.sort == Sort::Capital).count();
     let shouts = |p: &Piece| article.text[p.span].chars().all(|c| !c.is_lowercase());
     let ends = parts.last().is_some_and(|p| matches!(p.sort, Sort::Mark('.' | '?' | '!' | '"' | '”')));
-    all >= 3 && !ends && (capital * 10 >= all * 7) || all >= 3 && parts.iter().filter(long).all(shouts)
+    // A list of names is no title.
+    let plain = parts.iter().filter(|p| p.sort == Sort::Mark(',')).count() < 2;
+    all >= 3 && (!ends && capital * 10 >= all * 7 || all >= 5 && plain && capital * 10 >= all * 9)
+        || all >= 3 && parts.iter().filter(long).all(shouts)
 }
 
 /// A name with what stands around it.
@@ -125,6 +138,7 @@ fn look(row: &Row<'_>, named: &Named) -> Seen {
     score.inside = i32::from(!row.pieces[name.start].first);
     score += by_parser(row, &name);
     score += by_words(row, &name);
+    score += by_craft(row, &name);
     if named.office.is_none() {
         score += by_neighbours(row, &name, &key);
     }
@@ -226,154 +240,6 @@ fn apposition(row: &Row<'_>, at: usize) -> Option<Range<usize>> {
     let plain = (from..clause).all(|i| row.token(i).is_none_or(|t| !finite(t)));
     (stop && begins && plain && noun.is_some() && row.sort(from) != Some(Sort::Mark(',')))
         .then_some(from..end)
-}
-
-fn by_parser(row: &Row<'_>, name: &Range<usize>) -> Score {
-    let mut score = Score::default();
-    let Some(entity) = row.entity(name.end - 1) else {
-        let common = row.token(name.start).is_some_and(|t| row.parse.pos(t) != Pos::Propn);
-        score.votes[3] = i32::from(common && name.len() == 1);
-        return score;
-    };
-    let weight = if row.token(name.start).is_some_and(|t| t >= entity.start) { 2 } else { 1 };
-    let vote = match entity.label {
-        EntityLabel::Person => 0,
-        EntityLabel::Organization => 1,
-        EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility => 2,
-        _ => 3,
-    };
-    score.votes[vote] = weight;
-    score
-}
-
-/// What a name's own words tell.
-fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
-    let mut score = Score::default();
-    let (first, last) = (row.low(name.start), row.low(name.end - 1));
-    let link = name.clone().find(|&i| row.is_lower(i, &["of", "for", "on"]));
-    if name.len() > 1 && is("thing", &last) {
-        score.other += 8;
-    }
-    let heads = |class| {
-        name.len() > 1
-            && (is(class, &last) || link.is_some_and(|l| l > name.start && is(class, &row.low(l - 1))))
-    };
-    let seat = data::known(&data::key(&row.text[row.span(name.clone())]))
-        .is_some_and(|k| matches!(k.kind, PlaceKind::Country | PlaceKind::Seat));
-    if heads("organisation") && !seat {
-        score.organisation += 8;
-    }
-    if heads("place") || name.len() > 1 && matches!(first.as_str(), "lake" | "mount" | "cape") {
-        score.place += 8;
-    }
-    let printed = row.at(name.start);
-    let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = printed.chars().any(|c| c.is_ascii_digit());
-    let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
-    if name.len() == 1 && (2..=6).contains(&letters) && !digits && capitals >= 2 && capitals * 2 > letters {
-        score.organisation += 2;
-    }
-    if name.len() == 1 && digits {
-        // A type, a substance, a summit: few bodies are called by a number.
-        score.other += 2;
-    }
-    let family = |word: &str| is("family_first", word);
-    let given = || (name.start..name.end).any(|i| row.at(i).contains('-'));
-    if (2..=3).contains(&name.len()) && link.is_none() && (family(&first) || family(&last) && given()) {
-        score.person += 3;
-    }
-    let shouted = |i: usize| row.at(i).chars().all(|c| !c.is_lowercase());
-    if name.len() > 1 && name.clone().all(shouted) {
-        score.other += 4;
-    }
-    if name.len() > 1 && crate::names::is_first_name(&first) {
-        score.person += 2;
-    }
-    score
-}
-
-/// What stands before and after a name tells.
-fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Score {
-    let mut score = Score::default();
-    let before = name.start.checked_sub(1);
-    let token = row.token(name.end - 1);
-    let modifies =
-        token.is_some_and(|t| matches!(row.parse.dep(t), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss));
-    if !modifies && before.is_some_and(|b| row.low(b) == "the") {
-        score.person -= 3;
-        score.organisation += 2;
-    }
-    if before.is_some_and(|b| row.is_lower(b, &["on"])) {
-        score.person -= 3;
-    }
-    let adjective = token.is_some_and(|t| row.parse.pos(t) == Pos::Adj);
-    if adjective && name.len() == 1 {
-        score.other += 1;
-    }
-    if let Some(known) = data::known(key) {
-        score.place += match known.kind {
-            PlaceKind::Country | PlaceKind::Seat => 8,
-            PlaceKind::Capital | PlaceKind::State => 5,
-            PlaceKind::City => 2,
-        };
-    }
-    let located = before.is_some_and(|b| is("located", &row.low(b)));
-    if located {
-        score.place += 2;
-        score.person -= 1;
-    }
-    if before.is_some_and(|b| {
-        row.sort(b) == Some(Sort::Lower) && (is("body", row.at(b)) || is("organisation", row.at(b)))
-    }) {
-        score.organisation += 4;
-    }
-    let led = |b: usize| b > 0 && row.is_lower(b, &["of", "at", "for"]) && is("leads", row.at(b - 1));
-    if data::known(key).is_none()
-        && before.is_some_and(|b| led(if row.low(b) == "the" { b.saturating_sub(1) } else { b }))
-    {
-        score.organisation += 3;
-    }
-    let travels = |t: usize| {
-        row.parse.lemma(row.parse.head(t)) == "to"
-            && is("motion", row.parse.lemma(row.parse.head(row.parse.head(t))))
-    };
-    if token.is_some_and(travels) {
-        score.place += 2;
-        score.person -= 1;
-    }
-    let of_place = |b: usize| row.is_lower(b, &["of"]) && b > 0 && is("place", row.at(b - 1));
-    if before.is_some_and(of_place) {
-        score.place += 4;
-    }
-    let next = name.end;
-    if !row.pieces[name.end - 1].ends || row.sort(next) != Some(Sort::Lower) {
-        let word = row.at(next);
-        let small = row.sort(next) == Some(Sort::Lower);
-        if small && is("place", word) {
-            score.place += 3;
-        } else if small && !adjective && is("body", word) {
-            score.organisation += 2;
-        } else if small && (cue(word).is_some() || word == "who") {
-            score.person += 1;
-        }
-    }
-    if row.is_mark(next, ',') {
-        let age = row.at(next + 1);
-        if age.len() <= 3
-            && age.parse::<u8>().is_ok_and(|n| n < 115)
-            && (row.is_mark(next + 2, ',') || row.is_mark(next + 2, '.'))
-        {
-            score.person += 5;
-        } else if row.is_lower(next + 1, &["who", "whose"]) {
-            score.person += 2;
-        } else if row.sort(next + 1) == Some(Sort::Capital)
-            && data::known(&data::key(row.at(next + 1))).is_some_and(|k| k.kind < PlaceKind::City)
-            && located
-        {
-            score.place += 4;
-        }
-    }
-    score
 }
 
 /// The key of what stands in brackets after a name, if it may abbreviate it or be abbreviated.

@@ -4,7 +4,7 @@ use super::calendar_words::zone;
 use super::phrase::Clock;
 use crate::figures::token::{Kind, Token, word};
 
-/// "3 p.m.", "6:05 a.m. EST", "15:40 GMT", "noon", "midnight", each with or without "at".
+/// "3 p.m.", "6:05 a.m. EST", "6.05am", "15:40 GMT", "noon", "midnight", each with or without "at".
 pub(super) fn clock(t: &[Token], at: usize) -> Option<(Clock, usize)> {
     let start = at + usize::from(word(t, at) == "at");
     match word(t, start) {
@@ -12,8 +12,15 @@ pub(super) fn clock(t: &[Token], at: usize) -> Option<(Clock, usize)> {
         "midnight" => return Some((Clock { hour: 0, minute: 0, zone: None }, start + 1)),
         _ => {}
     }
-    let hour: u8 = t.get(start).filter(|t| t.kind == Kind::Digits)?.word.parse().ok()?;
+    let digits = t.get(start).filter(|t| t.kind == Kind::Digits)?.word.as_str();
+    // "6.10" is one token.
+    let (hour, pointed) = match digits.split_once('.') {
+        Some((hour, minute)) if minute.len() == 2 => (hour, Some(minute.parse::<u8>().ok()?)),
+        _ => (digits, None),
+    };
+    let hour: u8 = hour.parse().ok()?;
     let (minute, mut next) = match word(t, start + 1) {
+        _ if pointed.is_some() => (pointed?, start + 1),
         ":" | "."
             if t.get(start + 2).is_some_and(|t| t.kind == Kind::Digits && t.word.len() == 2 && !t.spaced) =>
         {
@@ -38,7 +45,8 @@ pub(super) fn clock(t: &[Token], at: usize) -> Option<(Clock, usize)> {
         None => return None,
     };
     let zone = zone(t, next);
-    if half.is_none() && zone.is_none() && start == at {
+    // "at 6.10" may be a price.
+    if half.is_none() && pointed.is_some() || half.is_none() && zone.is_none() && start == at {
         return None;
     }
     (hour < 24 && minute < 60)

@@ -17,6 +17,8 @@ pub struct Event {
     pub verb: Option<String>,
     /// Whether the verb is one of saying: then it dates the words, not what they tell.
     pub said: bool,
+    /// Whether the verb's subject is "I" or "we": every witness has a time of his own.
+    pub(super) witnessed: bool,
     /// "since", "until", "before", "after": it is a bound of the event's time.
     pub(super) bound: Option<String>,
     /// Whether it stands before a colon and dates all that follows: an entry of a chronicle.
@@ -71,7 +73,8 @@ pub(super) fn event(c: &Clauses<'_>, text: &Text, span: Span) -> Option<Event> {
     let listed = heads_a_list(c, &tokens);
     let verbs = listed.then(|| sentence.clone().filter(|&i| c.is_verb(i)));
     let heads = verb.into_iter().chain(nouns.iter().copied()).chain(own).chain(verbs.into_iter().flatten());
-    let mut heads: Vec<String> = heads.map(|i| name(c, i)).collect();
+    let mut heads: Vec<String> = heads.flat_map(|i| names(c, i)).collect();
+    heads.extend(verb.and_then(|v| happening(c, v)).map(|noun| c.stem(noun)));
     heads.sort_unstable();
     heads.dedup();
     let done_to = verb.into_iter().flat_map(|v| c.parse.children(v).filter(|&k| c.parse.dep(k) == Dep::Dobj));
@@ -90,6 +93,9 @@ pub(super) fn event(c: &Clauses<'_>, text: &Text, span: Span) -> Option<Event> {
     Some(Event {
         sentence: text.trim(text.span(whole)),
         verb: verb.or(nouns.first().copied()).map(|v| c.lemma(v)),
+        witnessed: verb
+            .and_then(|v| c.child(v, SUBJECTS))
+            .is_some_and(|s| matches!(c.lemma(s).as_str(), "i" | "we")),
         said: !listed && verb.is_some_and(|v| is_said(c, v)),
         bound,
         listed,
@@ -101,12 +107,32 @@ pub(super) fn event(c: &Clauses<'_>, text: &Text, span: Span) -> Option<Event> {
     })
 }
 
-/// A fate by its name, so that "kidnap" and "abduction" are one; what things can be too (released,
-/// saved) by its stem.
+/// The names of a verb or noun as a head; "take off" has its own beside that of "take".
+fn names(c: &Clauses<'_>, i: usize) -> impl Iterator<Item = String> {
+    let particle = c.child(i, &[Dep::Prt]).map(|p| format!("{} {}", c.stem(i), c.lemma(p)));
+    std::iter::once(name(c, i)).chain(particle)
+}
+
+/// What happens where a verb says no more than that: "the crash that occurred on Sunday".
+fn happening(c: &Clauses<'_>, verb: usize) -> Option<usize> {
+    if !matches!(c.lemma(verb).as_str(), "happen" | "occur") {
+        return None;
+    }
+    let subject = c.child(verb, SUBJECTS).filter(|&s| c.is_nominal(s));
+    subject.or_else(|| {
+        (c.parse.dep(verb) == Dep::Relcl).then(|| c.parse.head(verb)).filter(|&h| c.is_nominal(h))
+    })
+}
+
+/// A fate by its name, so that "kidnap" and "abduction" are one, a beginning by "begin"; what things can be
+/// too (released, saved) by its stem.
 fn name(c: &Clauses<'_>, i: usize) -> String {
     match fate_of(&c.lemma(i)) {
         Some(fate) if !matches!(fate, Fate::Freed | Fate::Rescued | Fate::Captive) => {
             format!("={}", fate.name())
+        }
+        _ if c.is_verb(i) && matches!(c.lemma(i).as_str(), "start" | "commence" | "trigger") => {
+            "begin".to_owned()
         }
         _ => c.stem(i),
     }
@@ -143,12 +169,15 @@ pub(super) struct Sameness {
     pub(super) verb: bool,
     /// Whether they are of one fate.
     pub(super) fate: bool,
+    /// Whether both tell since when nothing was so.
+    pub(super) record: bool,
+    /// Whether what they hang on is a word that most articles do not have.
+    pub(super) rare: bool,
 }
 
-/// What says that two events are one, where they have one verb (or noun, or fate) and one sort of
-/// bound. `common` words are those that most articles have.
+/// What says that two events are one, where they have one verb (or noun, or fate). `common` words are those that most articles have.
 pub(super) fn sameness(a: &Event, b: &Event, common: &BTreeSet<String>) -> Option<Sameness> {
-    if a.bound != b.bound || a.said || b.said {
+    if a.said || b.said {
         return None;
     }
     let by_thing = || shared(&a.things, &b.things).find(|h| !is_light(h) && !common.contains(*h));
@@ -166,6 +195,8 @@ pub(super) fn sameness(a: &Event, b: &Event, common: &BTreeSet<String>) -> Optio
         around: around.saturating_sub(telling.len()),
         verb: by_head.is_some(),
         fate: head.starts_with('='),
+        record,
+        rare: !head.is_empty() && !common.contains(head),
     })
 }
 

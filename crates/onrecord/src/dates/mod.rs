@@ -6,6 +6,7 @@
 
 mod calendar_words;
 mod clock;
+mod clocks;
 mod days;
 mod event;
 mod lengths;
@@ -47,6 +48,8 @@ pub struct Expression {
     pub anchor: Anchored,
     /// What it dates, where the syntax tells.
     pub event: Option<Event>,
+    /// What the words before a time of day make of it.
+    near: clocks::Nearness,
 }
 
 /// What a value was counted from.
@@ -112,7 +115,8 @@ fn read(
         }
         let span = text.span(tokens[one.from].start..tokens[one.to - 1].end);
         let event = clauses.and_then(|c| event::event(c, text, span));
-        found.push(Expression { span, value, anchor, event });
+        let near = clocks::nearness(&tokens, one.from, one.to);
+        found.push(Expression { span, value, anchor, event, near });
     }
 }
 

@@ -1,7 +1,8 @@
 //! Dates of one event across articles, aligned.
 
+use super::clocks::clock_groups;
 use super::event::{Event, sameness};
-use super::{Expression, Grain, Told, Value};
+use super::{Clock, Expression, Grain, Told, Value};
 use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,15 +28,18 @@ pub struct DateGroup {
 /// words say otherwise.
 const NEAR: i32 = 7;
 
-/// Events that at least two articles date, in the order of articles and places. `articles[i]` are the
-/// expressions of article `i`.
+/// Events that at least two articles date, in the order of articles and places, then those of which they
+/// give the time of day. `articles[i]` are the expressions of article `i`.
 pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
+    let mut all = day_groups(articles);
+    all.extend(clock_groups(articles));
+    all
+}
+
+fn day_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
     let dated = |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some();
-    let cells: Vec<(usize, &Expression)> = articles
-        .iter()
-        .enumerate()
-        .flat_map(|(i, all)| all.iter().filter(dated).map(move |e| (i, e)))
-        .collect();
+    let cells: Vec<(usize, &Expression)> =
+        articles.iter().enumerate().flat_map(|(i, all)| once_each(all, dated).map(move |e| (i, e))).collect();
     let contexts = cells.iter().map(|&(i, e)| (i, e.event.as_ref().map_or(&[][..], |e| e.around.as_slice())));
     let common = common_words(articles.len(), contexts);
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -55,18 +59,34 @@ pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
     align(cells.len(), &edges, |c| cells[c].0, stand).into_iter().map(|a| group(&cells, a)).collect()
 }
 
+/// The expressions that `fits` takes, without those of a sentence that stands in the article before (a
+/// caption, a headline).
+pub(super) fn once_each<'e>(
+    all: &'e [Expression],
+    fits: impl Fn(&&Expression) -> bool + 'e,
+) -> impl Iterator<Item = &'e Expression> {
+    let mut printed = BTreeSet::new();
+    all.iter().filter(fits).filter(move |e| {
+        let around = e.event.as_ref().map(|event| &event.around);
+        printed.insert((around, e.value.map(|v| v.to_string())))
+    })
+}
+
 /// Whether two dates are of one event. That one holds the other speaks for it, the more the shorter
 /// the longer of them is; that they exclude each other speaks against it.
 fn one_event(a: &Expression, b: &Expression, common: &BTreeSet<String>) -> bool {
     let (Some(x), Some(y)) = (&a.event, &b.event) else { return false };
-    let Some(same) = sameness(x, y, common) else { return false };
+    let Some(same) = sameness(x, y, common).filter(|_| x.bound == y.bound) else { return false };
     let arguments = same.telling + same.usual;
     if !same.verb {
-        return stand(a, b) <= Agreement::Compatible && arguments > 0 && same.telling + same.around >= 2;
+        return stand(a, b) <= Agreement::Compatible
+            && arguments > 0
+            && (same.telling + same.around >= 2 || same.record);
     }
     match stand(a, b) {
         Agreement::Same | Agreement::Compatible => {
-            let score = 2 * same.telling + same.usual + same.around.min(2) + usize::from(same.fate);
+            let record = 2 * usize::from(same.record);
+            let score = record + 2 * same.telling + same.usual + same.around.min(2) + usize::from(same.fate);
             let year = |e: &Expression| matches!(e.value, Some(Value::Period { grain: Grain::Year, .. }));
             let enough = if year(a) || year(b) { 3 } else { 1 };
             let of_one_fate = same.telling > 0 || same.usual > 1 && !x.listed && !y.listed;
@@ -92,11 +112,20 @@ fn stand(a: &Expression, b: &Expression) -> Agreement {
     }
 }
 
+/// The days that an expression allows. "Midnight Friday" is the first minute of that day to some, the
+/// last to others.
 fn days(e: &Expression) -> Option<(Date, Date)> {
-    e.value.as_ref().and_then(Value::days)
+    let (first, last) = e.value.as_ref().and_then(Value::days)?;
+    match e.value {
+        Some(Value::Period { clock: Some(Clock { hour: 0, minute: 0, .. }), .. }) => {
+            Some((first.yesterday().ok()?, last.tomorrow().ok()?))
+        }
+        _ => Some((first, last)),
+    }
 }
 
-fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
+/// The group of aligned cells.
+pub(super) fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
     let Aligned { members, agreement, apart } = aligned;
     let event = members.iter().find_map(|&m| cells[m].1.event.as_ref()?.verb.clone());
     let cells =

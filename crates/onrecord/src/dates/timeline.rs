@@ -61,8 +61,9 @@ pub fn timeline(articles: &[&[Expression]]) -> Vec<Moment> {
                 let first = entry.told[0].expression.event.as_ref();
                 first.is_some_and(|f| {
                     f.sentence == event.sentence && entry.told[0].article == article
-                        || sameness(f, event, &BTreeSet::new())
-                            .is_some_and(|s| s.verb && s.telling >= 1 && s.telling + s.around >= 2)
+                        || f.bound == event.bound
+                            && sameness(f, event, &BTreeSet::new())
+                                .is_some_and(|s| s.verb && s.telling >= 1 && s.telling + s.around >= 2)
                 })
             });
             match same {

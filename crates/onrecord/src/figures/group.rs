@@ -39,8 +39,16 @@ pub struct FigureGroup {
 /// An article that gives several figures of one thing agrees with another if any of them does: it may
 /// tell of a toll that grew.
 pub fn figure_groups(articles: &[&[Figure]], published: &[Option<&str>]) -> Vec<FigureGroup> {
-    let cells: Vec<(usize, &Figure)> =
-        articles.iter().enumerate().flat_map(|(i, figures)| figures.iter().map(move |f| (i, f))).collect();
+    // A sentence that an article prints twice (a caption, a headline) says nothing twice.
+    let mut printed = BTreeSet::new();
+    let cells: Vec<(usize, &Figure)> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(i, figures)| figures.iter().map(move |f| (i, f)))
+        .filter(|(i, f)| {
+            printed.insert((*i, &f.role.sentence, f.low.to_bits(), f.high.to_bits(), f.bound, &f.object))
+        })
+        .collect();
     let contexts = cells.iter().map(|&(i, f)| (i, f.role.sentence.as_slice()));
     let common = common_words(articles.len(), contexts);
     let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -113,6 +121,8 @@ fn plural(noun: &str) -> String {
         "child" => "children".to_owned(),
         "man" => "men".to_owned(),
         "woman" => "women".to_owned(),
+        // An abbreviated unit: "mph", "kg".
+        _ if !noun.contains(['a', 'e', 'i', 'o', 'u', 'y']) => noun.to_owned(),
         _ if noun.ends_with(['s', 'x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => {
             format!("{noun}es")
         }

@@ -3,7 +3,7 @@
 use super::data_lines;
 use super::parts::Word;
 use super::spelling::{LETTER, allowed, distance};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// For each first name the lines of the table that it stands on.
@@ -37,6 +37,8 @@ pub(super) enum Link {
     Initial,
     /// All but one letter.
     Near,
+    /// All but one letter, and that a vowel.
+    Vowels,
     /// Articles and words like "von", which prove nothing.
     Particle,
 }
@@ -144,7 +146,12 @@ fn link(x: &Word, y: &Word) -> Option<(u32, Link)> {
     match cost {
         Some(cost) if cost <= allowed(longer) => Some((cost, Link::Spelling)),
         _ if is_form(&x.letters, &y.letters) => Some((3, Link::Form)),
-        Some(cost) if longer >= 6 && cost < LETTER + 5 => Some((200 + cost, Link::Near)),
+        Some(cost) if longer >= 6 && cost < LETTER + 5 => {
+            let ends = x.letters.chars().next_back() == y.letters.chars().next_back();
+            let vowels = ends && consonants(&x.letters).eq(consonants(&y.letters));
+            let near = if vowels { Link::Vowels } else { Link::Near };
+            Some((200 + cost, near))
+        }
         _ => None,
     }
 }
@@ -152,6 +159,10 @@ fn link(x: &Word, y: &Word) -> Option<(u32, Link)> {
 /// Whether a word of one name goes with a word of the other, wherever they stand.
 pub(super) fn linked(a: &[Word], b: &[Word]) -> bool {
     a.iter().any(|x| b.iter().any(|y| link(x, y).is_some()))
+}
+
+fn consonants(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
 }
 
 /// The cost of two words of one name that the other prints as one.
@@ -172,9 +183,18 @@ fn is_form(x: &str, y: &str) -> bool {
     })
 }
 
-/// Whether a word is in the table of first names.
+/// First names without other forms.
+static GIVEN: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| data_lines(include_str!("data/given.txt")).flat_map(str::split_whitespace).collect());
+
+/// Whether a word is in one of the tables of first names.
 pub(crate) fn is_first_name(letters: &str) -> bool {
-    FORMS.contains_key(letters)
+    FORMS.contains_key(letters) || GIVEN.contains(letters)
+}
+
+/// Whether two first names are forms of one.
+pub(crate) fn same_first_name(x: &str, y: &str) -> bool {
+    x != y && FORMS.get(x).zip(FORMS.get(y)).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
 }
 
 /// Small words inside names.

@@ -5,7 +5,7 @@ mod parts;
 mod same;
 mod spelling;
 
-pub(crate) use align::is_first_name;
+pub(crate) use align::{is_first_name, same_first_name};
 pub(crate) use parts::{fold, is_title};
 pub use same::{Match, Verdict, same_name};
 

@@ -90,6 +90,14 @@ impl Parts {
         // "Ortega y Gasset", "Mazar-i-Sharif": a small letter links, a capital stands for a word.
         let article = inside && is_article(&letters) || lower && single && !self.words.is_empty();
         let initial = single && !article;
+        if article
+            && let Some(servant) =
+                self.words.last_mut().filter(|w| matches!(w.letters.as_str(), "abd" | "abed"))
+        {
+            // "Abd al-Aziz" is Abdulaziz.
+            servant.letters = "abdul".to_owned();
+            return;
+        }
         let son_of = !self.words.is_empty() && matches!(letters.as_str(), "ben" | "ibn");
         let letters = if son_of { "bin".to_owned() } else { letters };
         for letters in split_servant(&letters) {

@@ -123,8 +123,13 @@ fn judge(alignment: &Alignment, a: &[Word], b: &[Word]) -> Match {
     if strong == 0 {
         return Match::new(Verdict::Different, "no word in common");
     }
-    if count(|l| *l == Link::Near) > 0 {
-        let all_but_one = strong > 0 && count(|l| *l == Link::Near) == 1 && left_a.len() + left_b.len() == 0;
+    let near = count(|l| matches!(l, Link::Near | Link::Vowels));
+    if near > 0 {
+        let all_but_one = strong > 0 && near == 1 && left_a.len() + left_b.len() == 0;
+        let written_in_letters_of_ours = a.iter().chain(b).any(|w| super::align::is_first_name(&w.letters));
+        if all_but_one && count(|l| *l == Link::Vowels) == 1 && !written_in_letters_of_ours {
+            return Match::new(Verdict::Same, "another vowel in a name from another script");
+        }
         return if all_but_one {
             Match::new(Verdict::Possible, "one letter differs")
         } else {
@@ -142,7 +147,7 @@ fn judge(alignment: &Alignment, a: &[Word], b: &[Word]) -> Match {
 fn whole(initials: usize, forms: usize, strong: usize) -> Match {
     match (initials, forms) {
         (0, 0) => Match::new(Verdict::Same, "spelt another way"),
-        (0, _) if strong > forms => Match::new(Verdict::Same, "another form of the first name"),
+        (0, _) if strong > forms || strong > 2 => Match::new(Verdict::Same, "another form of the first name"),
         (_, _) if strong >= 2 && strong > forms => Match::new(Verdict::Same, "an initial for a middle name"),
         (0, _) => Match::new(Verdict::Possible, "another form of a first name"),
         _ => Match::new(Verdict::Possible, "an initial for the first name"),
@@ -159,6 +164,18 @@ fn partly(alignment: &Alignment, left: &[usize], longer: &[Word], shorter: &[Wor
     let initials = alignment.links.iter().any(|(_, l)| *l == Link::Initial);
     if inside && strong >= 2 && weighty(shorter) == 2 && !initials {
         return Match::new(Verdict::Same, "one gives a middle name");
+    }
+    // "Ana Harko Prado", "Maria Ana Harko": a first name tells that it is a person's.
+    let first_name = |w: &Word| super::align::is_first_name(&w.letters);
+    if inside && strong == weighty(shorter) && first_name(&shorter[0]) && !initials {
+        return Match::new(Verdict::Same, "one gives a middle name");
+    }
+    let tail = longer.len() - left.len();
+    let outside = left.len() <= 2 && left.iter().all(|&w| w >= tail) || *left == [0];
+    let family = shorter.last().is_some_and(|w| !first_name(w));
+    let person = first_name(&shorter[0]) || left == [0] && first_name(&longer[0]);
+    if outside && person && family && strong >= 2 && weighty(shorter) == 2 && !initials {
+        return Match::new(Verdict::Same, "one gives more of the name");
     }
     Match::new(Verdict::Possible, "part of the other")
 }

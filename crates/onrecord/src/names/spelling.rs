@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 /// The cost of one letter that no correspondence explains, in tenths.
 pub(super) const LETTER: u32 = 20;
+/// The cost of a vowel between consonants that one spelling leaves out, in tenths.
+const SHORT_VOWEL: u32 = 7;
 /// Longer words are compared letter by letter alone: a name is never that long.
 const LONGEST: usize = 40;
 
@@ -43,7 +45,9 @@ pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
         return Some(0);
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len() > LONGEST || b.len() > LONGEST || a.is_empty() || b.is_empty() {
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    // No correspondence makes a word more than twice as long.
+    if long > LONGEST || short == 0 || long > 2 * short + 2 {
         return None;
     }
     let width = b.len() + 1;
@@ -62,13 +66,13 @@ pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
             };
             match (a.get(i), b.get(j)) {
                 (Some(x), Some(y)) => reach(i + 1, j + 1, if x == y { 0 } else { LETTER }),
-                (Some(x), None) => reach(i + 1, j, doubled(&a, i, *x)),
-                (None, Some(y)) => reach(i, j + 1, doubled(&b, j, *y)),
+                (Some(_), None) => reach(i + 1, j, left_out(&a, i)),
+                (None, Some(_)) => reach(i, j + 1, left_out(&b, j)),
                 (None, None) => {}
             }
-            if let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-                reach(i + 1, j, doubled(&a, i, *x));
-                reach(i, j + 1, doubled(&b, j, *y));
+            if i < a.len() && j < b.len() {
+                reach(i + 1, j, left_out(&a, i));
+                reach(i, j + 1, left_out(&b, j));
                 for rule in rules {
                     if fits(rule, &a, i, &b, j) {
                         reach(i + rule.left.len(), j + rule.right.len(), rule.cost);
@@ -81,9 +85,19 @@ pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
     (cost < 2 * LETTER).then_some(cost)
 }
 
-/// A letter that repeats the one before it is nearly no letter.
-fn doubled(word: &[char], at: usize, letter: char) -> u32 {
-    if at > 0 && word[at - 1] == letter { 1 } else { LETTER }
+/// A letter that repeats the one before it is nearly no letter; a short vowel between consonants is often
+/// not written ("Mamta", "Mamata").
+fn left_out(word: &[char], at: usize) -> u32 {
+    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let between = |at: usize| {
+        let around = at.checked_sub(1).and_then(|b| word.get(b)).zip(word.get(at + 1));
+        at > 1 && vowel(&word[at]) && around.is_some_and(|(b, a)| !vowel(b) && !vowel(a))
+    };
+    match at {
+        _ if at > 0 && word[at - 1] == word[at] => 1,
+        _ if between(at) => SHORT_VOWEL,
+        _ => LETTER,
+    }
 }
 
 fn fits(rule: &Rule, a: &[char], i: usize, b: &[char], j: usize) -> bool {
