@@ -3,6 +3,7 @@
 
 use crate::article::Place;
 use crate::collate::claims::{Cell, Claim, Status};
+use crate::collate::words::{Key, words};
 use crate::record::{Finding, Record};
 use crate::render::{clip, clip_pieces};
 use std::collections::BTreeSet;
@@ -37,6 +38,8 @@ pub enum Head {
 
 /// Lines in all.
 const LINES: usize = 10;
+/// Lines of what most of them tell, and on whose word, before what differs.
+const OPENING: usize = 4;
 /// Characters of a claim's words.
 const WORDS: usize = 180;
 
@@ -47,7 +50,17 @@ pub fn brief(record: &Record) -> Vec<BriefLine> {
     lines.extend(main.and_then(|c| shared(record, c, 2)));
     lines.extend(main.and_then(|c| on_whose_word(record, c)));
     let others = record.claims.iter().filter(|c| !c.main && c.saying().count() > 1);
-    lines.extend(others.filter_map(|c| shared(record, c, 3)).take(2));
+    for line in others.filter_map(|c| shared(record, c, 3)) {
+        let again = lines.iter().any(|told| {
+            3 * common(&line.places, &told.places) > line.places.len() || says_again(&line, told)
+        });
+        if !again && lines.len() < OPENING {
+            lines.push(line);
+        }
+    }
+    if lines.is_empty() {
+        lines.extend(main.and_then(|c| opening(record, c)));
+    }
     lines.extend(of_findings(record, Head::Differ, "They differ", 3));
     lines.extend(
         of_findings(record, Head::Word, "On whose word", 2).filter(|l| !told_already(main, &l.places)),
@@ -56,6 +69,22 @@ pub fn brief(record: &Record) -> Vec<BriefLine> {
     lines.extend(of_findings(record, Head::Alone, "One report alone", 2));
     lines.truncate(LINES);
     lines
+}
+
+/// How many of a line's places lie where another's do.
+fn common(own: &[Place], told: &[Place]) -> usize {
+    let meets = |p: &&Place| told.iter().any(|t| t.article == p.article && t.span.overlaps(p.span));
+    own.iter().filter(meets).count()
+}
+
+/// Whether half of the words that one of two lines quotes are the other's too.
+fn says_again(a: &BriefLine, b: &BriefLine) -> bool {
+    let quoted = |line: &BriefLine| -> BTreeSet<Key> {
+        let words_of = line.sentence.split_once('“').map_or("", |(_, quoted)| quoted);
+        words(words_of).map(|w| w.key).collect()
+    };
+    let (a, b) = (quoted(a), quoted(b));
+    2 * a.intersection(&b).count() >= a.len().min(b.len()).max(1)
 }
 
 /// Whether a line speaks of nothing but what the main one does.
@@ -105,12 +134,26 @@ fn shared(record: &Record, claim: &Claim, of_three: usize) -> Option<BriefLine> 
         _ => "Several reports",
     };
     let how_many = if having.len() >= reports {
-        format!("All {reports} reports tell")
+        format!("All {reports} reports")
     } else {
-        format!("{} of {reports} reports tell", having.len())
+        format!("{} of {reports} reports", having.len())
     };
-    let sentence = format!("{how_many} that “{}”.", point(record, claim));
+    // What is not told as so by any, or denied by one, is only spoken of.
+    let has = |status: Status| claim.saying().any(|c| c.status == status);
+    let tell = match has(Status::Stated) && !has(Status::Denied) {
+        true => "tell that",
+        false => "speak of this:",
+    };
+    let sentence = format!("{how_many} {tell} “{}”.", point(record, claim));
     Some(BriefLine { head, sentence, places, finding: None })
+}
+
+/// What a report opens with, where no more can be said of what all are about.
+fn opening(record: &Record, claim: &Claim) -> Option<BriefLine> {
+    let label = &record.labels[claim.place.article];
+    let mut sentence = format!("{label} opens with “{}”.", point(record, claim));
+    sentence.get_mut(..1)?.make_ascii_uppercase();
+    Some(BriefLine { head: "What it is about", sentence, places: vec![claim.place], finding: None })
 }
 
 /// A claim in the words that carry its point.

@@ -50,7 +50,7 @@ fn verdicts_on_two_things_do_not_differ() {
     }
 }
 
-const TAIL: &str = "The quay was full of people who had come to see the cranes. A band played and the bakers \
+const TAIL: &str = "The ferry to the islands was late. The quay was full of people who had come to see the cranes. A band played and the bakers \
     gave bread away. In the afternoon the wind turned and most of them went home. The old lighthouse keeper \
     told children about the winter in which the harbour froze. Nobody could remember a colder one. The shops \
     stayed open until late, and the last tram left the square shortly before midnight. On the next morning \
@@ -75,4 +75,57 @@ fn the_brief_opens_with_what_the_reports_are_about() {
         "{}",
         lines[0].sentence
     );
+}
+
+#[test]
+fn what_one_report_alone_tells_and_whom_it_alone_quotes_is_found() {
+    let opens = "Governor Tom Reyes sold the Lagen shipyard to a brewery on Monday.";
+    let alone = "The Lagen shipyard owes 43 million crowns to the Norland pension fund and rents two cranes \
+                 from a quarry in Skarne. “Nobody asked the welders what they wanted,” said Dagny Holm, who \
+                 leads the union.";
+    let texts =
+        [format!("{opens}\n\n{alone}\n\n{TAIL}"), format!("{opens}\n\n{TAIL}"), format!("{opens} {TAIL}")];
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = record(&texts);
+    let only: Vec<&str> = found
+        .findings
+        .iter()
+        .filter(|f| f.kind == FindingKind::OnlyOneReport)
+        .map(|f| &*f.sentence)
+        .collect();
+    assert!(only.iter().any(|s| s.contains("43 million crowns")), "{only:?}");
+    assert!(only.iter().any(|s| s.contains("quotes Dagny Holm")), "{only:?}");
+    assert_eq!(only.len(), 2, "{only:?}");
+}
+
+#[test]
+fn a_rank_makes_another_office_and_another_word_does_not() {
+    let with = |office: &str| format!("{office} Ilse Brandt opened the bridge. Brandt thanked the divers.");
+    for (a, b, differ) in [
+        ("Acting harbour director", "Harbour director", 1),
+        ("Harbour director", "Harbour spokeswoman", 0),
+        ("Acting harbour director", "Acting director", 0),
+    ] {
+        let (a, b) = (with(a), with(b));
+        assert_eq!(count(&record(&[&a, &b]), FindingKind::RoleDiffers), differ, "{a} {b}");
+    }
+}
+
+#[test]
+fn two_figures_of_equal_support_are_one_finding() {
+    let tolls = ["40", "more than 50", "40", "more than 50"];
+    let texts =
+        tolls.map(|n| format!("The ferry Lagen sank on Monday. Police said {n} people were injured."));
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    assert_eq!(count(&record(&texts), FindingKind::OtherFigure), 1);
+}
+
+#[test]
+fn the_reports_own_words_between_marks_are_no_part_of_a_cut() {
+    let pieces = "Mayor Ilse Brandt was “deeply sorry” about the closed bridge, writing to all the shipowners of \
+                  the valley that the ferry was “caught without fuel” on Monday.";
+    let short = "Mayor Ilse Brandt said that the ferry was “caught without fuel” on Monday.";
+    for finding in record(&[pieces, short]).findings {
+        assert!(!finding.sentence.contains("shipowners"), "{}", finding.sentence);
+    }
 }

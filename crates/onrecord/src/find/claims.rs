@@ -1,5 +1,5 @@
 //! What one report states and another puts on somebody's word, what all have from one mouth, what one puts as
-//! not so, and what one alone tells.
+//! not so.
 
 use super::quotations::anchor;
 use super::{Draft, Scene};
@@ -8,15 +8,12 @@ use crate::attribution::Confidence;
 use crate::collate::claims::{Cell, Claim, Status};
 use crate::names::{Verdict, same_name};
 use crate::record::{Finding, FindingKind};
-use std::collections::BTreeMap;
 
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     let shared = scene.claims.iter().filter(|c| c.saying().count() > 1);
-    let mut all: Vec<Draft> = shared
+    shared
         .filter_map(|c| otherwise(scene, c).or_else(|| one_voice(scene, c)).or_else(|| stated(scene, c)))
-        .collect();
-    all.extend(alone(scene));
-    all
+        .collect()
 }
 
 /// One report has it, another has it not so, of the same time and place and without a doubt on either side.
@@ -31,7 +28,7 @@ fn otherwise(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     };
     let sentence = format!("{}; {}.", says(other), says(denied));
     let why = "the same thing is said of the same, once with a negation, and of no other time or place";
-    Some(draft(scene, FindingKind::Contradicted, &[denied, other], sentence, why, 39.0, 70))
+    Some(draft(scene, FindingKind::Contradicted, places(&[denied, other]), sentence, why, 39.0, 70))
 }
 
 fn has_it(scene: Scene<'_>, cell: &Cell) -> String {
@@ -53,7 +50,7 @@ fn one_voice(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     let words = point(scene, claim);
     let sentence = format!("{} reports, one person's word: that “{words}” rests on {name}.", saying.len());
     let why = "every report that has it names the same speaker, who speaks of somebody else";
-    Some(draft(scene, FindingKind::OneVoice, &saying, sentence, why, 38.5, 80))
+    Some(draft(scene, FindingKind::OneVoice, places(&saying), sentence, why, 38.5, 80))
 }
 
 /// A report states in its own voice what others have from somebody.
@@ -61,7 +58,7 @@ fn stated(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     let flat = claim.saying().find(|c| c.status == Status::Stated && c.whole && c.named)?;
     let on = |c: &&Cell| {
         let named = c.speakers.first().is_some_and(|&s| is_somebody(&scene.speakers[s].name));
-        c.status == Status::Attributed && c.whole && c.named && !c.doubtful && named
+        c.status == Status::Attributed && c.whole && c.named && !c.doubtful && !c.also && named
     };
     let said: Vec<&Cell> = claim.saying().filter(on).collect();
     let name = |c: &Cell| scene.speakers[c.speakers[0]].name.clone();
@@ -92,11 +89,11 @@ fn stated(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     let weight = if of_another(claim, &name(said.first()?)) { 38.0 } else { 24.0 };
     let why = "no saying word, hedge or quotation stands in that sentence; the others name who says it";
     let cells: Vec<&Cell> = std::iter::once(flat).chain(said).collect();
-    Some(draft(scene, FindingKind::StatedOrAttributed, &cells, sentence, why, weight, 75))
+    Some(draft(scene, FindingKind::StatedOrAttributed, places(&cells), sentence, why, weight, 75))
 }
 
 /// "a, b and c".
-fn listed(all: &[String]) -> String {
+pub(super) fn listed(all: &[String]) -> String {
     match all {
         [] => String::new(),
         [one] => one.clone(),
@@ -111,7 +108,7 @@ fn point(scene: Scene<'_>, claim: &Claim) -> String {
 }
 
 /// Whether a source is somebody rather than a thing that shows it ("images taken from space").
-fn is_somebody(name: &str) -> bool {
+pub(super) fn is_somebody(name: &str) -> bool {
     let mut words = name.split_whitespace();
     if !name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '’' | '\'' | ',')) {
         return false;
@@ -126,39 +123,21 @@ fn of_another(claim: &Claim, speaker: &str) -> bool {
     claim.subject.as_deref().is_some_and(|s| same_name(s, speaker).verdict == Verdict::Different)
 }
 
-/// One finding for each report that tells what no other does.
-fn alone(scene: Scene<'_>) -> Vec<Draft> {
-    let mut by_article: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
-    for claim in scene.claims.iter().filter(|c| c.told.is_empty() && c.cells.len() > 1) {
-        let mut saying = claim.saying();
-        if let (Some(only), None) = (saying.next(), saying.next()) {
-            by_article.entry(only.article).or_default().push(only);
-        }
-    }
-    let one = |(article, cells): (usize, Vec<&Cell>)| {
-        let words = scene.clip(Place { article, span: cells[0].evidence[0] });
-        let more = match cells.len() {
-            1 => String::new(),
-            n => format!(", and {} more", n - 1),
-        };
-        let sentence = format!("Only {} tells “{words}”{more}.", scene.label(article));
-        let why = "the other reports were read whole, and no sentence of theirs is near it";
-        draft(scene, FindingKind::OnlyOneReport, &cells, sentence, why, 14.0, 75)
-    };
-    by_article.into_iter().map(one).collect()
+/// Where cells put it.
+fn places(cells: &[&Cell]) -> Vec<Place> {
+    cells.iter().map(|c| Place { article: c.article, span: c.evidence[0] }).collect()
 }
 
-fn draft(
+/// A finding that stands on these places, of which the first makes its id.
+pub(super) fn draft(
     scene: Scene<'_>,
     kind: FindingKind,
-    cells: &[&Cell],
+    evidence: Vec<Place>,
     sentence: String,
     why: &str,
     weight: f64,
     sure: u8,
 ) -> Draft {
-    let evidence: Vec<Place> =
-        cells.iter().map(|c| Place { article: c.article, span: c.evidence[0] }).collect();
     let key = [kind.name().to_owned(), anchor(scene, evidence[0])];
     let finding = Finding {
         id: crate::id::of("finding", key.iter().map(String::as_str)),

@@ -69,7 +69,7 @@ fn drafts(
             (ChangeKind::More, _, Some(span)) => (a, b, span),
             _ => continue,
         };
-        let cut = Place { span, ..long };
+        let cut = Place { span: between_marks(scene, Place { span, ..long }), ..long };
         let Some((kind, weight, extra)) = grade(scene, &pair.diff, n, cut, short) else { continue };
         // What a report prints in another place it has not left out.
         let cut_runs = runs(scene.words(cut));
@@ -92,6 +92,20 @@ fn drafts(
         all.push(Draft::of_pair(scene, kind, (short, long), (index, at), sentence, why, weight));
     }
     all
+}
+
+/// The longest stretch of a cut that lies between quotation marks: a remark that is printed in pieces has the
+/// report's own words between them.
+fn between_marks(scene: Scene<'_>, cut: Place) -> Span {
+    let text = &scene.articles[cut.article].text;
+    let mut from = cut.span.start();
+    let pieces = text[cut.span].split(['"', '“', '”']).map(|piece| {
+        let span = (from, from + piece.len());
+        from = text.as_str()[span.1..].chars().next().map_or(span.1, |mark| span.1 + mark.len_utf8());
+        span
+    });
+    let longest = pieces.step_by(2).max_by_key(|(start, end)| end - start);
+    longest.map_or(cut.span, |(start, end)| text.span(start..end))
 }
 
 /// What a cut does: drops a condition, negation or hedge of the sentence that is kept, or leaves out

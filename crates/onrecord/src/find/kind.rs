@@ -60,7 +60,7 @@ kinds! {
     OtherDate = "other-date", "Another date", Differ;
     /// A later report has a figure that may have changed since an earlier one.
     ChangedFigure = "changed-figure", "Figure that moved", Differ;
-    /// Reports give one person different roles.
+    /// One report gives a person a rank (acting, former) that another leaves out.
     RoleDiffers = "role-differs", "Another role", Differ;
     /// Reports spell one name differently.
     NameSpelling = "name-spelling", "Name spelt otherwise", None;

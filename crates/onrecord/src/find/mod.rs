@@ -1,5 +1,6 @@
 //! What is worth an editor's look, first things first. One kind of finding, one file.
 
+mod alone;
 mod claims;
 mod cuts;
 mod kind;
@@ -83,6 +84,7 @@ pub fn findings(
     drafts.extend(reckoned::find(scene));
     drafts.extend(names::find(scene));
     drafts.extend(claims::find(scene));
+    drafts.extend(alone::find(scene));
     drafts.extend(verdicts::find(scene));
     drafts.extend(terms::find(scene, arrangements, positions));
     for draft in &mut drafts {

@@ -39,7 +39,9 @@ fn spelling(scene: Scene<'_>, entity: &Entity) -> Option<Draft> {
         let close = place
             && a.chars().next() == b.chars().next()
             && a.chars().count().abs_diff(b.chars().count()) < 2;
-        same_name(a, b).is_same() || close && entity.country.is_none()
+        // "Norwegian" is no other spelling of "Norway".
+        let derived = entity.country.is_some() && (a.starts_with(b) || b.starts_with(a));
+        a == b || !derived && same_name(a, b).is_same() || close && entity.country.is_none()
     };
     let group = keys
         .iter()
@@ -70,32 +72,71 @@ fn spelling(scene: Scene<'_>, entity: &Entity) -> Option<Draft> {
     ))
 }
 
-/// Two articles that call one person by different offices, and have none in common.
+/// An office as printed, and the ranks beside it.
+type Ranked = (Place, BTreeSet<&'static str>);
+
+/// What makes another office of the same one: "acting", "deputy".
+const RANKS: &[&str] =
+    &["acting", "assistant", "associate", "deputy", "designate", "elect", "former", "interim", "vice"];
+
+/// Two articles that give one person the same office, the one with a rank that the other never has beside it
+/// ("acting director", "director"). That offices share no word is no difference: a person has several, and each
+/// has several names.
 fn role(scene: Scene<'_>, entity: &Entity) -> Option<Draft> {
     if entity.kind != EntityKind::Person {
         return None;
     }
-    let mut by_article: BTreeMap<usize, BTreeMap<String, Place>> = BTreeMap::new();
+    let mut offices: BTreeMap<String, BTreeMap<usize, Vec<Ranked>>> = BTreeMap::new();
     for &place in &entity.roles {
         if let Some(head) = role_head(scene.words(place), is_role) {
-            by_article.entry(place.article).or_default().entry(head).or_insert(place);
+            let by_article = offices.entry(head).or_default();
+            by_article.entry(place.article).or_default().push((place, ranks(scene, place)));
         }
     }
-    let pairs =
-        by_article.iter().flat_map(|a| by_article.iter().filter(move |b| a.0 < b.0).map(move |b| (a, b)));
-    let ((&a, one), (&b, other)) =
-        pairs.into_iter().find(|((_, one), (_, other))| one.keys().all(|head| !other.contains_key(head)))?;
-    let (first, second) = (*one.values().next()?, *other.values().next()?);
-    let (x, y) = (scene.words(first), scene.words(second));
-    Some(draft(
-        scene,
-        FindingKind::RoleDiffers,
-        &entity.name,
-        format!("{} is “{x}” in {} and “{y}” in {}.", entity.name, scene.label(a), scene.label(b)),
-        "the offices share no word; a person may well have both".to_owned(),
-        vec![first, second],
-        ROLE_WEIGHT,
-    ))
+    let lacks = |all: &[Ranked], rank: &str| all.iter().all(|(_, r)| !r.contains(rank));
+    for by_article in offices.values() {
+        for (&a, ranked) in by_article {
+            let Some((place, rank)) = ranked.iter().find_map(|(p, r)| Some((*p, *r.first()?))) else {
+                continue;
+            };
+            let without = by_article.iter().find(|(b, all)| **b != a && lacks(all, rank));
+            if let Some((&b, all)) = without {
+                let sentence = format!(
+                    "{} is “{}” in {}; {} has “{}”, without “{rank}”.",
+                    entity.name,
+                    scene.words(place),
+                    scene.label(a),
+                    scene.label(b),
+                    scene.words(all[0].0)
+                );
+                let why = "one office, and a rank that one report leaves out".to_owned();
+                let evidence = vec![place, all[0].0];
+                return Some(draft(
+                    scene,
+                    FindingKind::RoleDiffers,
+                    &entity.name,
+                    sentence,
+                    why,
+                    evidence,
+                    ROLE_WEIGHT,
+                ));
+            }
+        }
+    }
+    None
+}
+
+/// The ranks in an office's words, or right before them.
+fn ranks(scene: Scene<'_>, place: Place) -> BTreeSet<&'static str> {
+    let text = scene.articles[place.article].text.as_str();
+    let words = scene.words(place).to_lowercase();
+    let end = words.find([',', ';']).unwrap_or(words.len());
+    let before = text[..place.span.start()].split_whitespace().next_back().map(str::to_lowercase);
+    let has = |rank: &str| {
+        words[..end].split(|c: char| !c.is_alphanumeric()).any(|w| w == rank)
+            || before.as_deref() == Some(rank)
+    };
+    RANKS.iter().copied().filter(|r| has(r)).collect()
 }
 
 fn list(scene: Scene<'_>, articles: impl Iterator<Item = usize>) -> String {

@@ -54,7 +54,9 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
             continue;
         }
         let (x, y) = (matter.cells[a].1.as_str(), matter.cells[b].1.as_str());
-        let b_is_odd = (support(x), std::cmp::Reverse(a)) >= (support(y), std::cmp::Reverse(b));
+        // Of two values with equal support the first one stands, in whichever articles they meet.
+        let first = |value: &str| std::cmp::Reverse(matter.cells.iter().position(|(_, v)| v == value));
+        let b_is_odd = (support(x), first(x)) >= (support(y), first(y));
         let (odd, reference) = if b_is_odd { (b, a) } else { (a, b) };
         let key = (matter.cells[odd].1.as_str(), matter.cells[reference].1.as_str());
         let kept = found.entry(key).or_insert((odd, reference, agreement));

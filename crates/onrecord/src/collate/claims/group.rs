@@ -81,6 +81,7 @@ fn same(a: &Proposition, b: &Proposition, weights: &Weights, who: &Who<'_>) -> O
     }
     let likeness = likeness(a, b, weights);
     let enough = match said_of(a, b, who) {
+        Some(true) if likeness.beyond >= 6 => likeness.of_lighter >= 0.4 && likeness.of_heavier >= 0.25,
         Some(true) if likeness.beyond >= 4 => likeness.of_lighter >= 0.5 && likeness.of_heavier >= 0.27,
         Some(true) => likeness.of_lighter >= 0.55 && likeness.of_heavier >= 0.3 && likeness.beyond >= 1,
         None => likeness.of_lighter >= 0.7 && likeness.of_heavier >= 0.45 && likeness.beyond >= 2,

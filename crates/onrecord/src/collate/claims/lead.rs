@@ -3,6 +3,7 @@
 use super::Lead;
 use super::matrix::Matrix;
 use super::proposition::Proposition;
+use crate::media::agency_at_end;
 use std::collections::BTreeSet;
 
 /// A report says what it is about in its headline and its first sentences: so many of the body are looked at.
@@ -17,8 +18,9 @@ impl Matrix<'_> {
     pub(super) fn main(&self, groups: &[Vec<usize>]) -> Option<Lead> {
         let reports = self.whole.len();
         let groups = groups.iter().enumerate().map(|(n, g)| (Lead::Group(n), g.clone()));
-        let clauses = (0..self.all.len()).filter(|&i| self.opens(&self.all[i]));
-        let all = groups.chain(clauses.map(|i| (Lead::Clause(i), vec![i])));
+        let clauses = (0..self.all.len()).filter(|i| self.opens(&self.all[*i]));
+        // Of equals the last is taken, and a claim that several make goes before one clause of it.
+        let all = clauses.map(|i| (Lead::Clause(i), vec![i])).chain(groups);
         let far = all.filter_map(|(lead, members)| {
             let opens = members.iter().any(|&i| self.opens(&self.all[i]));
             let (reach, says) = self.reach(&members);
@@ -26,7 +28,25 @@ impl Matrix<'_> {
             (enough && says >= LITTLE).then_some((reach as f64 * says.min(MUCH), lead))
         });
         let best = far.max_by(|a, b| a.0.total_cmp(&b.0));
-        best.filter(|_| reports >= 2).map(|(_, lead)| lead)
+        best.filter(|_| reports >= 2).map(|(_, lead)| lead).or_else(|| self.opening())
+    }
+
+    /// The clause of an opening that the other reports are nearest to, where none is told by most.
+    fn opening(&self) -> Option<Lead> {
+        let opening = |i: &usize| {
+            let p = &self.all[*i];
+            self.whole.contains_key(&p.article) && !p.headline && p.whole && self.opens(p)
+        };
+        let near = |i: usize| -> f64 {
+            let core = self.core(&[i]);
+            let says: f64 = core.iter().map(|s| self.weights.of(s)).sum();
+            let others = self.whole.iter().filter(|(a, _)| **a != self.all[i].article);
+            let shares =
+                others.filter_map(|(_, sentences)| self.nearest(sentences, &core)).map(|(near, _)| near);
+            shares.sum::<f64>() * says.min(MUCH)
+        };
+        let all = (0..self.all.len()).filter(opening).map(|i| (near(i), i));
+        all.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, i)| Lead::Clause(i))
     }
 
     /// How many articles make or tell it, and how much it says.
@@ -52,5 +72,7 @@ impl Matrix<'_> {
             && p.standing.positive
             && !p.standing.conditional
             && !p.subject.name.is_empty()
+            // A picture's credit, which the title is printed with.
+            && agency_at_end(&article.text[p.span]).is_none()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::group::likeness;
 use super::proposition::{Proposition, is_deed};
-use super::silence::{Sentence, sentences};
+use super::silence::{NEAR, Sentence, is_whole, sentences};
 use super::weight::Weights;
 use super::who::Who;
 use super::{Cell, Claim, Sources, Status};
@@ -13,6 +13,9 @@ use crate::standing::Certainty;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A clause with so much of a claim's weight tells it.
+const ITSELF: f64 = 0.5;
+
 /// What cells are made from.
 pub(super) struct Matrix<'a> {
     pub(super) sources: Sources<'a>,
@@ -22,6 +25,10 @@ pub(super) struct Matrix<'a> {
     speaker_of: BTreeMap<(usize, usize), usize>,
     /// By article, for reports that were read whole: each sentence's stems.
     pub(super) whole: BTreeMap<usize, Vec<Sentence>>,
+    /// The same of the other reports, of which nothing is said that they lack.
+    pub(super) fragments: BTreeMap<usize, Vec<Sentence>>,
+    /// The reports that have each stem.
+    pub(super) having: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl<'a> Matrix<'a> {
@@ -36,15 +43,31 @@ impl<'a> Matrix<'a> {
             speaker_of.extend(speaker.attributions.iter().map(|at| (*at, index)));
         }
         let compared: BTreeSet<usize> = all.iter().map(|p| p.article).collect();
-        let whole = compared.into_iter().filter_map(|i| Some((i, sentences(sources, who, i)?))).collect();
-        Matrix { sources, all, weights, speaker_of, whole }
+        let all_sentences = compared.into_iter().map(|i| (i, sentences(sources, who, i)));
+        let (whole, fragments): (BTreeMap<usize, Vec<Sentence>>, BTreeMap<usize, Vec<Sentence>>) =
+            all_sentences.partition(|(i, _)| is_whole(&sources.articles[*i]));
+        let mut having: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (&i, all) in whole.iter().chain(&fragments) {
+            for stem in all.iter().flat_map(|(_, stems)| stems) {
+                match having.get_mut(stem) {
+                    Some(articles) => {
+                        articles.insert(i);
+                    }
+                    None => {
+                        having.insert(stem.clone(), BTreeSet::from([i]));
+                    }
+                }
+            }
+        }
+        Matrix { sources, all, weights, speaker_of, whole, fragments, having }
     }
 
     pub(super) fn claim(&self, group: &[usize]) -> Claim {
         let central = |&i: &usize| {
             let near: f64 =
                 group.iter().map(|&j| likeness(&self.all[i], &self.all[j], self.weights).of_heavier).sum();
-            (self.all[i].headline, self.all[i].hanging, (-1e6 * near) as i64, i)
+            let p = &self.all[i];
+            (p.headline, p.hanging, p.subject.name.is_empty(), (-1e6 * near) as i64, i)
         };
         let best = &self.all[group.iter().copied().min_by_key(central).unwrap_or(group[0])];
         let place = Place { article: best.article, span: best.span };
@@ -63,10 +86,13 @@ impl<'a> Matrix<'a> {
             cell.apart = of(true) != of(false);
         }
         let core = self.core(group);
+        for cell in cells.iter_mut().filter(|c| c.status == Status::Attributed) {
+            cell.also = self.tells_itself(cell.article, &core);
+        }
         let said = by_article.len();
         let held = said >= 3 && 2 * said >= self.whole.len();
         let silent = self.whole.iter().filter(|(i, _)| held && !by_article.contains_key(i));
-        cells.extend(silent.filter_map(|(&i, sentences)| self.silent(i, sentences, group, &core)));
+        cells.extend(silent.filter_map(|(&i, sentences)| self.silent(i, sentences, group, &core, NEAR)));
         cells.sort_by_key(|c| c.article);
         let has = |i: &usize| cells.iter().any(|c| c.article == *i);
         let others = self.whole.iter().filter(|(i, _)| !has(i));
@@ -131,7 +157,20 @@ impl<'a> Matrix<'a> {
             whole: !p.hanging,
             named: !p.subject.name.is_empty(),
             doubtful,
+            also: false,
         }
+    }
+
+    /// Whether a clause in an article's own voice has nearly all words of a claim.
+    fn tells_itself(&self, article: usize, core: &BTreeSet<&str>) -> bool {
+        let from = self.all.partition_point(|p| p.article < article);
+        let own = self.all[from..].iter().take_while(|p| p.article == article);
+        let total: f64 = core.iter().map(|s| self.weights.of(s)).sum();
+        own.filter(|p| p.attribution.is_none() && !p.quoted && p.standing.positive).any(|p| {
+            let has = |s: &&&str| p.stems.binary_search_by(|t| t.as_str().cmp(s)).is_ok();
+            let shared: f64 = core.iter().filter(has).map(|s| self.weights.of(s)).sum();
+            shared >= ITSELF * total && !self.beside_speech(p)
+        })
     }
 
     /// Whether a saying word or a quotation stands in the same sentence: then it is not clear whose words

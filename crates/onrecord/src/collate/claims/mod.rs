@@ -61,6 +61,8 @@ pub struct Cell {
     pub named: bool,
     /// Whether it is put with a doubt, a condition or as to come.
     pub doubtful: bool,
+    /// Whether the article, where it has it from somebody, seems to tell it in its own voice too.
+    pub also: bool,
 }
 
 /// How an article puts a claim.

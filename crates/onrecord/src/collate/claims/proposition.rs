@@ -64,7 +64,16 @@ pub(super) struct Subject {
 const NESTED: &[Dep] = &[Dep::Relcl, Dep::Advcl, Dep::Parataxis, Dep::Conj, Dep::Cc, Dep::Punct, Dep::Mark];
 
 /// What only a page says of itself.
-const OF_THE_PAGE: &[&str] = &["this site", "ights reserved", "newsletter", "affiliate", "subscri", "cookie"];
+const OF_THE_PAGE: &[&str] = &[
+    "this site",
+    "ights reserved",
+    "newsletter",
+    "affiliate",
+    "subscri",
+    "cookie",
+    "contributed to this",
+    "contributed report",
+];
 
 /// The propositions of one article, in order.
 pub(super) fn propositions(
@@ -267,10 +276,11 @@ impl<'a> Reader<'a> {
             next += 1;
             for child in self.parse.children(head) {
                 let dep = self.parse.dep(child);
-                let list = dep == Dep::Conj
-                    && self.parse.pos(child) != Pos::Verb
-                    && self.parse.pos(child) != Pos::Aux;
-                let nested = NESTED.contains(&dep) && !list && !(dep == Dep::Cc && head != verb);
+                let nested = match dep {
+                    Dep::Conj => !self.is_listed(child),
+                    Dep::Cc => !self.parse.children(head).any(|c| self.is_listed(c)),
+                    _ => NESTED.contains(&dep),
+                };
                 let said = dep == Dep::Ccomp && self.reports.contains(&child);
                 if !nested && !said && !self.parse.is_space(child) {
                     all.push(child);
@@ -278,6 +288,14 @@ impl<'a> Reader<'a> {
             }
         }
         all
+    }
+
+    /// Whether a token goes on a list within a clause: a noun beside a noun, what is agreed beside what is agreed.
+    fn is_listed(&self, i: usize) -> bool {
+        let verb = matches!(self.parse.pos(i), Pos::Verb | Pos::Aux);
+        let governed = matches!(self.parse.dep(self.parse.head(i)), Dep::Xcomp | Dep::Pcomp);
+        let own = self.parse.children(i).any(|c| matches!(self.parse.dep(c), Dep::Nsubj | Dep::Nsubjpass));
+        self.parse.dep(i) == Dep::Conj && (!verb || governed && !own)
     }
 
     /// The clause's subject: its own, or that of the clause it stands beside, or what it says more of.
@@ -352,7 +370,18 @@ impl<'a> Reader<'a> {
         let span = |(a, b): (usize, usize)| {
             self.article.text.span(self.parse.token(a).start()..self.parse.token(b).end())
         };
+        // "HAVANA (AP) — " is of the report, not of what it tells.
+        let dateline =
+            |&(a, b): &(usize, usize)| (a..=b).all(|i| self.word_is_capitals(i) || self.is_mark(i));
+        if pieces.len() > 1 && pieces.first().is_some_and(dateline) {
+            pieces.remove(0);
+        }
         pieces.into_iter().map(span).collect()
+    }
+
+    fn word_is_capitals(&self, i: usize) -> bool {
+        let word = self.parse.token(i).text(self.article.text.as_str());
+        word.len() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     }
 
     fn is_mark(&self, i: usize) -> bool {
@@ -388,7 +417,8 @@ impl<'a> Reader<'a> {
         let holds = |s: Span| (s.start()..s.end()).contains(&at);
         let paragraph = self.article.blocks.iter().find(|b| holds(b.span));
         let sentence = self.parse.sentence(self.parse.sentence_of(verb));
-        let words = &self.article.text.as_str()[self.parse.span(sentence.clone())];
+        // The space between paragraphs belongs to the sentence before it.
+        let words = self.article.text.as_str()[self.parse.span(sentence.clone())].trim();
         let ended = words.trim_end_matches(['”', '"', '’', '\'', ' ']).ends_with(['.', '!']);
         let main = self.parse.dep(verb) == Dep::Root
             || self.parse.dep(verb) == Dep::Ccomp && self.reports.contains(&self.parse.head(verb));

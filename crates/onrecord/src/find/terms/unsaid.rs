@@ -1,28 +1,35 @@
 //! What nobody says of the main arrangement, and what somebody says is open.
 
 use super::{Draft, Table};
-use crate::arrange::{Slot, Status};
+use crate::arrange::{Arrangement, Slot, Status};
 use crate::record::FindingKind;
 use std::collections::BTreeSet;
 
-/// An arrangement that fewer reports tell of is not the main one.
+/// An arrangement that fewer reports open with is not the main one.
 const REPORTS: usize = 2;
+/// Bytes of a report that are its opening: a headline and a paragraph or two.
+const OPENING: usize = 600;
 
 pub(super) fn find(table: Table<'_>) -> Vec<Draft> {
-    let first =
-        table.arrangements.iter().position(|a| a.slots.iter().any(|s| s.status == Status::Unspecified));
+    let open = |a: &Arrangement| a.slots.iter().any(|s| s.status == Status::Unspecified);
+    let first = table.arrangements.iter().position(|a| open(a) && opens(a));
     first.and_then(|a| of_one(table, a)).into_iter().collect()
+}
+
+/// Whether reports open with it.
+fn opens(a: &Arrangement) -> bool {
+    let early = a.mentions.iter().filter(|m| m.span.start() < OPENING);
+    early.map(|m| m.article).collect::<BTreeSet<usize>>().len() >= REPORTS
 }
 
 fn of_one(table: Table<'_>, arrangement: usize) -> Option<Draft> {
     let a = &table.arrangements[arrangement];
-    let reports: BTreeSet<usize> = a.mentions.iter().map(|m| m.article).collect();
     let named = |status: Status| {
         let of = |s: &&Slot| s.status == status;
         a.slots.iter().filter(of).map(|s| crate::render::slot_word(&s.name)).collect::<Vec<_>>()
     };
     let (unsaid, open) = (named(Status::Unspecified), named(Status::Open));
-    if reports.len() < REPORTS || unsaid.is_empty() {
+    if unsaid.is_empty() {
         return None;
     }
     let also = match open.len() {

@@ -1,0 +1,125 @@
+//! What one report alone tells, and whom it alone has the words of.
+
+use super::claims::{draft, is_somebody, listed};
+use super::{Draft, Scene};
+use crate::article::{Article, Place};
+use crate::attribution::{AttributionKind, MarkClass};
+use crate::cast::EntityKind;
+use crate::collate::claims::Cell;
+use crate::collate::words::words;
+use crate::names::fold;
+use crate::record::FindingKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Clauses that one sentence quotes, and people that one names.
+const SHOWN: usize = 2;
+const NAMED: usize = 4;
+/// Words in capitals in a paragraph of headlines.
+const SHOUTED: usize = 6;
+/// Least words of a quotation that is worth a mention.
+const SAID: usize = 4;
+
+pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
+    let mut all = told(scene);
+    all.extend(voices(scene));
+    all
+}
+
+/// One finding for each report that tells what no other does.
+fn told(scene: Scene<'_>) -> Vec<Draft> {
+    let mut by_article: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
+    for claim in scene.claims.iter().filter(|c| c.told.is_empty() && c.cells.len() > 1) {
+        let mut saying = claim.saying();
+        if let (Some(only), None) = (saying.next(), saying.next()) {
+            by_article.entry(only.article).or_default().push(only);
+        }
+    }
+    let one = |(article, cells): (usize, Vec<&Cell>)| {
+        let words: Vec<String> = (cells.iter().take(SHOWN))
+            .map(|c| format!("“{}”", scene.clip(Place { article, span: c.evidence[0] })))
+            .collect();
+        let sentence =
+            format!("Only {} tells {}{}.", scene.label(article), listed(&words), more(cells.len(), SHOWN));
+        let why = "the other reports were read whole, and no sentence of theirs is near it";
+        let places = cells.iter().map(|c| Place { article, span: c.evidence[0] }).collect();
+        draft(scene, FindingKind::OnlyOneReport, places, sentence, why, 14.0, 75)
+    };
+    by_article.into_iter().map(one).collect()
+}
+
+/// One finding for each report that has the words of people whose names no other report has.
+fn voices(scene: Scene<'_>) -> Vec<Draft> {
+    let reports = (0..scene.articles.len()).filter(|&i| !scene.articles[i].kind.is_primary());
+    if reports.count() < 2 {
+        return Vec::new();
+    }
+    let printed =
+        |a: &Article| words(a.text.as_str()).map(|w| fold(&a.text.as_str()[w.start..w.end])).collect();
+    let printed: Vec<BTreeSet<String>> = scene.articles.iter().map(printed).collect();
+    let mut by_article: BTreeMap<usize, Vec<(Place, String)>> = BTreeMap::new();
+    for speaker in scene.speakers {
+        let Some(entity) = speaker.entity.map(|e| &scene.cast.entities[e]) else { continue };
+        let parts: Vec<&str> = speaker.name.split_whitespace().filter(|w| !w.ends_with('.')).collect();
+        let Some(last) = parts.last() else { continue };
+        let family: Vec<String> = last.split('-').map(fold).collect();
+        if entity.kind != EntityKind::Person || !(2..=3).contains(&parts.len()) || !is_somebody(&speaker.name)
+        {
+            continue;
+        }
+        let said = speaker.attributions.iter().filter_map(|&(i, at)| marked(scene, i, at));
+        let longest = said.max_by_key(|p| (p.span.len(), std::cmp::Reverse(*p)));
+        let Some(place) = longest.filter(|p| !scene.articles[p.article].kind.is_primary()) else { continue };
+        let mut others = printed.iter().enumerate().filter(|(i, _)| *i != place.article);
+        let elsewhere = others.any(|(_, all)| family.iter().any(|part| all.contains(part)))
+            || entity.mentions.iter().any(|m| m.place.article != place.article);
+        if !elsewhere
+            && !among_headlines(scene, place)
+            && scene.words(place).split_whitespace().count() >= SAID
+        {
+            by_article.entry(place.article).or_default().push((place, speaker.name.clone()));
+        }
+    }
+    let one = |(article, mut all): (usize, Vec<(Place, String)>)| {
+        all.sort();
+        let names: Vec<String> = all.iter().take(NAMED).map(|(_, name)| name.clone()).collect();
+        let sentence = format!(
+            "Only {} quotes {}{}: “{}”.",
+            scene.label(article),
+            listed(&names),
+            more(all.len(), NAMED),
+            scene.clip(all[0].0)
+        );
+        let why = "no other report has the name of anybody of them";
+        let places = all.iter().map(|(place, _)| *place).collect();
+        draft(scene, FindingKind::OnlyOneReport, places, sentence, why, 13.0, 75)
+    };
+    by_article.into_iter().map(one).collect()
+}
+
+/// The longest stretch of an attribution between marks of speech.
+fn marked(scene: Scene<'_>, article: usize, at: usize) -> Option<Place> {
+    let found = &scene.attributed[article];
+    let attribution = &found.attributions[at];
+    let speech = found.marks.iter().filter(|m| m.class == MarkClass::Speech);
+    let inside = speech.filter(|m| attribution.content.iter().any(|c| c.overlaps(m.span)));
+    let longest =
+        inside.max_by_key(|m| m.span.len()).filter(|_| attribution.kind == AttributionKind::Speech)?;
+    Some(Place { article, span: longest.span })
+}
+
+/// Whether a place lies in a paragraph of headlines run together ("MOST READ …"), which is no part of the story.
+fn among_headlines(scene: Scene<'_>, place: Place) -> bool {
+    let text = scene.articles[place.article].text.as_str();
+    let from = text[..place.span.start()].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[place.span.end()..].find('\n').map_or(text.len(), |at| place.span.end() + at);
+    let shouted = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && *w == w.to_uppercase();
+    text[from..to].split_whitespace().filter(shouted).count() >= SHOUTED
+}
+
+/// ", and 3 more" where more were found than are shown.
+fn more(all: usize, shown: usize) -> String {
+    match all.saturating_sub(shown) {
+        0 => String::new(),
+        n => format!(", and {n} more"),
+    }
+}
