@@ -50,13 +50,13 @@ fn verdicts_on_two_things_do_not_differ() {
     }
 }
 
-const TAIL: &str = "The ferry to the islands was late. The quay was full of people who had come to see the cranes. A band played and the bakers \
+const TAIL: &str = "The quay was full of people who had come to see the cranes. A band played and the bakers \
     gave bread away. In the afternoon the wind turned and most of them went home. The old lighthouse keeper \
     told children about the winter in which the harbour froze. Nobody could remember a colder one. The shops \
     stayed open until late, and the last tram left the square shortly before midnight. On the next morning \
     the street sweepers found three umbrellas, a violin case and a wedding ring, which are kept in the town \
     hall. The weather office expects rain for the rest of the week, with some sun on the islands and fog in \
-    the valleys around the lake.";
+    the valleys around the lake. The ferry to the islands was late.";
 
 #[test]
 fn the_brief_opens_with_what_the_reports_are_about() {

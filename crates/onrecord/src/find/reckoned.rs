@@ -54,6 +54,15 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
             continue;
         }
         let (x, y) = (matter.cells[a].1.as_str(), matter.cells[b].1.as_str());
+        // A report that has both tells of two occasions, or of a part and the whole.
+        let has = |cell: usize, value: &str| {
+            matter.cells.iter().any(|(p, v)| p.article == matter.cells[cell].0.article && v == value)
+        };
+        if has(a, y) || has(b, x) {
+            continue;
+        }
+        let moved = [a, b].iter().any(|&c| is_moved(scene, matter.cells[c].0));
+        let agreement = if moved { Agreement::Changed } else { agreement };
         // Of two values with equal support the first one stands, in whichever articles they meet.
         let first = |value: &str| std::cmp::Reverse(matter.cells.iter().position(|(_, v)| v == value));
         let b_is_odd = (support(x), first(x)) >= (support(y), first(y));
@@ -75,6 +84,31 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
         }
     }
     best.into_values().map(|held| draft(scene, matter, held, date)).collect()
+}
+
+/// Verbs that take a figure from one value to another.
+const MOVES: &[&str] = &[
+    "boost", "cut", "decrease", "double", "drop", "fall", "grow", "hike", "increase", "jump", "lift",
+    "lower", "raise", "reduce", "rise", "trim",
+];
+
+/// Whether a figure is what something was raised or lowered to.
+fn is_moved(scene: Scene<'_>, place: Place) -> bool {
+    let parse = &scene.parses[place.article];
+    let Some(mut at) = parse.token_at(place.span.start()) else { return false };
+    let mut to = false;
+    for _ in 0..5 {
+        let head = parse.head(at);
+        if head == at {
+            return false;
+        }
+        at = head;
+        to |= parse.lemma(at) == "to";
+        if to && MOVES.contains(&parse.lemma(at)) {
+            return true;
+        }
+    }
+    false
 }
 
 fn draft(

@@ -36,6 +36,11 @@ const BACK: &[&str] = &[
 ];
 /// Words that open half a sentence.
 const OPENERS: &[&str] = &["how", "that", "what", "when", "where", "whether", "which", "who", "why"];
+/// Words before which a clause may end.
+const GO_ON: &[&str] = &[
+    "after", "although", "and", "as", "because", "before", "but", "if", "once", "or", "since", "so", "that",
+    "though", "unless", "until", "when", "where", "which", "while", "who", "whose", "with",
+];
 /// What a note on an author calls him.
 const OF_THE_TRADE: &[&str] =
     &["author", "columnist", "contributor", "correspondent", "editor", "journalist", "reporter", "writer"];
@@ -173,7 +178,12 @@ impl<'a> Matrix<'a> {
             })
             .collect();
         own.sort_unstable();
-        let claims = own.into_iter().map(|(_, i)| self.only(i)).filter(|c| c.cells.len() == self.whole.len());
+        let brushed = |p: &Proposition| {
+            let mut others = self.whole.iter().filter(|(a, _)| **a != article);
+            others.any(|(_, sentences)| self.brushes(sentences, p, &story))
+        };
+        let own = own.into_iter().filter(|(_, i)| !brushed(&self.all[*i]));
+        let claims = own.map(|(_, i)| self.only(i)).filter(|c| c.cells.len() == self.whole.len());
         claims.take(most).collect()
     }
 
@@ -198,8 +208,29 @@ impl<'a> Matrix<'a> {
         let line = words.split_whitespace().take(5).all(|w| w.starts_with(char::is_uppercase));
         let of_the_page =
             medium(&p.subject.name).is_some() || OF_THE_TRADE.iter().any(|w| stem(w) == p.predicate);
-        let good = named && !back && !bracket && marks.is_multiple_of(2) && !line && !of_the_page;
+        let good =
+            named && !back && self.ends(p) && !bracket && marks.is_multiple_of(2) && !line && !of_the_page;
         !subject.is_empty() && subject.split(' ').count() <= 4 && good
+    }
+
+    /// Whether a clause is not broken off in the middle of a phrase.
+    fn ends(&self, p: &Proposition) -> bool {
+        let rest = self.sources.articles[p.article].text.as_str()[p.span.end()..].trim_start();
+        let next = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+        next.is_empty() || GO_ON.contains(&next.as_str())
+    }
+
+    /// Whether a report has a sentence with two words of a clause beside what the story is about and the subject,
+    /// or one with a number, where the clause has one, and any two of its words.
+    fn brushes(&self, sentences: &[Sentence], p: &Proposition, story: &BTreeSet<&str>) -> bool {
+        let counts =
+            |stems: &BTreeSet<String>| stems.iter().any(|s| s.starts_with(|c: char| c.is_ascii_digit()));
+        sentences.iter().any(|(_, stems)| {
+            let shared: Vec<&String> = p.stems.iter().filter(|s| stems.contains(*s)).collect();
+            let own = |s: &&&String| !story.contains(s.as_str()) && !p.subject.stems.contains(s);
+            let numbers = !p.numbers.is_empty() && counts(stems);
+            shared.iter().filter(own).count() >= 2 || numbers && shared.len() >= 2
+        })
     }
 
     /// The weight of a clause's words that no other report has; `None` where that is less than half of it, or
