@@ -19,16 +19,16 @@ impl Matrix<'_> {
         let reports = self.whole.len();
         let groups = groups.iter().enumerate().map(|(n, g)| (Lead::Group(n), g.clone()));
         let clauses = (0..self.all.len()).filter(|i| self.opens(&self.all[*i]));
-        // Of equals the last is taken, and a claim that several make goes before one clause of it.
+        // Of equals that open a report the last is taken: a claim that several make goes before one clause of it.
         let all = clauses.map(|i| (Lead::Clause(i), vec![i])).chain(groups);
         let far = all.filter_map(|(lead, members)| {
             let opens = members.iter().any(|&i| self.opens(&self.all[i]));
             let (reach, says) = self.reach(&members);
             let enough = if opens { 2 * reach >= reports } else { 4 * reach >= 3 * reports };
-            (enough && says >= LITTLE).then_some((reach as f64 * says.min(MUCH), lead))
+            (enough && says >= LITTLE).then_some((reach as f64 * says.min(MUCH), opens, lead))
         });
-        let best = far.max_by(|a, b| a.0.total_cmp(&b.0));
-        best.filter(|_| reports >= 2).map(|(_, lead)| lead).or_else(|| self.opening())
+        let best = far.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        best.filter(|_| reports >= 2).map(|(_, _, lead)| lead).or_else(|| self.opening())
     }
 
     /// The clause of an opening that the other reports are nearest to, where none is told by most.
