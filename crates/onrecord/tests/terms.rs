@@ -272,3 +272,25 @@ fn one_telling_in_two_reports_is_nothing_side_by_side() {
     let text = "Mayor Ilse Brandt said the council agreed to repair the mill wheels before winter storms.";
     assert!(findings(&of(&[text, text]), FindingKind::TermsSideBySide).is_empty());
 }
+
+#[test]
+fn its_offer_is_the_subjects() {
+    let record = of(&["The council renewed its offer of a loan to the millers."]);
+    assert_eq!(slot(&record, named(&record, "loan"), "who"), ["The council"]);
+}
+
+#[test]
+fn criticism_of_a_thing_is_a_stance() {
+    let record =
+        of(&["The council offered the millers a loan. Mayor Ilse Brandt’s criticism of the loan was loud."]);
+    let loan = named(&record, "loan");
+    assert_eq!(slot(&record, loan, "rejected-by"), ["Mayor Ilse Brandt"]);
+    assert!(slot(&record, loan, "accepted-by").is_empty());
+}
+
+#[test]
+fn who_refuses_to_accept_has_not_accepted() {
+    let record = of(&["The council offered the millers a loan. The millers refused to accept the loan."]);
+    assert!(slot(&record, named(&record, "loan"), "accepted-by").is_empty());
+    assert!(!record.positions.iter().any(|p| p.act == "accepts"));
+}
