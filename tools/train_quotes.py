@@ -4,9 +4,11 @@
 Trains the two linear models of direct quotation on one split of PolNeAR:
   sources.tsv   which phrase is the source of a quotation (softmax over its candidates)
   speech.tsv    whether a marked stretch is attributed to somebody (logistic)
-LESSONS.jsonl is what `cargo run --release --example quotes -- --lessons SPLIT_DIR/text/*.txt` prints.
-With --folds, articles are split by their order and the models are measured on what they were
-not trained from; without, the weights are written. Same input, same bytes out.
+LESSONS.jsonl is what `train-attribution SPLIT_DIR - /4 --lessons` prints: what reported speech tells of
+a quotation comes from models that have not seen its article.
+With --folds, articles are split by their order, the models are measured on what they were not
+trained from, and those of part N are written to OUT_DIR/N; without, the weights are written. Same
+input, same bytes out.
 """
 import collections, json, math, os, random, re, sys
 
@@ -163,14 +165,20 @@ def write(model, path):
 
 
 def main(split, lessons, out, folds):
-    items = load(split, lessons)
-    names = sorted({i[0] for i in items})
+    items = sorted(load(split, lessons), key=lambda i: i[0])
+    # the parts are those of `train-attribution`: by place in the order of all files
+    names = sorted(annotated(split))
     if folds:
         total = collections.Counter()
         for k in range(folds):
             held = set(names[k::folds])
             seen = [i for i in items if i[0] not in held]
-            total += measure([i for i in items if i[0] in held], train_sources(seen), train_speech(seen))
+            sources, speech = train_sources(seen), train_speech(seen)
+            total += measure([i for i in items if i[0] in held], sources, speech)
+            part = os.path.join(out, str(k))
+            os.makedirs(part, exist_ok=True)
+            write(sources, os.path.join(part, "sources.tsv"))
+            write(speech, os.path.join(part, "speech.tsv"))
         print(dict(total))
         print("sources right, % of those asked: rules {:.1f}, model {:.1f}, possible {:.1f}".format(
             *(100 * total[k] / total["asked"] for k in ("rule", "right", "possible"))))

@@ -1,5 +1,5 @@
-//! Prints what the library attributes in plain-text files, one JSON line a file; with `--lessons`
-//! what its models are trained from, with `--parse` nothing: how long parsing alone takes.
+//! Prints what the library attributes in plain-text files, one JSON line a file; with `--parse`
+//! nothing of it: how long parsing alone takes.
 //!
 //!     cargo run --release --example quotes -- FILES…
 
@@ -13,12 +13,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let model = Model::load(onrecord_model_en::MODEL)?;
     let mut parser = model.parser();
-    let (mut lessons, mut parse_only) = (false, false);
+    let mut parse_only = false;
     for name in std::env::args().skip(1) {
-        if name == "--lessons" {
-            lessons = true;
-            continue;
-        }
         if name == "--parse" {
             parse_only = true;
             continue;
@@ -28,14 +24,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let parse = parser.parse(article.text.as_str());
         if parse_only {
             writeln!(out, "{} tokens", parse.len())?;
-            continue;
-        }
-        if lessons {
-            for lesson in attribute::lessons(&article, &parse) {
-                let line = serde_json::json!({"article": article.name, "quote": lesson.quote,
-                    "mark": lesson.mark, "sources": lesson.sources});
-                writeln!(out, "{line}")?;
-            }
             continue;
         }
         let mut line = serde_json::to_value(attribute::attribute(&article, &parse))?;

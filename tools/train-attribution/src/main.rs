@@ -1,9 +1,14 @@
-//! `train-attribution TRAIN OUT [HELD_OUT]`: fits the models for cues, contents and sources.
+//! `train-attribution TRAIN OUT [HELD_OUT] [--lessons] [--quotes DIR]`: fits the models for cues,
+//! contents and sources of reported speech.
 //!
 //! TRAIN holds `text/*.txt` and `attributions/*.ann` (brat standoff). Writes `indirect.weights` and
 //! `cue_words.txt` to OUT; the same input gives the same bytes. With HELD_OUT, prints what the new
-//! models find there, as `onrecord quotes` would; HELD_OUT may be `N/M`: part N of M parts of TRAIN
-//! is then kept out of the training and found. With `-` for TRAIN the weights in OUT are measured as they are.
+//! models find there, as `onrecord quotes` would. HELD_OUT may be a folder like TRAIN, `N/M` (part N of
+//! M parts of TRAIN is kept out of the training) or `/M` (each part in turn is kept out and read by
+//! models of the others, and nothing is written). With `-` for TRAIN the weights in OUT are measured as they are.
+//!
+//! `--lessons` prints what `train_quotes.py` learns from instead; `--quotes DIR` reads part N by
+//! `DIR/N/sources.tsv` and `DIR/N/speech.tsv`, which `train_quotes.py --folds M` writes.
 
 mod brat;
 mod fit;
@@ -11,14 +16,15 @@ mod fit;
 use anyhow::{Context, Result};
 use brat::Marked;
 use fit::Plan;
-use onrecord::attribute::attribute_by;
 use onrecord::attribute::indirect::learn::{Lessons, cue_head, lessons};
 use onrecord::attribute::indirect::model::Model;
 use onrecord::attribute::indirect::tree::Tree;
+use onrecord::attribute::ranker::Linear;
+use onrecord::attribute::{self, Models};
 use onrecord::text::Span;
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Marked cues that a word which is no verb must head to be listed.
 const LISTED_FROM: usize = 3;
@@ -39,46 +45,100 @@ impl Article {
     }
 }
 
+/// What is printed of the articles that were kept out.
+#[derive(Default)]
+struct Shown {
+    lessons: bool,
+    quotes: Option<PathBuf>,
+}
+
 fn main() -> Result<()> {
-    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (mut args, mut shown) = (Vec::new(), Shown::default());
+    let mut given = std::env::args().skip(1);
+    while let Some(arg) = given.next() {
+        match arg.as_str() {
+            "--lessons" => shown.lessons = true,
+            "--quotes" => shown.quotes = Some(given.next().context("--quotes DIR")?.into()),
+            _ => args.push(arg),
+        }
+    }
     let [train, out, rest @ ..] = &args[..] else { anyhow::bail!("train-attribution TRAIN OUT [HELD_OUT]") };
     let out = Path::new(out);
-    let (held, weights, words) = if train == "-" {
-        let held = rest.first().context("what to measure on")?;
+    if train == "-" {
+        let held = parse(brat::read(Path::new(rest.first().context("what to measure on")?))?)?;
         let weights = std::fs::read(out.join("indirect.weights")).context("indirect.weights")?;
         let words = std::fs::read_to_string(out.join("cue_words.txt")).context("cue_words.txt")?;
-        (parse(brat::read(Path::new(held))?)?, weights, words)
-    } else {
-        fit(train, out, rest.first())?
+        return show(held.iter(), &weights, &words, &shown, None);
+    }
+    let articles = parse(brat::read(Path::new(train))?)?;
+    let part = rest.first().and_then(|h| h.split_once('/')).and_then(|(n, m)| Some((n, m.parse().ok()?)));
+    if let Some(("", parts)) = part {
+        for n in 0..parts {
+            let (kept, held) = split(&articles, n, parts);
+            let (weights, words) = fit(&kept);
+            show(held.into_iter(), &weights, &words, &shown, Some(n))?;
+        }
+        return Ok(());
+    }
+    let part = part.and_then(|(n, m)| n.parse().ok().zip(Some(m)));
+    let (kept, held) = part.map_or((articles.iter().collect(), Vec::new()), |(n, m)| split(&articles, n, m));
+    let (weights, words) = fit(&kept);
+    std::fs::write(out.join("indirect.weights"), &weights).with_context(|| out.display().to_string())?;
+    std::fs::write(out.join("cue_words.txt"), &words)?;
+    match (part, rest.first()) {
+        (None, Some(dir)) => {
+            let others = parse(brat::read(Path::new(dir))?)?;
+            show(others.iter(), &weights, &words, &shown, None)
+        }
+        _ => show(held.into_iter(), &weights, &words, &shown, part.map(|p| p.0)),
+    }
+}
+
+/// Prints what the models find in articles, a line each, or what is to be learnt from them.
+fn show<'a>(
+    articles: impl Iterator<Item = &'a Article>,
+    weights: &[u8],
+    words: &str,
+    shown: &Shown,
+    part: Option<usize>,
+) -> Result<()> {
+    let reported = Model::read(weights, words).context("the weights just made")?;
+    let own = Models::ours();
+    let other = |file: &str| -> Result<Option<Linear>> {
+        let path = shown.quotes.as_ref().zip(part).map(|(dir, n)| dir.join(n.to_string()).join(file));
+        // as long as the program runs: there are few, and they are small
+        path.map(|p| {
+            Ok(Linear::read(std::fs::read_to_string(&p).with_context(|| p.display().to_string())?.leak()))
+        })
+        .transpose()
     };
-    let model = Model::read(&weights, &words).context("the weights just made")?;
-    for article in &held {
+    let (sources, speech) = (other("sources.tsv")?, other("speech.tsv")?);
+    let models = Models {
+        reported: &reported,
+        sources: sources.as_ref().unwrap_or(own.sources),
+        speech: speech.as_ref().unwrap_or(own.speech),
+    };
+    for article in articles {
         let given = onrecord::Article::from_plain(&article.marked.name, &article.marked.text);
-        let mut line = serde_json::to_value(attribute_by(&given, &article.parse, &model))?;
-        line["article"] = article.marked.name.as_str().into();
+        let name = article.marked.name.as_str();
+        if shown.lessons {
+            for l in attribute::lessons(&given, &article.parse, &models) {
+                let line = serde_json::json!({"article": name, "quote": l.quote, "mark": l.mark, "sources": l.sources});
+                println!("{line}");
+            }
+            continue;
+        }
+        let mut line = serde_json::to_value(attribute::attribute_by(&given, &article.parse, &models))?;
+        line["article"] = name.into();
         println!("{line}");
     }
     Ok(())
 }
 
-/// Trains and writes the models; the articles that were kept out, and what was written.
-fn fit(train: &str, out: &Path, held: Option<&String>) -> Result<(Vec<Article>, Vec<u8>, String)> {
-    let mut articles = parse(brat::read(Path::new(train))?)?;
-    let part = held.and_then(|h| h.split_once('/')).and_then(|(n, m)| n.parse().ok().zip(m.parse().ok()));
-    let held = match (part, held) {
-        (Some((n, m)), _) => {
-            let (kept, held) = split(articles, n, m);
-            articles = kept;
-            held
-        }
-        (None, Some(dir)) => parse(brat::read(Path::new(dir))?)?,
-        (None, None) => Vec::new(),
-    };
-    let words = words(&articles);
-    let weights = weights(&articles, &words);
-    std::fs::write(out.join("indirect.weights"), &weights).with_context(|| out.display().to_string())?;
-    std::fs::write(out.join("cue_words.txt"), &words)?;
-    Ok((held, weights, words))
+/// The weights and the list of words, trained.
+fn fit(articles: &[&Article]) -> (Vec<u8>, String) {
+    let words = words(articles);
+    (weights(articles, &words), words)
 }
 
 fn parse(marked: Vec<Marked>) -> Result<Vec<Article>> {
@@ -93,17 +153,14 @@ fn parse(marked: Vec<Marked>) -> Result<Vec<Article>> {
     Ok(marked.into_iter().map(one).collect())
 }
 
-fn split(articles: Vec<Article>, n: usize, m: usize) -> (Vec<Article>, Vec<Article>) {
-    let mut held = Vec::new();
-    let mut kept = Vec::new();
-    for (i, a) in articles.into_iter().enumerate() {
-        if i % m == n { held.push(a) } else { kept.push(a) }
-    }
-    (kept, held)
+fn split(articles: &[Article], n: usize, m: usize) -> (Vec<&Article>, Vec<&Article>) {
+    let (held, kept): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(i, _)| i % m == n);
+    let plain = |part: Vec<(usize, _)>| part.into_iter().map(|(_, a)| a).collect();
+    (plain(kept), plain(held))
 }
 
 /// The words other than verbs that head marked cues often enough, a line each.
-fn words(articles: &[Article]) -> String {
+fn words(articles: &[&Article]) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for article in articles {
         let tree = article.tree();
@@ -118,7 +175,7 @@ fn words(articles: &[Article]) -> String {
     listed.collect()
 }
 
-fn weights(articles: &[Article], words: &str) -> Vec<u8> {
+fn weights(articles: &[&Article], words: &str) -> Vec<u8> {
     let listed = onrecord::attribute::indirect::model::list(words);
     let mut all = Lessons::default();
     for article in articles {

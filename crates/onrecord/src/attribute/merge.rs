@@ -1,5 +1,6 @@
 //! One list of attributions out of quotations and what saying words report.
 
+use super::pieces::{self, Pieces};
 use crate::attribution::{Attribution, Form};
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
@@ -11,12 +12,19 @@ use std::collections::BTreeMap;
 pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribution>) -> Vec<Attribution> {
     let mut all: Vec<Option<Attribution>> = reported.into_iter().map(Some).collect();
     let reported = all.len();
-    let pieces = outermost_pieces(&all);
+    let held = |all: &[Option<Attribution>]| {
+        Pieces::of(all.iter().enumerate().filter_map(|(i, a)| Some((i, a.as_ref()?))))
+    };
+    let pieces = held(&all);
+    for quote in &quoted {
+        for i in pieces.near(&quote.content) {
+            part(text, &mut all, i, quote);
+        }
+    }
+    let pieces = held(&all);
     for quote in quoted {
-        let mut near = near(&pieces, &quote);
-        near.sort_unstable();
-        near.dedup();
-        let best = near
+        let best = pieces
+            .near(&quote.content)
             .into_iter()
             .filter(|&i| all[i].as_ref().is_some_and(|r| r.inside.is_none()))
             .map(|i| (shared(text, &quote, all[i].as_ref()), i))
@@ -46,38 +54,44 @@ pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribu
     in_order(all)
 }
 
-/// How many pieces of content that begin before a quotation's end are looked at; a bound on the work.
-const NEAR: usize = 64;
-
-/// The pieces of all contents that lie in no other, by their place.
-fn outermost_pieces(all: &[Option<Attribution>]) -> Vec<(Span, usize)> {
-    let outer = all
-        .iter()
-        .enumerate()
-        .filter_map(|(i, a)| Some((i, a.as_ref()?)))
-        .filter(|(_, a)| a.inside.is_none());
-    let mut pieces: Vec<_> = outer.flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i))).collect();
-    pieces.sort_unstable();
-    pieces
-}
-
-/// The attributions that share bytes with a quotation.
-fn near(pieces: &[(Span, usize)], quote: &Attribution) -> Vec<usize> {
-    let mut found = Vec::new();
-    for c in &quote.content {
-        let past = pieces.partition_point(|(p, _)| p.start() < c.end());
-        found.extend(pieces[..past].iter().rev().take(NEAR).filter(|(p, _)| p.overlaps(*c)).map(|(_, i)| *i));
+/// Ends what one saying word reports before a quotation of whole sentences that another leads in or
+/// follows: `He said they had lost it: “It is gone,” she said.`
+fn part(text: &Text, all: &mut [Option<Attribution>], i: usize, quote: &Attribution) {
+    let (Some(cue), Some(first)) = (quote.cue, quote.content.first()) else { return };
+    let Some(clause) = &all[i] else { return };
+    let other = clause.cue.filter(|c| *c != cue && !c.overlaps(cue));
+    if other.is_none_or(|c| beside(text, quote, c, clause.source)) || !beside(text, quote, cue, quote.source)
+    {
+        return;
     }
-    found
+    let mut left = Vec::new();
+    for c in &clause.content {
+        let end = c.end().min(first.start()).max(c.start());
+        let kept = text.as_str()[c.start()..end].trim_end_matches(|ch: char| !ch.is_alphanumeric());
+        if !kept.is_empty() {
+            left.push(text.span(c.start()..c.start() + kept.len()));
+        }
+    }
+    for inner in all.iter_mut().flatten().filter(|a| a.inside == Some(i)) {
+        if !inner.content.iter().all(|c| left.iter().any(|l| l.contains(*c))) {
+            inner.inside = None;
+        }
+    }
+    all[i] = all[i].take().filter(|_| !left.is_empty()).map(|a| Attribution { content: left, ..a });
 }
 
 /// Which of the two bounds, and which source, an attribution has that both have found.
 fn one_of(text: &Text, quote: Attribution, clause: Attribution, both: usize) -> Attribution {
     let own_words = letters(text, &clause).saturating_sub(both);
     let direct = clause.form == Form::Direct || (quote.form == Form::Direct && 4 * own_words <= both);
-    if direct || stands_alone(text, &quote, &clause) {
+    let alone = stands_alone(text, &quote, &clause);
+    if direct || alone.is_some() {
         let act = if clause.cue.is_some() { clause.act } else { quote.act };
-        return Attribution { act, kind: clause.kind, cue: quote.cue.or(clause.cue), ..quote };
+        let mut quote = quote;
+        if let Some(first) = quote.content.first_mut().filter(|_| alone.is_none()) {
+            *first = from_lead(text, *first, &clause);
+        }
+        return Attribution { act, kind: clause.kind, cue: alone.or(quote.cue).or(clause.cue), ..quote };
     }
     let mut clause = clause;
     for piece in &mut clause.content {
@@ -93,31 +107,70 @@ fn one_of(text: &Text, quote: Attribution, clause: Attribution, both: usize) -> 
     clause
 }
 
-/// Whether a quotation is whole sentences that its cue, which is also the clause's, leads in or
-/// follows: “It is late,” she said as the lamps went out. Then what hangs on the cue is not said.
-fn stands_alone(text: &Text, quote: &Attribution, clause: &Attribution) -> bool {
-    let (Some(cue), Some(first), Some(last)) = (quote.cue, quote.content.first(), quote.content.last())
-    else {
-        return false;
+/// A quotation with the words of the clause that flow into it: `He said [the dam “will hold”].`
+fn from_lead(text: &Text, quote: Span, clause: &Attribution) -> Span {
+    let flows = |c: &&Span| c.start() < quote.start() && c.end() > quote.start();
+    let Some(piece) = clause.content.iter().find(flows) else { return quote };
+    let words = text.as_str()[piece.start()..quote.start()].trim_end_matches(['“', '"', '‘', '\'']);
+    let joined = words.trim_end().ends_with(char::is_alphanumeric);
+    if joined { text.span(piece.start()..quote.end()) } else { quote }
+}
+
+/// The cue where a quotation is whole sentences that it leads in or follows: “It is late,” she said as
+/// the lamps went out. Then what hangs on the cue is not said.
+fn stands_alone(text: &Text, quote: &Attribution, clause: &Attribution) -> Option<Span> {
+    let first = quote.content.first()?;
+    let cue = clause.cue?;
+    // `wrote to her readers, “It is late,” and left`: the clause too begins with the quotation
+    let led_in = || {
+        let between = text.as_str().get(cue.end()..first.start()).unwrap_or("");
+        let point = between.trim_end_matches(|c: char| !matches!(c, ',' | ':') && !c.is_alphanumeric());
+        quote.cue == Some(cue)
+            && point.ends_with([',', ':'])
+            && clause.content.first().is_some_and(|c| c.start() + 4 >= first.start())
+            && is_whole(text, quote)
     };
+    (beside(text, quote, cue, quote.source) || beside(text, quote, cue, clause.source) || led_in())
+        .then_some(cue)
+}
+
+/// Whether a quotation is whole sentences right behind or right before a cue, its source between
+/// them or not.
+fn beside(text: &Text, quote: &Attribution, cue: Span, source: Option<Span>) -> bool {
+    let Some(first) = quote.content.first() else { return false };
+    let between = |from: usize, to: usize| text.as_str().get(from..to);
     let no_words =
-        |from: usize, to: usize| from <= to && !text.as_str()[from..to].contains(char::is_alphanumeric);
-    let led_in = || no_words(cue.end(), first.start());
+        |from: usize, to: usize| between(from, to).is_some_and(|b| !b.contains(char::is_alphanumeric));
+    // "They agreed. “It is late,” he said": the sentence before leads nothing in
+    let leads_in = |from: usize, to: usize| {
+        between(from, to)
+            .is_some_and(|b| !b.contains(['.', '?', '!']) && (!b.contains('\n') || b.contains(':')))
+    };
     let followed = || {
         let piece = quote.content.iter().rfind(|c| c.end() <= cue.start());
         let next = |s: Span| piece.is_some_and(|p| no_words(p.end(), s.start()));
-        next(cue) || quote.source.is_some_and(next)
+        next(cue) || source.is_some_and(|s| s.end() <= cue.start() && next(s))
     };
-    clause.cue == Some(cue)
-        && text[*first].starts_with(char::is_uppercase)
-        && text[*last].trim_end().ends_with(['.', ',', '?', '!', '—', '…'])
-        && (led_in() || followed())
+    let led_in = no_words(cue.end(), first.start()) && leads_in(cue.end(), first.start());
+    is_whole(text, quote) && (led_in || followed())
+}
+
+/// Whether a quotation begins and ends as sentences do.
+fn is_whole(text: &Text, quote: &Attribution) -> bool {
+    let begins = quote.content.first().is_some_and(|c| text[*c].starts_with(char::is_uppercase));
+    let ends = |c: &Span| text[*c].trim_end().ends_with(['.', ',', '?', '!', '—', '…']);
+    begins && quote.content.last().is_some_and(ends)
 }
 
 /// Adds the pieces of `j` to `i`: the same words report both.
 fn join(all: &mut [Option<Attribution>], i: usize, j: usize) {
     let Some(more) = all[j].take() else { return };
     let Some(a) = &mut all[i] else { return };
+    // “It is late,” confirmed a guard: who says it is not what is said
+    if more.source.is_some_and(|s| a.content.iter().any(|c| c.overlaps(s))) {
+        *a = Attribution { inside: a.inside, ..more };
+        return;
+    }
     a.content.retain(|c| !more.content.iter().any(|m| m.overlaps(*c)));
     a.content.extend(more.content);
     a.content.sort();
@@ -152,13 +205,9 @@ fn in_order(all: Vec<Option<Attribution>>) -> Vec<Attribution> {
 /// Letters and digits that both contents have.
 fn shared(text: &Text, a: &Attribution, b: Option<&Attribution>) -> usize {
     let both = |x: Span| b.into_iter().flat_map(|b| &b.content).filter_map(move |y| x.intersection(*y));
-    a.content.iter().flat_map(|x| both(*x)).map(|s| count(&text[s])).sum()
+    a.content.iter().flat_map(|x| both(*x)).map(|s| pieces::letters(&text[s])).sum()
 }
 
 fn letters(text: &Text, a: &Attribution) -> usize {
-    a.content.iter().map(|c| count(&text[*c])).sum()
-}
-
-fn count(words: &str) -> usize {
-    words.chars().filter(|c| c.is_alphanumeric()).count()
+    a.content.iter().map(|c| pieces::letters(&text[*c])).sum()
 }

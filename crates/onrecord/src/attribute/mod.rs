@@ -12,8 +12,10 @@ mod marks;
 mod merge;
 mod names;
 mod phrases;
+mod pieces;
 mod quotes;
-mod ranker;
+#[doc(hidden)]
+pub mod ranker;
 mod setting;
 mod speakers;
 pub(crate) mod words;
@@ -37,18 +39,37 @@ pub(crate) fn is_saying(form: &str) -> bool {
 /// `parse` is the parse of the article's whole text. Never fails: an article without quotations
 /// gives nothing. Headline and furniture hold no content.
 pub fn attribute(article: &Article, parse: &Parse) -> Attributed {
-    attribute_by(article, parse, indirect::model())
+    attribute_by(article, parse, &Models::ours())
 }
 
-/// The same by another model of reported speech: what the trainer measures.
+/// The learned parts of this stage.
 #[doc(hidden)]
-pub fn attribute_by(article: &Article, parse: &Parse, model: &indirect::model::Model<'_>) -> Attributed {
-    let (mut found, mut speakers) = quotes::Reader::new(article, parse).read();
+#[derive(Debug)]
+pub struct Models<'a> {
+    /// Cues, contents and sources of reported speech.
+    pub reported: &'a indirect::model::Model<'a>,
+    /// Which candidate is the source of a quotation.
+    pub sources: &'a ranker::Linear,
+    /// Whether a stretch between marks is somebody's words (above 0).
+    pub speech: &'a ranker::Linear,
+}
+
+impl Models<'static> {
+    /// Those in the repository.
+    pub fn ours() -> Self {
+        Models { reported: indirect::model(), sources: ranker::sources(), speech: ranker::speech() }
+    }
+}
+
+/// The same by other models: what the trainer measures.
+#[doc(hidden)]
+pub fn attribute_by(article: &Article, parse: &Parse, models: &Models<'_>) -> Attributed {
+    let reported = reported(article, parse, models);
+    let (mut found, mut speakers) = quotes::Reader::new(article, parse, models, &reported).read();
     if !article.is_english() {
         return found;
     }
     let quoted = std::mem::take(&mut found.attributions);
-    let reported = indirect::attribute(&article.text, parse, &indirect::quotes(article), model);
     let body = |a: &Attribution| {
         let within = |c: Span| article.body().any(|b| b.span.overlaps(c));
         a.content.iter().any(|c| within(*c))
@@ -60,7 +81,18 @@ pub fn attribute_by(article: &Article, parse: &Parse, model: &indirect::model::M
     found
 }
 
-/// What the models of this stage are trained from; of no other use.
-pub fn lessons(article: &Article, parse: &Parse) -> Vec<Lesson> {
-    quotes::Reader::new(article, parse).lessons()
+/// What saying words report, for a reader of the article's language.
+fn reported(article: &Article, parse: &Parse, models: &Models<'_>) -> Vec<Attribution> {
+    if !article.is_english() {
+        return Vec::new();
+    }
+    indirect::attribute(&article.text, parse, &indirect::quotes(article), models.reported)
+}
+
+/// What the models of quotations are trained from, by a model of reported speech that has not seen
+/// the article.
+#[doc(hidden)]
+pub fn lessons(article: &Article, parse: &Parse, models: &Models<'_>) -> Vec<Lesson> {
+    let reported = reported(article, parse, models);
+    quotes::Reader::new(article, parse, models, &reported).lessons()
 }

@@ -1,5 +1,6 @@
 //! Collects the names that a paragraph prints.
 
+use super::phrases::opens_sentence;
 use super::speakers::Speakers;
 use super::words::{Kind, Word};
 use crate::text::Text;
@@ -13,7 +14,10 @@ pub(super) const PARTICLES: [&str; 20] = [
 pub(crate) fn collect(text: &Text, words: &[Word], speakers: &mut Speakers) {
     let mut i = 0;
     while i < words.len() {
-        if words[i].kind != Kind::Capital {
+        // "But Kim" at the head of a sentence: the first capital is the sentence's
+        let opener = (words[i].first || i == 0 || matches!(words[i - 1].kind, Kind::Point(_)))
+            && opens_sentence(&text[words[i].span]);
+        if words[i].kind != Kind::Capital || opener {
             i += 1;
             continue;
         }

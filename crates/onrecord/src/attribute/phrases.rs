@@ -163,6 +163,12 @@ const TIMES: [&str; 22] = [
     "Oct.",
 ];
 
+/// Whether a word, as printed, may open a sentence with a capital that is no name's.
+pub(super) fn opens_sentence(word: &str) -> bool {
+    let low = word.to_lowercase();
+    OPENERS.contains(&low.as_str()) || DETERMINERS.contains(&low.as_str())
+}
+
 impl<'a> Row<'a> {
     /// The words of token `i`.
     pub(crate) fn at(&self, i: usize) -> &'a str {
@@ -341,6 +347,11 @@ impl<'a> Row<'a> {
         }
         while past > from + 1 && (self.is(past - 1, &["and", "or"]) || self.is(past - 1, &LINKS)) {
             past -= 1;
+        }
+        // the “Green Pier” movement
+        let named = self.words.get(past).is_some_and(|w| matches!(w.kind, Kind::Quote(_)));
+        if past == from + 1 && self.is(from, &DETERMINERS) && named {
+            past += 1 + usize::from(self.words.get(past + 1).is_some_and(|w| w.kind == Kind::Lower));
         }
         self.span(from, past)
     }

@@ -3,9 +3,10 @@
 use super::candidates::{Asked, tokens};
 use super::cued::{self, Found};
 use super::marks::{self, Pair, Setting};
+use super::pieces::Told;
 use super::speakers::Speakers;
 use super::words::{Kind, Word, ends_sentence, words};
-use super::{cues, names, ranker};
+use super::{Models, cues, names, ranker};
 use crate::article::Article;
 use crate::attribution::{Act, Attributed, Attribution, AttributionKind, Confidence, Form, Mark, MarkClass};
 use crate::text::{Span, Text};
@@ -13,10 +14,19 @@ use onrecord_syntax::Parse;
 
 const GOES_ON: &str = "no cue, the speaker of the paragraph before";
 
+/// From here on, in percent, a word counts as one that reports the quotation beside it.
+const LIKELY: u8 = 45;
+
+/// Words from which it takes more than the models' word to hold a stretch for no speech, and how much.
+const LONG: usize = 12;
+const MARGIN: f32 = 1.0;
+
 /// What is found in one article while its paragraphs are read.
 pub(super) struct Reader<'a> {
     article: &'a Article,
     parse: &'a Parse,
+    models: &'a Models<'a>,
+    told: Told<'a>,
     pairs: Vec<Pair>,
     /// The outermost pairs with their marks.
     quotes: Vec<Span>,
@@ -41,7 +51,12 @@ pub struct Lesson {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(article: &'a Article, parse: &'a Parse) -> Self {
+    pub(super) fn new(
+        article: &'a Article,
+        parse: &'a Parse,
+        models: &'a Models<'a>,
+        reported: &'a [Attribution],
+    ) -> Self {
         let pairs = marks::pairs(article);
         let mut quotes: Vec<Span> = Vec::new();
         for pair in &pairs {
@@ -52,6 +67,8 @@ impl<'a> Reader<'a> {
         Reader {
             article,
             parse,
+            models,
+            told: Told::new(&article.text, reported),
             pairs,
             quotes,
             speakers: Speakers::default(),
@@ -111,7 +128,14 @@ impl<'a> Reader<'a> {
         let found: Vec<Option<Found>> = quotes.iter().map(|&(q, pair)| self.cue_of(&row, q, pair)).collect();
         for (i, &(q, pair)) in quotes.iter().enumerate() {
             let inner = self.pairs[pair].inner;
-            let (class, why) = self.class(pair, block, found[i]);
+            let spent = found[i].and_then(|f| f.cue).is_some_and(|cue| {
+                let earlier = quotes[..i].iter().zip(&found[..i]).rev();
+                cue.end() <= row[q].span.start()
+                    && earlier.take(2).any(|(&(p, _), f)| {
+                        row[p].span.end() <= cue.start() && f.and_then(|f| f.cue) == Some(cue)
+                    })
+            });
+            let (class, why) = self.class(pair, block, found[i], spent);
             self.out.marks.push(Mark { span: inner, class, why: why.to_string() });
             if class != MarkClass::Speech || inner.is_empty() {
                 continue;
@@ -191,9 +215,14 @@ impl<'a> Reader<'a> {
             lesson.sources = candidates.into_iter().map(|c| (c.span, c.features)).collect();
             return None;
         }
-        let scores: Vec<f32> = candidates.iter().map(|c| ranker::sources().score(&c.features)).collect();
-        let (best, share) = ranker::best(&scores)?;
+        let scores: Vec<f32> = candidates.iter().map(|c| self.models.sources.score(&c.features)).collect();
+        let (best, shares) = ranker::best(&scores)?;
         let chosen = &candidates[best];
+        // "the harbour master, Ada Vale,": whichever of the two is right, both are
+        let all = self.article.text.as_str();
+        let apposed = |a: Span, b: Span| all.get(a.end()..b.start()).is_some_and(|b| b.trim() == ",");
+        let one = |c: Span| c == chosen.span || apposed(c, chosen.span) || apposed(chosen.span, c);
+        let share: f32 = candidates.iter().zip(&shares).filter(|(c, _)| one(c.span)).map(|(_, s)| s).sum();
         let confidence = (share * 100.0).clamp(1.0, 99.0) as u8;
         match rule {
             Some(rule) if chosen.by_rule => Some(Found { source: Some(chosen.span), confidence, ..rule }),
@@ -214,9 +243,31 @@ impl<'a> Reader<'a> {
             .filter(|_| led_in)
             .or_else(|| cued::after(text, row, q, &text[self.pairs[pair].inner]))
             .or(before)
+            .or_else(|| self.learned_cue(row, q, pair))
     }
 
-    fn class(&mut self, pair: usize, block: Span, found: Option<Found>) -> (MarkClass, &'static str) {
+    /// The cue right beside a quotation that is none of the listed words.
+    fn learned_cue(&self, row: &[Word], q: usize, pair: usize) -> Option<Found> {
+        let inner = self.pairs[pair].inner;
+        let told = self.told.around(inner).filter(|a| a.confidence.0 >= LIKELY && a.form == Form::Direct)?;
+        let (cue, source) = (told.cue?, told.source?);
+        let after = row.get(q + 1)?.span.start();
+        let follows = cue.start() >= inner.end() && (cue.start() == after || source.start() == after);
+        follows.then_some(Found {
+            source: Some(source),
+            cue: Some(cue),
+            confidence: 90,
+            why: "named beside the word that reports it",
+        })
+    }
+
+    fn class(
+        &mut self,
+        pair: usize,
+        block: Span,
+        found: Option<Found>,
+        spent: bool,
+    ) -> (MarkClass, &'static str) {
         let p = &self.pairs[pair];
         let all = self.article.text.as_str();
         let setting = Setting {
@@ -225,14 +276,18 @@ impl<'a> Reader<'a> {
             after: &all[p.outer.end()..block.end().max(p.outer.end())],
             cued: found.is_some(),
             distance: found.and_then(|f| f.cue).map_or(0, |c| p.outer.start().saturating_sub(c.end())),
+            spent,
         };
         let ruled = marks::classify(p, setting);
-        let features = marks::features(p, setting, self.parse);
+        let told = self.told.around(p.inner);
+        let features = marks::features(p, setting, self.parse, &self.article.text, told);
         if let Some(lessons) = &mut self.lessons {
             lessons.push(Lesson { quote: p.inner, mark: features, sources: Vec::new() });
             return ruled;
         }
-        let speech = ranker::speech().score(&features) > 0.0;
+        // a clause of some length is seldom a name or a term
+        let long = setting.inner.split_whitespace().nth(LONG).is_some();
+        let speech = self.models.speech.score(&features) > if long { -MARGIN } else { 0.0 };
         match ruled.0 {
             MarkClass::Speech if !speech => (MarkClass::Scare, "seldom speech with such words around"),
             MarkClass::Scare | MarkClass::Term
@@ -345,7 +400,7 @@ impl<'a> Reader<'a> {
         let text = &self.article.text;
         let found =
             found.unwrap_or(Found { source: None, cue: None, confidence: 20, why: "no source was found" });
-        let resolved = found.source.and_then(|s| self.speakers.resolve(text, self.parse, s));
+        let resolved = found.source.and_then(|s| self.speakers.resolve(text, self.parse, s, found.cue));
         let why = match resolved.as_ref().and_then(|r| r.why) {
             Some(more) => format!("{}; {more}", found.why),
             None => found.why.to_string(),
@@ -353,12 +408,14 @@ impl<'a> Reader<'a> {
         if let (Some(source), Some(resolved)) = (found.source, &resolved) {
             self.speakers.mention(source.start(), &resolved.name);
         }
+        let inner = self.pairs[pair].inner;
+        let lead = lead(row, q, found);
         self.out.attributions.push(Attribution {
-            form: self.form(row, q, found),
+            form: if lead.is_some() { Form::Mixed } else { self.form(row, q, found) },
             kind: AttributionKind::Speech,
             source: found.source,
             cue: found.cue,
-            content: vec![self.pairs[pair].inner],
+            content: vec![lead.map_or(inner, |lead| text.span(lead.start()..inner.end()))],
             speaker: resolved.map(|r| r.name),
             act: found.cue.and_then(|c| cues::cue(&text[c])).map_or(Act::Says, |c| c.act),
             venue: None,
@@ -393,11 +450,22 @@ impl<'a> Reader<'a> {
     fn nested(&mut self, from: usize, past: usize, block: Span, quotes: &[(usize, usize)]) {
         for i in from..past {
             if !quotes.iter().any(|&(_, pair)| pair == i) {
-                let (class, why) = self.class(i, block, None);
+                let (class, why) = self.class(i, block, None, false);
                 self.out.marks.push(Mark { span: self.pairs[i].inner, class, why: why.to_string() });
             }
         }
     }
+}
+
+/// The first of the article's own words that the cue behind the quotation reports too: `They have “a
+/// better plan,” she said.`
+fn lead(row: &[Word], q: usize, found: Found) -> Option<Span> {
+    let behind = found.cue.is_some_and(|c| c.start() >= row[q].span.end());
+    let start = cued::sentence_start(row, q);
+    let words = row.get(start..q).filter(|w| !w.is_empty() && behind)?;
+    let plain = words.iter().all(|w| !matches!(w.kind, Kind::Quote(_) | Kind::Point(':' | ';')));
+    let flows = matches!(words[words.len() - 1].kind, Kind::Lower | Kind::Capital);
+    (plain && flows).then_some(words[0].span)
 }
 
 /// The label and the words of a quoted turn of talk: `“VALE: Good morning.`

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 /// A linear model.
 #[derive(Debug)]
-pub(crate) struct Linear(HashMap<&'static str, f32>);
+pub struct Linear(HashMap<&'static str, f32>);
 
 impl Linear {
-    fn read(lines: &'static str) -> Linear {
+    /// Reads the weights, a feature a line.
+    pub fn read(lines: &'static str) -> Linear {
         let weight = |l: &'static str| {
             let (name, weight) = l.rsplit_once('\t')?;
             Some((name, weight.parse().ok()?))
@@ -36,8 +37,8 @@ pub(crate) fn speech() -> &'static Linear {
     &MODEL
 }
 
-/// The place of the best score and its share of all, as a softmax.
-pub(crate) fn best(scores: &[f32]) -> Option<(usize, f32)> {
+/// The place of the best score, and the share that each has of all, as a softmax.
+pub(crate) fn best(scores: &[f32]) -> Option<(usize, Vec<f32>)> {
     let mut top = 0;
     for i in 1..scores.len() {
         if scores[i] > scores[top] {
@@ -45,6 +46,7 @@ pub(crate) fn best(scores: &[f32]) -> Option<(usize, f32)> {
         }
     }
     let peak = *scores.get(top)?;
-    let sum: f32 = scores.iter().map(|s| (s - peak).exp()).sum();
-    Some((top, 1.0 / sum))
+    let raw: Vec<f32> = scores.iter().map(|s| (s - peak).exp()).collect();
+    let sum: f32 = raw.iter().sum();
+    Some((top, raw.iter().map(|r| r / sum).collect()))
 }

@@ -86,7 +86,20 @@ impl Scene<'_> {
         }
         let entities = self.parse.entities();
         let at = entities.partition_point(|e| e.end <= t);
-        let (first, last) = (self.parse.token(entities[at].start), self.parse.token(entities[at].end - 1));
+        // "Saturday" and "afternoon" are two entities, one time
+        let mut from = at;
+        while from > 0
+            && entities[from - 1].end == entities[from].start
+            && self.is_time(entities[from - 1].start)
+        {
+            from -= 1;
+        }
+        let mut past = at;
+        while entities.get(past + 1).is_some_and(|e| e.start == entities[past].end && self.is_time(e.start)) {
+            past += 1;
+        }
+        let (first, last) =
+            (self.parse.token(entities[from].start), self.parse.token(entities[past].end - 1));
         self.time = self.text.get(first.start()..last.end());
     }
 

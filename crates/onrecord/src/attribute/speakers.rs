@@ -72,7 +72,13 @@ impl Speakers {
     }
 
     /// The name that a source's words resolve to; `None` where they leave it open.
-    pub(crate) fn resolve(&self, text: &Text, parse: &Parse, source: Span) -> Option<Resolved> {
+    pub(crate) fn resolve(
+        &self,
+        text: &Text,
+        parse: &Parse,
+        source: Span,
+        cue: Option<Span>,
+    ) -> Option<Resolved> {
         let words = text[source].trim();
         let low = words.to_lowercase();
         let head = head_of(parse, source);
@@ -89,7 +95,7 @@ impl Speakers {
         if let Some(name) = self.description(&low) {
             return Some(Resolved { name, why: Some("the title stood before this name") });
         }
-        let whole = head.map_or(source, |h| described(text, parse, source, h));
+        let whole = head.map_or(source, |h| described(text, parse, source, h, cue));
         Some(Resolved { name: text[whole].trim().to_string(), why: None })
     }
 
@@ -103,7 +109,7 @@ impl Speakers {
                 all[i].speaker = Some(outer);
                 continue;
             }
-            let resolved = self.resolve(text, parse, source);
+            let resolved = self.resolve(text, parse, source, all[i].cue);
             if let Some(why) = resolved.as_ref().and_then(|r| r.why).filter(|w| !all[i].why.ends_with(w)) {
                 all[i].why = format!("{}; {why}", all[i].why);
             }
@@ -184,11 +190,11 @@ impl Speakers {
         let (Some(last), true) = (words.next_back(), family) else {
             return name.to_string();
         };
-        self.full
-            .get(&last.to_lowercase())
-            .and_then(|n| n.first())
-            .cloned()
-            .unwrap_or_else(|| name.to_string())
+        // a family name of two people stays alone
+        let initial = |n: &String| n.chars().next();
+        let known = self.full.get(&last.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        let one = known.iter().all(|n| initial(n) == known.first().and_then(initial));
+        known.first().filter(|_| one).cloned().unwrap_or_else(|| name.to_string())
     }
 
     /// "the Ukrainian leader": the one whose title shares the words that are no general noun.
@@ -211,6 +217,9 @@ impl Speakers {
 
     fn pronoun(&self, place: usize, wanted: Gender) -> Option<Resolved> {
         let fits = |name: &str| {
+            if is_no_person(name) {
+                return false;
+            }
             let last = name.split_whitespace().next_back().unwrap_or(name).to_lowercase();
             let gender = self.gender.get(&last).copied().unwrap_or(Gender::Open);
             wanted == Gender::Open || gender == Gender::Open || gender == wanted
@@ -221,13 +230,30 @@ impl Speakers {
     }
 }
 
+/// Whether a phrase names no single person: "many residents", "the injured passengers", "the Harbour
+/// Board".
+fn is_no_person(name: &str) -> bool {
+    const SEVERAL: [&str; 9] = ["two", "some", "several", "many", "most", "both", "these", "those", "other"];
+    const LINKS: [&str; 8] = ["of", "for", "from", "at", "with", "in", "to", "on"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let head = words.iter().position(|w| LINKS.contains(w)).filter(|&i| i > 0).unwrap_or(words.len());
+    let noun = words[..head].last().copied().unwrap_or("");
+    let first = words.first().map_or(String::new(), |w| w.to_lowercase());
+    let plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
+    let body = first == "the" && noun.starts_with(char::is_uppercase);
+    body || SEVERAL.contains(&first.as_str())
+        || words.contains(&"and")
+        || plural && noun.starts_with(char::is_lowercase)
+}
+
 /// What an article says of somebody it does not name: "a person familiar with the talks".
-fn described(text: &Text, parse: &Parse, source: Span, head: usize) -> Span {
+fn described(text: &Text, parse: &Parse, source: Span, head: usize, cue: Option<Span>) -> Span {
     let mut end = source.end();
     for c in parse.children(head).filter(|&c| c > head && parse.pos(head) == Pos::Noun) {
         let follows = text.get(end..parse.token(parse.left_edge(c)).start()).is_some_and(|b| &text[b] == " ");
         let edge = parse.token(parse.right_edge(c)).end();
-        let short = edge.saturating_sub(source.start()) <= LONGEST;
+        let cued = cue.is_some_and(|q| end <= q.start() && q.start() < edge);
+        let short = edge.saturating_sub(source.start()) <= LONGEST && !cued;
         if follows && short && matches!(parse.dep(c), Dep::Amod | Dep::Acl | Dep::Prep) {
             end = edge;
         }

@@ -43,7 +43,7 @@ fn has(tree: &Tree, i: usize, complement: &str) -> bool {
     match complement {
         "to" => tree.with_dep(i, &["xcomp"]).any(infinitive),
         "object+to" => {
-            let own = dep(&["dobj", "dative"]) && dep(&["xcomp", "ccomp"]);
+            let own = dep(&["dobj", "dative"]) && tree.with_dep(i, &["xcomp", "ccomp"]).any(infinitive);
             let raised = tree.with_dep(i, &["ccomp"]).any(infinitive);
             own || raised
         }

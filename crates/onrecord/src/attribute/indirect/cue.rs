@@ -94,7 +94,7 @@ pub fn features(tree: &Tree, i: usize, out: &mut Features) {
         out.add(10, &[side, ct.dep, d]);
         out.add(11, &[l, side, ct.dep, d]);
         out.add(12, &[l, ct.dep, ct.lemma]);
-        if matches!(ct.dep, "dobj" | "ccomp" | "xcomp" | "acomp" | "attr" | "oprd") {
+        if matches!(ct.dep, "dobj" | "ccomp" | "xcomp" | "acomp" | "attr" | "oprd" | "acl") {
             out.add(13, &[ct.dep, ct.lemma]);
             out.add(14, &[t.tag, ct.dep, ct.tag]);
             out.add(15, &[ct.dep, sort_of(tree, c)]);

@@ -62,7 +62,7 @@ fn attribution(text: &Text, tree: &Tree, found: &Found) -> Attribution {
     Attribution {
         form,
         kind,
-        source: found.source.map(|s| span(&source::phrase(tree, s))),
+        source: found.source.map(|s| span(&source::clear(tree, s, found.cue, &found.content))),
         cue: Some(span(&cue_words(tree, found))),
         content: found.content.pieces.iter().map(span).collect(),
         speaker: None,
@@ -85,6 +85,12 @@ fn cue_words(tree: &Tree, found: &Found) -> Range<usize> {
             && !found.content.pieces.iter().any(|p| p.contains(&k))
     };
     let end = (found.cue + 1..tree.tokens.len()).find(|&k| !leads(k)).unwrap_or(tree.tokens.len());
+    let reaches = |k: usize| found.content.pieces.iter().any(|p| p.start == k);
+    let particle = |k: usize| tree.tokens[k].dep == "prt";
+    // "said on" leads to a day, "said of the plan" to what is said
+    let led =
+        (end..(end + 3).min(tree.tokens.len())).take_while(|&k| k == end || tree.is_mark(k - 1)).any(reaches);
+    let end = if led { end } else { (found.cue + 1..end).find(|&k| !particle(k)).unwrap_or(end) };
     found.cue..end
 }
 
@@ -183,7 +189,17 @@ fn choose_content(tree: &Tree, model: &Model, i: usize, f: &mut Features) -> Opt
             best = Some((score, c));
         }
     }
-    best.map(|(_, c)| c)
+    best.map(|(_, c)| expressed(tree, i, c))
+}
+
+/// "expressed regret over the delay": the noun is what is expressed, not only what it is about.
+fn expressed(tree: &Tree, i: usize, mut content: Candidate) -> Candidate {
+    let first = &mut content.pieces[0];
+    let noun = tree.with_dep(i, &["dobj"]).find(|&n| n > i && tree.reach(n).contains(&first.start));
+    if let Some(noun) = noun.filter(|_| tree.tokens[i].lemma == "express") {
+        first.start = first.start.min(tree.left(noun));
+    }
+    content
 }
 
 fn choose_source(
@@ -205,5 +221,5 @@ fn choose_source(
         }
     }
     let sum: f32 = scores.iter().map(|s| (s - best.1).exp()).sum();
-    (best.0, 1.0 / sum)
+    (best.0.map(|k| source::owned(tree, i, k)), 1.0 / sum)
 }

@@ -3,6 +3,7 @@
 use super::tree::Tree;
 use super::{Found, Thresholds, cue};
 use crate::attribute::cues;
+use std::ops::Range;
 
 /// Drops what is too unlikely, and tells which lies in the content of which.
 pub(super) fn nest(tree: &Tree, found: &mut Vec<Found>, at_least: Thresholds) {
@@ -24,14 +25,27 @@ pub(super) fn nest(tree: &Tree, found: &mut Vec<Found>, at_least: Thresholds) {
                 continue;
             }
             let subject = cue::own_subject(tree, a.cue);
-            a.shares = (subject.is_none() && tree.tokens[a.cue].dep == "conj").then_some(o);
+            let joined = tree.tokens[a.cue].dep == "conj" || is_aside(tree, a.cue);
+            a.shares = (subject.is_none() && joined).then_some(o);
             let above = kept[o].inside;
             kept.iter_mut().filter(|k| k.inside == Some(o) && k.cue >= cut).for_each(|k| k.inside = above);
         }
         a.inside = outer;
-        kept.push(a);
+        if outer.is_none() || within_quote(tree, &mut a) {
+            kept.push(a);
+        }
     }
     *found = kept;
+}
+
+/// Ends what a quoted cue reports where its quotation ends: the words behind the marks are the
+/// article's. False where nothing would be left.
+fn within_quote(tree: &Tree, a: &mut Found) -> bool {
+    let Some(quote) = tree.quote(a.cue).map(|q| tree.quotes[q].clone()) else { return true };
+    let own = |p: &Range<usize>| tree.trim(p.start.max(quote.start)..p.end.min(quote.end).max(p.start));
+    a.content.pieces = a.content.pieces.iter().filter(|p| p.start < quote.end).map(own).collect();
+    a.content.pieces.retain(|p| p.start < p.end);
+    !a.content.pieces.is_empty()
 }
 
 /// How many cues before and after it in its sentence a cue is held against; a bound on the work.
@@ -65,20 +79,34 @@ fn apart(tree: &Tree, outer: &Found, inner: &Found) -> Option<usize> {
     let joins = |k: usize| tree.is_mark(k) || tree.tokens[k].dep == "cc";
     let left = (tree.left(i)..i).find(|&k| !joins(k)).unwrap_or(i);
     let led_in = led_in(tree, inner);
-    let says = cues::cue(&tree.tokens[i].word.to_lowercase()).is_some_and(|c| led_in || !c.participle);
+    let aside = is_aside(tree, i) && is_finite(tree, o);
+    let says =
+        cues::cue(&tree.tokens[i].word.to_lowercase()).is_some_and(|c| led_in || aside || !c.participle);
     let that = tree.with_dep(i, &["mark"]).any(|m| tree.tokens[m].word == "that");
     if i < o || !says || that || left <= start || tree.quote(i).is_some() {
         return None;
     }
     let cut = joint(tree, left, start);
     let joined = cut < left;
-    let parallel = tree.tokens[o].tag == tree.tokens[i].tag;
+    let parallel = tree.tokens[o].tag == tree.tokens[i].tag || (is_finite(tree, o) && is_finite(tree, i));
     let stands_beside = led_in
+        || aside
         || match cue::own_subject(tree, i) {
             None => joined && parallel && !shares_with_content(tree, o, i),
             Some(_) => joined && parallel && tree.tokens[cut].word == ",",
         };
     (stands_beside && cut > start).then_some(cut)
+}
+
+fn is_finite(tree: &Tree, i: usize) -> bool {
+    matches!(tree.tokens[i].tag, "VBD" | "VBZ" | "VBP")
+}
+
+/// `…, adding that it was late`: a participle set off by a comma, with a clause of its own.
+fn is_aside(tree: &Tree, i: usize) -> bool {
+    let set_off = i > 0 && tree.tokens[i - 1].word == ",";
+    let clause = tree.with_dep(i, &["ccomp"]).any(|c| c > i);
+    tree.tokens[i].tag == "VBG" && set_off && clause && cue::own_subject(tree, i).is_none()
 }
 
 /// The first of the comma and conjunction that stand before a token, at `least` or later.

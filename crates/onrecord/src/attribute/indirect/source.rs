@@ -52,6 +52,29 @@ pub fn phrase(tree: &Tree, k: usize) -> Range<usize> {
     if kept.is_empty() { k..k + 1 } else { kept }
 }
 
+/// "according to Mr. Vale's office": the office, not its owner, where the cue's own phrase names it.
+pub(super) fn owned(tree: &Tree, i: usize, k: usize) -> usize {
+    let t = &tree.tokens[k];
+    let noun = &tree.tokens[t.head];
+    let by_cue = t.dep == "poss" && noun.dep == "pobj" && t.head > k && tree.tokens[noun.head].head == i;
+    if by_cue { t.head } else { k }
+}
+
+/// The phrase of a source as far as neither the cue nor the content lies in it.
+pub(super) fn clear(tree: &Tree, k: usize, cue: usize, content: &Content) -> Range<usize> {
+    let mut range = phrase(tree, k);
+    let pieces = content.pieces.iter().map(|p| (p.start, p.end)).chain([(cue, cue + 1)]);
+    for (start, end) in pieces {
+        if start > k {
+            range.end = range.end.min(start);
+        } else if end <= k {
+            range.start = range.start.max(end);
+        }
+    }
+    let kept = tree.trim(range);
+    if kept.is_empty() { k..k + 1 } else { kept }
+}
+
 /// The labels on the way through the tree from the cue to a token.
 fn path(tree: &Tree, i: usize, k: usize) -> String {
     let up: Vec<usize> = std::iter::once(i).chain(tree.ancestors(i)).take(6).collect();

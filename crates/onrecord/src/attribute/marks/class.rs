@@ -1,7 +1,8 @@
 //! What a pair of quotation marks is for: rules in a fixed order, the first that fits decides.
 
 use super::Pair;
-use crate::attribution::MarkClass;
+use crate::attribution::{Attribution, Form, MarkClass};
+use crate::text::{Span, Text};
 use onrecord_syntax::{Parse, Pos};
 
 /// What the classes are decided from: the words inside and the article's own words around.
@@ -17,6 +18,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) cued: bool,
     /// How far before it that word ends, in bytes; 0 where it follows.
     pub(crate) distance: usize,
+    /// Whether that word has had a quotation before it: “…,” said Vale, who wore a “Green Day” pin.
+    pub(crate) spent: bool,
 }
 
 /// The class of a pair, and why.
@@ -35,7 +38,11 @@ pub(crate) fn classify(pair: &Pair, s: Setting<'_>) -> (MarkClass, &'static str)
     if words <= 8 && NAMING.contains(&last.as_str()) && !starts_sentence(&s) {
         return (MarkClass::Term, NAMED);
     }
-    if titled(s.inner) && !s.before.trim_end().ends_with([',', ':']) && words <= 9 {
+    // a sentence of its own, among sentences: “That was Mary Poole.”
+    let own = s.inner.ends_with(['.', '?'])
+        && words > 2
+        && (s.before.trim().is_empty() || s.before.trim_end().ends_with(['.', '?', '!']));
+    if titled(s.inner) && !own && !s.before.trim_end().ends_with([',', ':']) && words <= 9 {
         if TITLE_CUES.contains(&last.as_str())
             || s.before.trim_end().ends_with("'s")
             || s.before.trim_end().ends_with("’s")
@@ -107,8 +114,15 @@ pub(crate) fn look(inner: &str) -> Look {
     Look { size, cased, end }
 }
 
-/// What is known of a pair, for the model that tells speech from other uses of marks.
-pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String> {
+/// What is known of a pair, for the model that tells speech from other uses of marks: how the words
+/// look, what stands and hangs around them, and the reported speech (`told`) that they lie in.
+pub(crate) fn features(
+    pair: &Pair,
+    s: Setting<'_>,
+    parse: &Parse,
+    text: &Text,
+    told: Option<&Attribution>,
+) -> Vec<String> {
     let (class, why) = classify(pair, s);
     let Look { size, cased, end } = look(s.inner);
     let first = parse.token_at(pair.inner.start());
@@ -137,7 +151,7 @@ pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String
     let last = last_word(s.before);
     let mark = if pair.single { "single" } else { "double" };
     let far = if s.distance > FAR { "far" } else { "near" };
-    vec![
+    let mut out = vec![
         "bias".to_string(),
         format!("rule {why}"),
         format!("rule {class:?} {size} {cased}"),
@@ -152,7 +166,54 @@ pub(crate) fn features(pair: &Pair, s: Setting<'_>, parse: &Parse) -> Vec<String
         format!("end {end} {size}"),
         format!("mark {mark} {size}"),
         format!("start {start} {} {size}", s.cued),
-    ]
+    ];
+    let sure = told.map_or("no", |a| match a.confidence.0 {
+        85.. => "sure",
+        65..85 => "likely",
+        45..65 => "may",
+        _ => "weak",
+    });
+    out.push(format!("told {sure} {} {size}", s.cued));
+    out.push(format!("told {sure} {cased} {start}"));
+    out.push(format!("told {sure} {class:?}"));
+    out.push(format!("told {sure} {follows} {start}"));
+    if let Some(a) = told {
+        let whole = if a.form == Form::Direct { "whole" } else { "part" };
+        out.push(format!("told {sure} {whole} {cased}"));
+        out.push(format!("told {:?} {:?} {cased}", a.act, a.kind));
+        out.push(format!("told {:?} {whole} {size}", a.act));
+        let word = a.cue.map_or(String::new(), |c| text[c].to_lowercase());
+        out.push(format!("told by {word}"));
+        out.push(format!("told by {word} {cased}"));
+    }
+    if s.spent {
+        out.push(format!("spent {cased} {size}"));
+        out.push(format!("spent {start} {follows}"));
+        out.push(format!("spent {far} {cased}"));
+    }
+    hangs(pair.inner, parse, sure, cased, &mut out);
+    out
+}
+
+/// What the words between the marks hang on.
+fn hangs(inner: Span, parse: &Parse, sure: &str, cased: &str, out: &mut Vec<String>) {
+    let Some(first) = parse.token_at(inner.start()) else { return };
+    let inside = |t: usize| parse.token(t).start() >= inner.start() && parse.token(t).start() < inner.end();
+    let Some(top) =
+        (first..parse.len()).take(60).find(|&t| inside(t) && !inside(parse.head(t)) || parse.head(t) == t)
+    else {
+        return;
+    };
+    let (dep, head) = (parse.dep(top).as_str(), parse.head(top));
+    let (word, tag) = match (head == top, parse.pos(head)) {
+        (true, _) => ("root", "root"),
+        (_, Pos::Propn) => ("name", "name"),
+        (_, pos) => (parse.lemma(head), pos.as_str()),
+    };
+    out.push(format!("hangs {dep} {word}"));
+    out.push(format!("hangs {dep} {tag} {cased}"));
+    out.push(format!("hangs {dep} {tag} {sure}"));
+    out.push(format!("top {} {cased} {sure}", parse.tag(top).as_str()));
 }
 
 /// From here on, in bytes, a saying word's own object does not reach.
@@ -191,8 +252,9 @@ const NAMING: [&str; 16] = [
     "tagline",
 ];
 
-const TITLE_CUES: [&str; 30] = [
+const TITLE_CUES: [&str; 31] = [
     "on",
+    "told",
     "show",
     "program",
     "programme",

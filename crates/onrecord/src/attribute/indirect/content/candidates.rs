@@ -115,6 +115,9 @@ fn complements(out: &mut Collector, i: usize) {
             }
         }
     }
+    for &c in right.iter().take(4) {
+        below(out, c);
+    }
     for (a, &first) in left.iter().enumerate() {
         for &last in left[a..].iter().take(4) {
             let made = if first == last { "left" } else { "left-run" };
@@ -130,6 +133,29 @@ fn complements(out: &mut Collector, i: usize) {
         }
         for r in tree.with_dep(i, &["prep", "agent"]) {
             out.push("object", &[tree.right(r).min(tree.left(r) + 1)..tree.right(r) + 1]);
+        }
+    }
+}
+
+/// What a complement leads to, without its own words: "declined to name [a price]", "is sure [that it
+/// holds]", "is proud of [her pupils]".
+fn below(out: &mut Collector, c: usize) {
+    let tree = out.tree;
+    if !matches!(tree.tokens[c].dep, "xcomp" | "acomp" | "attr" | "dobj" | "pcomp" | "advcl" | "oprd") {
+        return;
+    }
+    let end = tree.right(c) + 1;
+    for g in tree.children(c).filter(|&g| g > c).take(5) {
+        match tree.tokens[g].dep {
+            "dobj" | "ccomp" | "xcomp" | "acl" | "attr" => {
+                out.push_cut("below", "below-cut", &[], tree.left(g)..end);
+            }
+            "prep" => {
+                for o in tree.with_dep(g, &["pobj", "pcomp"]) {
+                    out.push_cut("below-governed", "below-governed-cut", &[], tree.left(o)..end);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -169,6 +195,11 @@ fn around(out: &mut Collector, i: usize, sentence: &Range<usize>) {
         }
         out.push("hole", &[sentence.start..h.start, h.end..sentence.end]);
         out.push("hole-left", &[sentence.start..h.start]);
+        // "In the hills, [the dam is full], he said"
+        for k in (sentence.start..h.start).filter(|&k| tree.tokens[k].word == ",").take(3) {
+            out.push("hole-from", &[k + 1..h.start]);
+            out.push("hole-from-on", &[k + 1..h.start, h.end..sentence.end]);
+        }
         // the clause before the comma before the hole
         if let Some(c) = tree.children(i).find(|&c| tree.tokens[c].dep == "ccomp" && c < i) {
             out.push("hole-clause", &[tree.left(c)..h.start, h.end..sentence.end]);
