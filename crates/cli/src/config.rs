@@ -30,8 +30,8 @@ pub(crate) fn run(command: Config) -> Result<Outcome> {
     let widest = |i: usize| rows.keys().map(|row| row[i].chars().count()).max().unwrap_or_default();
     let [name, value, why] = [widest(0), widest(1), widest(2)];
     for (row, commands) in &rows {
-        let commands = commands.join(", ");
-        let _ = writeln!(out, "{:name$}  {:value$}  {:why$}  {commands}", row[0], row[1], row[2]);
+        let head = format!("{:name$}  {:value$}  {:why$}  ", row[0], row[1], row[2]);
+        let _ = writeln!(out, "{}", output::terminal().beside(&head, &commands.join(", ")));
     }
     output::print(&out)?;
     Ok(Outcome::Clean)

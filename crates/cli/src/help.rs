@@ -1,6 +1,7 @@
 //! The command line as people see it: everyday commands apart from the others.
 
 use crate::args::Args;
+use crate::output;
 use clap::{Command, CommandFactory};
 use std::fmt::Write;
 
@@ -34,7 +35,9 @@ fn groups(command: &Command) -> String {
         for member in members {
             let name = command.get_styles().get_literal();
             let about = member.get_about().map(ToString::to_string).unwrap_or_default();
-            let _ = writeln!(out, "  {name}{:<11}{name:#} {about}", member.get_name());
+            let head = format!("  {:<11} ", member.get_name());
+            let line = output::terminal().beside(&head, &about);
+            let _ = writeln!(out, "  {name}{:<11}{name:#}{}", member.get_name(), &line[head.len() - 1..]);
         }
         out.push('\n');
     }

@@ -26,6 +26,13 @@ impl Terminal {
             textwrap::Options::new(self.width.max(20)).initial_indent(&blanks).subsequent_indent(&blanks);
         textwrap::fill(words, options)
     }
+
+    /// `words` in a column to the right of `head`, which is plain text of one line.
+    pub fn beside(self, head: &str, words: &str) -> String {
+        let indent = head.chars().count();
+        let to = Terminal { width: self.width.max(indent + 20), ..self };
+        head.to_owned() + to.wrap(words, indent).trim_start()
+    }
 }
 
 /// The record as text for a terminal. Words of articles are printed without control characters.
