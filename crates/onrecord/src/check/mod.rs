@@ -258,13 +258,15 @@ pub fn check(
         read: BTreeMap::new(),
     };
     let mut wanted: BTreeSet<usize> = counterparts.iter().flat_map(|p| claims::needed(p)).collect();
+    let titled = names::titled(&draft.text, &own);
     let mut open: Vec<(usize, Vec<usize>)> = judged
         .iter()
         .zip(&asked.attributions)
         .enumerate()
         .map(|(i, (judged, by))| {
             let who = speaker::of_draft(&scene, *by);
-            (i, speaker::needed(judged, who.as_deref(), &sources))
+            let is_titled = who.as_ref().is_some_and(|w| titled.iter().any(|t| w.ends_with(t)));
+            (i, speaker::needed(judged, who.as_deref(), is_titled, &sources))
         })
         .collect();
     for turn in 0..speaker::READ {

@@ -6,7 +6,7 @@ use crate::find::folded;
 use crate::names::{Verdict, is_title, same_name};
 use crate::text::{Span, Text};
 use onrecord_syntax::{EntityLabel, Parse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A person as one text names them.
 struct Named {
@@ -29,6 +29,12 @@ pub(super) fn find(scene: &Scene) -> Vec<Finding> {
         }
     }
     out.into_values().collect()
+}
+
+/// The last words of the names that the draft gives a title: whether it is theirs only a close reading tells.
+pub(super) fn titled(draft: &Text, own: &Parse) -> BTreeSet<String> {
+    let titled = people(draft, own).into_iter().filter(|p| !p.titles.is_empty());
+    titled.filter_map(|p| Some(draft[p.span].split_whitespace().last()?.to_owned())).collect()
 }
 
 /// The people of a text: names without titles and possessives.

@@ -15,6 +15,8 @@ pub(super) const READ: usize = 3;
 /// not even named near the words there.
 const SURE: u8 = 60;
 const UNSURE: u8 = 25;
+/// Words beside a quotation that do no more than say whose it is.
+const FRAME: usize = 6;
 /// Bytes on either side of a quotation where its speaker is looked for first.
 const AROUND: usize = 300;
 
@@ -38,9 +40,13 @@ impl Agreement {
 }
 
 /// The articles whose attributions may have to be known for a quotation that the draft puts on `who`:
-/// first those that name him around the words.
-pub(super) fn needed(judged: &Judged, who: Option<&str>, sources: &[Source]) -> Vec<usize> {
+/// first those that name him around the words. None where a report plainly names him beside them, unless
+/// the draft gives him a title, which the reports' words for him are held against.
+pub(super) fn needed(judged: &Judged, who: Option<&str>, is_titled: bool, sources: &[Source]) -> Vec<usize> {
     let mut all: Vec<usize> = Vec::new();
+    if !is_titled && who.is_some_and(|who| says_beside(sources, judged, who)) {
+        return all;
+    }
     for (article, _) in places(judged) {
         if !all.contains(&article) {
             all.push(article);
@@ -61,6 +67,24 @@ pub(super) fn needed(judged: &Judged, who: Option<&str>, sources: &[Source]) -> 
 fn places(judged: &Judged) -> impl Iterator<Item = (usize, Range<usize>)> {
     let best = judged.best.iter().filter(|_| judged.in_speech).map(|m| (m.article, m.range.clone()));
     best.chain(judged.same.iter().cloned())
+}
+
+/// Whether a report has little more than the name beside the words: “…,” Ann Orvill said.
+fn says_beside(sources: &[Source], judged: &Judged, who: &str) -> bool {
+    let name = last_word(who);
+    let is_frame = |words: &str| {
+        let mut all = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        all.clone().count() <= FRAME && all.any(|w| w == name)
+    };
+    let mark = |c: char| matches!(c, '“' | '”' | '"' | '«' | '»');
+    let ends = |c: char| mark(c) || matches!(c, '.' | '!' | '?' | '\n');
+    places(judged).any(|(article, range)| {
+        let text = sources[article].article.text.as_str();
+        let after = text[range.end..].trim_start_matches([',', '.', '!', '?', '…']).strip_prefix(mark);
+        let before = text[..range.start].strip_suffix(mark);
+        after.is_some_and(|t| is_frame(t.split(ends).next().unwrap_or(t)))
+            || before.is_some_and(|t| is_frame(t.rsplit(ends).next().unwrap_or(t)))
+    })
 }
 
 /// A place with so many bytes on either side as a paragraph may have.
@@ -92,6 +116,9 @@ pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, j
         places(judged).filter_map(|(article, range)| Some((article, by(scene, article, &range)?))).collect();
     let first = theirs.first().and_then(|(article, a)| told_by(scene, *article, a));
     let Some(name) = claimed(scene, span, attribution) else { return Agreement::Unknown(first) };
+    if says_beside(scene.sources, judged, name) {
+        return Agreement::Same(Some(name.to_owned()));
+    }
     let mut other = None;
     for (article, attribution) in &theirs {
         let Some(who) = told_by(scene, *article, attribution) else { continue };
