@@ -112,6 +112,10 @@ struct Table {
     entries: Vec<Entry>,
     /// Each hash once, with its first entry's index.
     slots: Vec<(u64, u32)>,
+    /// For each value of a hash's first bits the first slot that has it or a larger one.
+    starts: Vec<u32>,
+    /// Bits of a hash behind those.
+    shift: u32,
     filter: Vec<u64>,
 }
 
@@ -155,7 +159,13 @@ impl Table {
             let bit = entry.hash as usize % FILTER;
             filter[bit / 64] |= 1 << (bit % 64);
         }
-        Table { entries, slots, filter }
+        let shift = 63 - (slots.len() as u64 + 2).ilog2();
+        let mut starts = Vec::with_capacity((1 << (64 - shift)) + 1);
+        for (i, (hash, _)) in slots.iter().enumerate() {
+            starts.resize(starts.len().max((hash >> shift) as usize + 1), i as u32);
+        }
+        starts.resize((1 << (64 - shift)) + 1, slots.len() as u32);
+        Table { entries, slots, starts, shift, filter }
     }
 
     fn slot(&self, hash: u64) -> Option<usize> {
@@ -163,7 +173,9 @@ impl Table {
         if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        self.slots.binary_search_by_key(&hash, |s| s.0).ok()
+        let first = (hash >> self.shift) as usize;
+        let (from, to) = (self.starts[first] as usize, self.starts[first + 1] as usize);
+        self.slots[from..to].iter().position(|s| s.0 == hash).map(|i| from + i)
     }
 
     /// Calls `found` with the slot and the index of the first word of each place.
@@ -207,6 +219,8 @@ impl Table {
         weights: &[u32],
     ) -> Vec<Vec<Window>> {
         let mut best: Vec<Vec<Window>> = vec![Vec::new(); wants.len()];
+        // What a later article has to pass to be kept.
+        let mut bars = vec![0_u32; wants.len()];
         let (mut places, mut hits): (Vec<(u32, u32)>, Vec<Hit>) = (Vec::new(), Vec::new());
         for article in part {
             places.clear();
@@ -219,12 +233,16 @@ impl Table {
             hits.sort_unstable();
             for of_one in hits.chunk_by(|a, b| a.want == b.want) {
                 let want = of_one[0].want as usize;
+                if of_one.iter().map(|h| h.weight).sum::<u32>() <= bars[want] {
+                    continue;
+                }
                 let list = &mut best[want];
                 let most = HITS + HITS_A_WORD * wants[want].keys.len();
                 list.extend(windows(&wants[want], &of_one[..of_one.len().min(most)], article, &places));
-                if list.len() > 4 * KEPT {
+                if list.len() > 2 * KEPT {
                     list.sort_unstable();
                     list.truncate(KEPT);
+                    bars[want] = list[KEPT - 1].score.0;
                 }
             }
         }
