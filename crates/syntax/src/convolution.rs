@@ -103,7 +103,8 @@ impl WithSimd for Spread<'_> {
         for (tile, words) in self.vectors.windows(POINTS * WIDTH).step_by(PLACES * WIDTH).enumerate() {
             let mut points = [[0.0f32; WIDTH]; POINTS];
             for i in 0..WIDTH {
-                let [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(|k| words[k * WIDTH + i]);
+                let (a, b, c) = (words[i], words[WIDTH + i], words[2 * WIDTH + i]);
+                let (d, e, f) = (words[3 * WIDTH + i], words[4 * WIDTH + i], words[5 * WIDTH + i]);
                 points[0][i] = 4.0 * a - 5.0 * c + e;
                 let (even, odd) = (e - 4.0 * c, d - 4.0 * b);
                 (points[1][i], points[2][i]) = (even + odd, even - odd);
@@ -129,11 +130,14 @@ impl WithSimd for Gather<'_> {
     type Output = ();
 
     #[inline(always)]
+    #[allow(clippy::needless_range_loop)]
     fn with_simd<S: Simd>(self, _: S) {
         let of_point = self.products.len() / POINTS;
         for (tile, places) in self.vectors.chunks_mut(PLACES * WIDTH).enumerate() {
-            let at: [&[f32]; POINTS] =
-                std::array::from_fn(|p| &self.products[p * of_point + tile * SUMS..][..SUMS]);
+            let mut at: [&[f32]; POINTS] = [&[]; POINTS];
+            for p in 0..POINTS {
+                at[p] = &self.products[p * of_point + tile * SUMS..][..SUMS];
+            }
             let mut sums = [[0.0f32; SUMS]; PLACES];
             for i in 0..SUMS {
                 let (ones, odd_ones) = (at[1][i] + at[2][i], at[1][i] - at[2][i]);

@@ -1,4 +1,8 @@
 //! Matrix products with weights that are laid out for them once.
+//!
+//! Here and in the other files of vector code loops count: iterators over arrays, `map` and `from_fn` are
+//! functions of their own, compiled without the vectors' instructions, and whether they are inlined hangs
+//! on the build. Where they were not, a parse took four times as long.
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -46,6 +50,7 @@ impl Linear {
     /// Each sum is taken in the order of the inputs, one multiplication and one addition
     /// at a time, so that no choice of instructions or rows changes a bit of it.
     #[inline(always)]
+    #[allow(clippy::needless_range_loop)]
     pub(crate) fn apply_with<S: Simd, const TALL: usize>(
         &self,
         simd: S,
@@ -54,22 +59,25 @@ impl Linear {
         rows: usize,
         out: &mut [f32],
     ) {
-        let input_of = |row: usize| &input[row * stride..][..self.inputs];
         for column in (0..self.outputs).step_by(2 * S::F32_LANES) {
             let weights = &self.panels[column / WIDE * WIDE * self.inputs..][..WIDE * self.inputs];
             let weights = Columns { weights, first: column % WIDE };
             let bias = &self.bias[column..][..2 * S::F32_LANES];
             let mut row = 0;
             while row + TALL <= rows {
-                let sums = block::<S, TALL>(simd, weights, std::array::from_fn(|r| input_of(row + r)));
-                for (r, sums) in sums.into_iter().enumerate() {
+                let mut inputs: [&[f32]; TALL] = [&[]; TALL];
+                for r in 0..TALL {
+                    inputs[r] = &input[(row + r) * stride..][..self.inputs];
+                }
+                let sums = block::<S, TALL>(simd, weights, inputs);
+                for r in 0..TALL {
                     let out = &mut out[(row + r) * self.outputs + column..][..2 * S::F32_LANES];
-                    store(simd, sums, bias, out);
+                    store(simd, sums[r], bias, out);
                 }
                 row += TALL;
             }
             for row in row..rows {
-                let [sums] = block::<S, 1>(simd, weights, [input_of(row)]);
+                let [sums] = block::<S, 1>(simd, weights, [&input[row * stride..][..self.inputs]]);
                 store(simd, sums, bias, &mut out[row * self.outputs + column..][..2 * S::F32_LANES]);
             }
         }
@@ -107,15 +115,21 @@ struct Columns<'a> {
 }
 
 #[inline(always)]
+#[allow(clippy::needless_range_loop)]
 fn block<S: Simd, const R: usize>(simd: S, columns: Columns<'_>, inputs: [&[f32]; R]) -> [[S::f32s; 2]; R] {
     let mut sums = [[simd.splat_f32s(0.0); 2]; R];
-    for (k, row) in columns.weights.as_chunks::<WIDE>().0.iter().enumerate() {
-        let weights = S::as_simd_f32s(&row[columns.first..][..2 * S::F32_LANES]).0;
-        let [low, high] = [weights[0], weights[1]];
-        for (sums, input) in sums.iter_mut().zip(inputs) {
-            let x = simd.splat_f32s(input[k]);
-            sums[0] = simd.add_f32s(sums[0], simd.mul_f32s(x, low));
-            sums[1] = simd.add_f32s(sums[1], simd.mul_f32s(x, high));
+    let length = columns.weights.len() / WIDE;
+    let mut rows = inputs;
+    for r in 0..R {
+        rows[r] = &inputs[r][..length];
+    }
+    for k in 0..length {
+        let weights = S::as_simd_f32s(&columns.weights[k * WIDE + columns.first..][..2 * S::F32_LANES]).0;
+        let (low, high) = (weights[0], weights[1]);
+        for r in 0..R {
+            let x = simd.splat_f32s(rows[r][k]);
+            sums[r][0] = simd.add_f32s(sums[r][0], simd.mul_f32s(x, low));
+            sums[r][1] = simd.add_f32s(sums[r][1], simd.mul_f32s(x, high));
         }
     }
     sums
@@ -123,8 +137,7 @@ fn block<S: Simd, const R: usize>(simd: S, columns: Columns<'_>, inputs: [&[f32]
 
 #[inline(always)]
 fn store<S: Simd>(simd: S, sums: [S::f32s; 2], bias: &[f32], out: &mut [f32]) {
-    let parts = S::as_mut_simd_f32s(out).0.iter_mut().zip(S::as_simd_f32s(bias).0);
-    for ((out, &bias), sum) in parts.zip(sums) {
-        *out = simd.add_f32s(sum, bias);
-    }
+    let (out, bias) = (S::as_mut_simd_f32s(out).0, S::as_simd_f32s(bias).0);
+    out[0] = simd.add_f32s(sums[0], bias[0]);
+    out[1] = simd.add_f32s(sums[1], bias[1]);
 }

@@ -35,16 +35,25 @@ impl Norm {
 
     /// The largest piece of each unit, normalised over the units.
     #[inline(always)]
+    #[allow(clippy::needless_range_loop)]
     pub(crate) fn finish(&self, sums: &[f32]) -> [f32; WIDTH] {
         let (a, b, c) = (&sums[..WIDTH], &sums[WIDTH..2 * WIDTH], &sums[2 * WIDTH..3 * WIDTH]);
-        let mut units: [f32; WIDTH] = std::array::from_fn(|i| larger(larger(a[i], b[i]), c[i]));
-        let mean = sum(&units) / WIDTH as f32;
-        for u in &mut units {
-            *u -= mean;
+        let mut units = [0.0f32; WIDTH];
+        for i in 0..WIDTH {
+            units[i] = larger(larger(a[i], b[i]), c[i]);
         }
-        let variance = sum(&std::array::from_fn(|i| units[i] * units[i])) / WIDTH as f32 + EPSILON;
+        let mean = sum(&units) / WIDTH as f32;
+        let mut squares = [0.0f32; WIDTH];
+        for i in 0..WIDTH {
+            units[i] -= mean;
+            squares[i] = units[i] * units[i];
+        }
+        let variance = sum(&squares) / WIDTH as f32 + EPSILON;
         let scale = 1.0 / variance.sqrt();
-        std::array::from_fn(|i| units[i] * scale * self.gain[i] + self.shift[i])
+        for i in 0..WIDTH {
+            units[i] = units[i] * scale * self.gain[i] + self.shift[i];
+        }
+        units
     }
 }
 
@@ -58,9 +67,9 @@ pub(crate) fn larger(a: f32, b: f32) -> f32 {
 #[inline(always)]
 fn sum(values: &[f32; WIDTH]) -> f32 {
     let mut lanes = [0.0f32; 16];
-    for chunk in values.chunks_exact(16) {
-        for (lane, v) in lanes.iter_mut().zip(chunk) {
-            *lane += v;
+    for at in (0..WIDTH).step_by(16) {
+        for i in 0..16 {
+            lanes[i] += values[at + i];
         }
     }
     for half in [8, 4, 2, 1] {

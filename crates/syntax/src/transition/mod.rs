@@ -77,6 +77,7 @@ impl<const F: usize> Scorer<F> {
 
     /// Scores the moves of a state given by its tokens, each in its role.
     #[inline(always)]
+    #[allow(clippy::needless_range_loop)]
     pub(crate) fn score<S: Simd>(
         &self,
         simd: S,
@@ -85,16 +86,19 @@ impl<const F: usize> Scorer<F> {
         scores: &mut Scores,
     ) {
         let mut sums = self.bias;
-        for (role, token) in tokens.into_iter().enumerate() {
-            let row: &[f32] = match token {
+        for role in 0..F {
+            let row: &[f32] = match tokens[role] {
                 Some(token) => &products.sums[(token as usize * F + role) * UNITS..][..UNITS],
                 None => &self.padding[role],
             };
-            for (sum, add) in sums.iter_mut().zip(row) {
-                *sum += add;
+            for i in 0..UNITS {
+                sums[i] += row[i];
             }
         }
-        let hidden: [f32; HIDDEN] = std::array::from_fn(|i| larger(sums[i], sums[HIDDEN + i]));
+        let mut hidden = [0.0f32; HIDDEN];
+        for i in 0..HIDDEN {
+            hidden[i] = larger(sums[i], sums[HIDDEN + i]);
+        }
         scores.resize(self.upper.outputs(), 0.0);
         self.upper.apply_with::<S, 1>(simd, &hidden, HIDDEN, 1, scores);
         scores.truncate(self.moves);
