@@ -189,6 +189,8 @@ test("on a phone nothing runs out of the window", async () => {
   const { tab, close } = await open(browser, phone);
   assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth) <= phone.viewport.width);
   assert.ok(await inView(tab.locator(".f h3").first()));
+  await tab.locator("details").evaluateAll((all) => all.forEach((d) => { d.open = true; }));
+  assert.ok(await tab.evaluate(() => document.documentElement.scrollWidth) <= phone.viewport.width);
   await close();
 });
 
