@@ -12,6 +12,9 @@ use crate::speakers::Speaker;
 /// Roles and spellings that a row shows; the record has them all.
 const SHOWN: usize = 4;
 
+/// Reports up to which each has a column; of more a row lists those that have the name.
+const COLUMNS: usize = 30;
+
 /// How many rows, and names and places beside them, there are to show.
 pub(super) fn count(view: &View) -> usize {
     rows(view).len()
@@ -44,7 +47,10 @@ pub(super) fn section(page: &mut Page, view: &View) {
     }
     page.raw("<section id=speakers aria-labelledby=speakers-h><div class=bar><h2 id=speakers-h>Who is who</h2></div>");
     page.raw("<div class=scroll tabindex=0 role=region aria-label=\"Table of people and organisations by report\"><table class=grid><thead><tr><th scope=col>Name</th>");
-    for (i, name) in view.names.iter().enumerate() {
+    if view.names.len() > COLUMNS {
+        page.raw("<th scope=col>In which reports</th>");
+    }
+    for (i, name) in view.names.iter().enumerate().filter(|_| view.names.len() <= COLUMNS) {
         page.raw("<th scope=col class=turn><a").attr(" href", &format!("#{}", view.section(i)));
         page.raw("><span>").text(name).raw("</span></a></th>");
     }
@@ -117,6 +123,8 @@ fn write_row(page: &mut Page, view: &View, row: &Row<'_>) {
         None => printed(page, row.speaker.map_or(&[], |(_, s)| s.spellings.as_slice())),
     }
     page.raw("</th>");
+    let listed = view.names.len() > COLUMNS;
+    page.raw(if listed { "<td>" } else { "" });
     for article in 0..view.record.articles.len() {
         let said = row.speaker.map_or(&[][..], |(_, s)| s.attributions.as_slice());
         let forms = said.iter().filter(|&&(a, _)| a == article);
@@ -124,9 +132,25 @@ fn write_row(page: &mut Page, view: &View, row: &Row<'_>) {
         let (told, marked): (Vec<Form>, Vec<Form>) =
             forms.map(|a| a.form).partition(|&f| f == Form::Indirect);
         let named = row.entity.filter(|e| is_cast(e)).and_then(|e| first_mention(e, article));
-        cell(page, view, marked.len(), told.len(), named);
+        match listed {
+            false => cell(page, view, marked.len(), told.len(), named),
+            true if marked.len() + told.len() > 0 || named.is_some() => {
+                let to = named.map_or_else(|| view.section(article), |place| view.anchor(place));
+                page.raw("<a")
+                    .attr(" href", &format!("#{to}"))
+                    .raw(">")
+                    .text(&view.names[article])
+                    .raw("</a>");
+                match (marked.len(), told.len()) {
+                    (0, 0) => page.raw(" · "),
+                    (n, 0) => page.text(&format!(" {n} · ")),
+                    (n, more) => page.text(&format!(" {n}+{more} · ")),
+                };
+            }
+            true => {}
+        }
     }
-    page.raw("</tr>");
+    page.raw(if listed { "</td></tr>" } else { "</tr>" });
 }
 
 /// Roles, each leading to its place, other spellings with who prints them, and what is not certain.
