@@ -30,6 +30,11 @@ impl<'a> Clauses<'a> {
         matches!(self.parse.pos(i), Pos::Verb | Pos::Aux)
     }
 
+    /// Whether a verb has "to" before it.
+    pub(super) fn is_infinitive(self, v: usize) -> bool {
+        self.parse.children(v).any(|k| self.parse.tag(k) == Tag::To)
+    }
+
     pub(super) fn is_mark(self, i: usize) -> bool {
         self.parse.pos(i) == Pos::Punct
     }

@@ -85,16 +85,15 @@ fn deeds(context: &Context, p: &Proposition, key: &str) -> BTreeSet<String> {
     let c = context.clauses(p.article);
     let Some(k) = p.keys.iter().find(|k| k.word == key) else { return BTreeSet::new() };
     let own = c.parse.children(k.token).filter(|&v| {
-        let infinitive = || c.parse.children(v).any(|t| c.parse.tag(t) == onrecord_syntax::Tag::To);
         let subject =
             || c.child(v, &[Dep::Nsubj]).is_some_and(|s| matches!(c.lemma(s).as_str(), "that" | "which"));
-        c.parse.dep(v) == Dep::Acl && infinitive() || c.parse.dep(v) == Dep::Relcl && subject()
+        c.parse.dep(v) == Dep::Acl && c.is_infinitive(v) || c.parse.dep(v) == Dep::Relcl && subject()
     });
     // "Reached a deal to end": the parser may hang the infinitive on the verb.
     let after = c.parse.children(c.parse.head(k.token)).filter(|&v| {
         matches!(c.parse.dep(v), Dep::Advcl | Dep::Xcomp)
             && c.parse.left_edge(v) == k.token + 1
-            && c.parse.children(v).any(|t| c.parse.tag(t) == onrecord_syntax::Tag::To)
+            && c.is_infinitive(v)
     });
     let told = Some(p.thing).filter(|&t| c.is_verb(t) && t != k.token && c.parse.head(k.token) == t);
     let verbs: Vec<usize> = own.chain(told).chain(after).collect();

@@ -151,10 +151,11 @@ fn asks_or_passive(c: Clauses, i: usize) -> bool {
 /// "remains to be seen", "yet to be decided", "is still to be agreed".
 fn still_to_be(c: Clauses, i: usize) -> bool {
     let passive = c.child(i, &[Dep::Auxpass]).is_some();
-    let to = c.parse.children(i).any(|k| c.parse.tag(k) == Tag::To);
     let above = c.parse.head(i);
     let yet = |k: usize| c.parse.children(k).any(|a| matches!(c.lemma(a).as_str(), "yet" | "still"));
-    to && passive && (matches!(c.lemma(above).as_str(), "remain" | "be" | "need") || yet(i) || yet(above))
+    c.is_infinitive(i)
+        && passive
+        && (matches!(c.lemma(above).as_str(), "remain" | "be" | "need") || yet(i) || yet(above))
 }
 
 /// "how it is built is what we will be talking about".

@@ -135,9 +135,8 @@ impl<'l> Openers<'l> {
             (Some(particle), ..) => {
                 let under = c.parse.children(i).find(|&k| c.lemma(k) == *particle)?;
                 // "called on the owners to sign"
-                let to = |k: usize| c.parse.children(k).any(|t| c.parse.tag(t) == Tag::To);
                 let asked = c.child(under, &[Dep::Pobj]).filter(|_| particle == "on");
-                let does = c.child(i, &[Dep::Xcomp, Dep::Advcl, Dep::Ccomp]).filter(|&k| to(k));
+                let does = c.child(i, &[Dep::Xcomp, Dep::Advcl, Dep::Ccomp]).filter(|&k| c.is_infinitive(k));
                 let asks = asked.zip(does).filter(|_| lemma == "call");
                 if opener.frame == Frame::To && asks.is_none() {
                     return None;
@@ -391,9 +390,7 @@ fn fits_frame(c: Clauses, i: usize, opener: &Opener) -> bool {
     }
     match opener.frame {
         Frame::Any => true,
-        Frame::To => {
-            c.child(i, &[Dep::Xcomp]).is_some_and(|x| c.parse.children(x).any(|k| c.parse.tag(k) == Tag::To))
-        }
+        Frame::To => c.child(i, &[Dep::Xcomp]).is_some_and(|x| c.is_infinitive(x)),
         Frame::Object => {
             c.child(i, &[Dep::Dobj, Dep::Nsubjpass]).is_some()
                 || c.child(i, &[Dep::Ccomp, Dep::Xcomp]).is_some_and(|x| c.child(x, &[Dep::Nsubj]).is_some())

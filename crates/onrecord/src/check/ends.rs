@@ -22,13 +22,6 @@ pub(super) fn dropped(text: &str, range: &Range<usize>, within: &Range<usize>) -
     [before(text, range.start, within.start), after(text, range.end, within.end)]
 }
 
-/// The paragraph around a place.
-pub(super) fn paragraph(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text[..range.start].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |i| range.end + i);
-    start..end
-}
-
 fn before(text: &str, at: usize, limit: usize) -> Option<Dropped> {
     let head = text.get(limit.min(at)..at)?;
     let from = sentence_ends(head).last().unwrap_or(0);

@@ -1,11 +1,12 @@
 //! From the places that have words of a quotation to what is to be said of it.
 
 use super::compare::{Happened, Match, compare};
-use super::ends::{Dropped, dropped, paragraph};
+use super::ends::{Dropped, dropped};
 use super::seek::Window;
 use super::stretch::Stretch;
 use super::{Source, Verdict};
 use crate::find::{Weight, weight};
+use crate::text::paragraph;
 use std::ops::Range;
 
 /// From which share of its words of content a place is about the same thing.

@@ -99,8 +99,8 @@ pub(super) fn of_draft(scene: &Scene, attribution: Option<usize>) -> Option<Stri
 
 /// Whether further reports need not be read: one that was agrees with the draft, or it claims nothing.
 pub(super) fn is_settled(scene: &Scene, span: Span, attribution: Option<usize>, judged: &Judged) -> bool {
-    let agreement = agreement(scene, span, attribution, judged);
-    claimed(scene, span, attribution).is_none() || matches!(agreement, Agreement::Same(_))
+    claimed(scene, span, attribution).is_none()
+        || matches!(agreement(scene, span, attribution, judged), Agreement::Same(_))
 }
 
 /// The name that the draft plainly puts a quotation on.

@@ -1,12 +1,12 @@
 //! Times of day of one event across articles, aligned: "at 6.10 a.m.", "shortly after six".
 
-use super::event::{Event, sameness};
+use super::event::sameness;
 use super::phrase::Clock;
-use super::same::{DateGroup, group, once_each};
+use super::same::{DateGroup, groups};
 use super::{Expression, Value};
-use crate::agreement::{Agreement, HELD_AGAINST, align, common_words};
+use crate::agreement::Agreement;
 use crate::figures::token::{Kind, Token, word};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What the words before a time of day make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,25 +54,7 @@ pub(super) fn nearness(t: &[Token], from: usize, to: usize) -> Nearness {
 pub(super) fn clock_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
     let timed =
         |e: &&Expression| minutes(e).is_some() && e.event.as_ref().is_some_and(|v| !v.listed && !v.witnessed);
-    let cells: Vec<(usize, &Expression)> =
-        articles.iter().enumerate().flat_map(|(i, all)| once_each(all, timed).map(move |e| (i, e))).collect();
-    let contexts = cells.iter().map(|&(i, e)| (i, e.event.as_ref().map_or(&[][..], |e| e.around.as_slice())));
-    let common = common_words(articles.len(), contexts);
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut edges: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (b, &(article, expression)) in cells.iter().enumerate() {
-        for key in expression.event.iter().flat_map(Event::keys) {
-            let before = by_key.entry(key).or_default();
-            for &a in before.iter().rev().take(HELD_AGAINST) {
-                if cells[a].0 != article && one_event(cells[a].1, expression, &common) {
-                    edges.insert((a, b));
-                }
-            }
-            before.push(b);
-        }
-    }
-    let stand = |a: usize, b: usize| stand(cells[a].1, cells[b].1);
-    align(cells.len(), &edges, |c| cells[c].0, stand).into_iter().map(|a| group(&cells, a)).collect()
+    groups(articles, timed, one_event, stand)
 }
 
 fn clock(e: &Expression) -> Option<Clock> {

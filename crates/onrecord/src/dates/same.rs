@@ -38,8 +38,19 @@ pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
 
 fn day_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
     let dated = |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some();
+    groups(articles, dated, one_event, stand)
+}
+
+/// The expressions that `fits` takes, aligned where they are of one event, in the order of articles and
+/// places. Pairs that share no word of their events are not looked at.
+pub(super) fn groups(
+    articles: &[&[Expression]],
+    fits: impl Fn(&&Expression) -> bool,
+    one_event: impl Fn(&Expression, &Expression, &BTreeSet<String>) -> bool,
+    stand: impl Fn(&Expression, &Expression) -> Agreement,
+) -> Vec<DateGroup> {
     let cells: Vec<(usize, &Expression)> =
-        articles.iter().enumerate().flat_map(|(i, all)| once_each(all, dated).map(move |e| (i, e))).collect();
+        articles.iter().enumerate().flat_map(|(i, all)| once_each(all, &fits).map(move |e| (i, e))).collect();
     let contexts = cells.iter().map(|&(i, e)| (i, e.event.as_ref().map_or(&[][..], |e| e.around.as_slice())));
     let common = common_words(articles.len(), contexts);
     let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -61,7 +72,7 @@ fn day_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
 
 /// The expressions that `fits` takes, without those of a sentence that stands in the article before (a
 /// caption, a headline).
-pub(super) fn once_each<'e>(
+fn once_each<'e>(
     all: &'e [Expression],
     fits: impl Fn(&&Expression) -> bool + 'e,
 ) -> impl Iterator<Item = &'e Expression> {
@@ -125,7 +136,7 @@ fn days(e: &Expression) -> Option<(Date, Date)> {
 }
 
 /// The group of aligned cells.
-pub(super) fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
+fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
     let Aligned { members, agreement, apart } = aligned;
     let event = members.iter().find_map(|&m| cells[m].1.event.as_ref()?.verb.clone());
     let cells =

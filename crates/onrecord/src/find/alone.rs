@@ -1,7 +1,7 @@
 //! What one report alone tells, and whom it alone has the words of.
 
-use super::claims::{draft, is_somebody, listed};
-use super::{Draft, Scene};
+use super::claims::{draft, is_somebody};
+use super::{Draft, Scene, listed, more};
 use crate::article::{Article, Place};
 use crate::attribution::{AttributionKind, MarkClass};
 use crate::cast::EntityKind;
@@ -9,6 +9,7 @@ use crate::collate::claims::Cell;
 use crate::collate::words::words;
 use crate::names::fold;
 use crate::record::FindingKind;
+use crate::text::paragraph;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Clauses that one sentence quotes, and people that one names.
@@ -110,16 +111,6 @@ fn marked(scene: Scene<'_>, article: usize, at: usize) -> Option<Place> {
 /// Whether a place lies in a paragraph of headlines run together ("MOST READ …"), which is no part of the story.
 fn among_headlines(scene: Scene<'_>, place: Place) -> bool {
     let text = scene.articles[place.article].text.as_str();
-    let from = text[..place.span.start()].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[place.span.end()..].find('\n').map_or(text.len(), |at| place.span.end() + at);
     let shouted = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && *w == w.to_uppercase();
-    text[from..to].split_whitespace().filter(shouted).count() >= SHOUTED
-}
-
-/// ", and 3 more" where more were found than are shown.
-fn more(all: usize, shown: usize) -> String {
-    match all.saturating_sub(shown) {
-        0 => String::new(),
-        n => format!(", and {n} more"),
-    }
+    text[paragraph(text, &place.span.range())].split_whitespace().filter(shouted).count() >= SHOUTED
 }

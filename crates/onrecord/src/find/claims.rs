@@ -2,7 +2,7 @@
 //! not so.
 
 use super::quotations::anchor;
-use super::{Draft, Scene};
+use super::{Draft, Scene, listed};
 use crate::article::Place;
 use crate::attribution::Confidence;
 use crate::collate::claims::{Cell, Claim, Status};
@@ -90,15 +90,6 @@ fn stated(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     let why = "no saying word, hedge or quotation stands in that sentence; the others name who says it";
     let cells: Vec<&Cell> = std::iter::once(flat).chain(said).collect();
     Some(draft(scene, FindingKind::StatedOrAttributed, places(&cells), sentence, why, weight, 75))
-}
-
-/// "a, b and c".
-pub(super) fn listed(all: &[String]) -> String {
-    match all {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// A claim in the words that carry its point.

@@ -104,3 +104,20 @@ pub fn findings(
     let ranked = drafts.into_iter().enumerate();
     ranked.map(|(n, d)| Finding { rank: n + 1, ..d.finding }).collect()
 }
+
+/// "a, b and c".
+fn listed(all: &[String]) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// ", and 3 more" where more were found than are shown.
+fn more(all: usize, shown: usize) -> String {
+    match all.saturating_sub(shown) {
+        0 => String::new(),
+        n => format!(", and {n} more"),
+    }
+}

@@ -2,7 +2,7 @@
 //! Neither is a fault; it tells an editor how much the number of reports is worth.
 
 use super::quotations::{CERTAIN, anchor, folded};
-use super::{Draft, Scene};
+use super::{Draft, Scene, listed, more};
 use crate::article::Place;
 use crate::attribution::Confidence;
 use crate::collate::passages::Kind;
@@ -32,17 +32,14 @@ fn texts(scene: Scene<'_>) -> Vec<Draft> {
         let passage = |t: &usize| scene.shared.texts[*t].passages.iter().map(|&p| &scene.shared.passages[p]);
         let best = texts.iter().flat_map(passage).max_by_key(|p| (p.words, std::cmp::Reverse((p.a, p.b))))?;
         let labels: Vec<String> = articles.iter().map(|&a| scene.label(a)).collect();
-        let more = match texts.len() {
-            1 => String::new(),
-            n => format!(", and {} more", n - 1),
-        };
+        let more = more(texts.len(), 1);
         let from = match best.from {
             Some(a) => format!("it is from {}", scene.label(a)),
             None => "which of them has it from which is not known".to_owned(),
         };
         let sentence = format!(
             "{} carry one text of {} words beyond what is quoted{more}; {from}: “{}”.",
-            list(&labels),
+            listed(&labels),
             best.words,
             scene.clip(best.a),
         );
@@ -133,13 +130,4 @@ fn number(n: usize) -> String {
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// "A and B", "A, B and C".
-fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }

@@ -177,10 +177,11 @@ fn joined(first: &Word, second: &Word, whole: &Word) -> Option<u32> {
 
 /// Whether two words stand on one line of a table of forms.
 fn is_form(x: &str, y: &str) -> bool {
-    [&*FORMS, &*LIKES].iter().any(|table| {
-        let (Some(x), Some(y)) = (table.get(x), table.get(y)) else { return false };
-        x.iter().any(|line| y.contains(line))
-    })
+    on_one_line(&FORMS, x, y) || on_one_line(&LIKES, x, y)
+}
+
+fn on_one_line(table: &Lines, x: &str, y: &str) -> bool {
+    table.get(x).zip(table.get(y)).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
 }
 
 /// First names without other forms.
@@ -194,7 +195,7 @@ pub(crate) fn is_first_name(letters: &str) -> bool {
 
 /// Whether two first names are forms of one.
 pub(crate) fn same_first_name(x: &str, y: &str) -> bool {
-    x != y && FORMS.get(x).zip(FORMS.get(y)).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
+    x != y && on_one_line(&FORMS, x, y)
 }
 
 /// Small words inside names.

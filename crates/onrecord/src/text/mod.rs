@@ -22,6 +22,13 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
     at
 }
 
+/// The paragraph of `text` around a range of bytes, without its line break.
+pub(crate) fn paragraph(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text[..range.start].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |i| range.end + i);
+    start..end
+}
+
 /// An article's decoded words. Offsets into it are bytes of its UTF-8 form.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Text(Box<str>);

@@ -96,6 +96,5 @@ fn of_thing(told: &Told, p: &Proposition, at: usize) -> bool {
 /// Whether the verb that a time hangs on is one of something to come.
 fn to_come(told: &Told, p: &Proposition, at: usize) -> bool {
     let c = told.context.clauses(p.article);
-    let to = |v: usize| c.parse.children(v).any(|k| c.parse.tag(k) == Tag::To);
-    c.verb_above(at).is_some_and(|v| to(v) || told.context.standing(p.article, v).planned)
+    c.verb_above(at).is_some_and(|v| c.is_infinitive(v) || told.context.standing(p.article, v).planned)
 }

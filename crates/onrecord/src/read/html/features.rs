@@ -5,12 +5,12 @@
 
 use super::folded::bare;
 use super::heading::Known;
-use super::page::{Element, MAKE_START, Page};
+use super::marks::{Marks, marks};
+use super::page::{MAKE_START, Page};
 use super::place::{self, Places};
 use crate::read::furniture::{byline, is_date_line, is_furniture};
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Numbers measured of one block.
 pub(super) const COUNT: usize = PLACE + place::COUNT;
@@ -21,90 +21,6 @@ pub(super) const TAG: usize = 0;
 pub(super) const LINKS: usize = 3;
 /// The tag of a caption.
 pub(super) const CAPTION: f32 = 6.0;
-
-/// Class and id words around an article's body.
-const GOOD: [&str; 14] = [
-    "article",
-    "body",
-    "content",
-    "entry",
-    "story",
-    "post",
-    "text",
-    "main",
-    "paragraph",
-    "blog",
-    "news",
-    "prose",
-    "copy",
-    "rich",
-];
-/// Class and id words around everything else.
-const BAD: [&str; 44] = [
-    "comment",
-    "related",
-    "sidebar",
-    "share",
-    "social",
-    "promo",
-    "footer",
-    "nav",
-    "menu",
-    "newsletter",
-    "widget",
-    "recommend",
-    "caption",
-    "meta",
-    "byline",
-    "author",
-    "advert",
-    "sponsor",
-    "banner",
-    "cookie",
-    "consent",
-    "subscribe",
-    "signup",
-    "popular",
-    "trending",
-    "more-",
-    "-more",
-    "tags",
-    "breadcrumb",
-    "header",
-    "masthead",
-    "modal",
-    "popup",
-    "login",
-    "toolbar",
-    "credit",
-    "disclaimer",
-    "bio",
-    "teaser",
-    "rail",
-    "outbrain",
-    "taboola",
-    "copyright",
-    "print",
-];
-/// Class words of the very element that holds the story.
-const BODIES: [&str; 7] = [
-    "articlebody",
-    "article-body",
-    "article_body",
-    "story-body",
-    "entry-content",
-    "post-content",
-    "article__body",
-];
-/// Class words of a few other parts, a feature each.
-const PARTS: [&[&str]; 6] = [
-    &["caption", "credit", "figure", "image", "photo", "gallery"],
-    &["byline", "author", "dateline", "timestamp", "date", "publish"],
-    &["comment", "disqus", "reply", "discussion"],
-    &["related", "recommend", "more", "also", "teaser", "promo", "card", "list"],
-    &["summary", "subtitle", "subhead", "standfirst", "dek", "excerpt", "lead", "intro", "description"],
-    &["pull", "quote", "aside", "inset", "callout", "factbox"],
-];
 
 /// What is read off one block's words alone.
 pub(super) struct Shape {
@@ -278,99 +194,6 @@ fn own(row: &mut Row, s: &Shape, text: &str) {
     row.push(f32::from(u8::from(text.starts_with(['“', '"', '‘']))));
     row.push(f32::from(u8::from(text.contains(['©', '|', '»', '›', '→']))));
     row.push(s.chars / s.words.max(1.0));
-}
-
-/// Words that labels are searched for, each with the bit of its group: one pass over a label finds all.
-struct Groups {
-    /// For each first byte, the words that begin with it.
-    words: Vec<Vec<(&'static [u8], u16)>>,
-}
-
-impl Groups {
-    fn of(groups: &[&[&'static str]]) -> Groups {
-        let mut words = vec![Vec::new(); 256];
-        for (bit, group) in groups.iter().enumerate() {
-            for word in *group {
-                words[usize::from(word.as_bytes()[0])].push((word.as_bytes(), 1 << bit));
-            }
-        }
-        Groups { words }
-    }
-
-    /// The groups of which a word stands in the label.
-    fn found(&self, label: &str) -> u16 {
-        let bytes = label.as_bytes();
-        let at =
-            |i: usize| self.words[usize::from(bytes[i])].iter().filter(move |w| bytes[i..].starts_with(w.0));
-        (0..bytes.len()).flat_map(at).fold(0, |found, (_, bit)| found | bit)
-    }
-}
-
-/// Groups of class words: the first three, the [`PARTS`], readers' comments and posts that a story shows.
-static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
-    let [a, b, c, d, e, f] = PARTS;
-    Groups::of(&[&GOOD, &BAD, &BODIES, a, b, c, d, e, f, &place::TALK_WORDS, &place::POSTS_WORDS])
-});
-
-/// What an element's name and label say, looked up once: a bit each.
-#[derive(Clone, Copy)]
-pub(super) struct Marks {
-    slot: Option<usize>,
-    good: bool,
-    bad: bool,
-    body: bool,
-    parts: [bool; 6],
-    /// Readers' comments.
-    pub(super) talk: bool,
-    /// Posts that a story shows.
-    pub(super) posts: bool,
-}
-
-/// The marks of all elements; templates give many of them one label.
-fn marks(page: &Page) -> Vec<Marks> {
-    let mut seen: HashMap<&str, Marks> = HashMap::new();
-    let of = |e| {
-        let label = Marks::label(e);
-        Marks { slot: Marks::slot(e), ..*seen.entry(label).or_insert_with(|| Marks::of(label)) }
-    };
-    page.elements.iter().map(of).collect()
-}
-
-impl Marks {
-    /// The label, if the element is no page's frame.
-    fn label(e: &Element) -> &str {
-        if matches!(e.name.as_str(), "body" | "html") { "" } else { e.label.as_str() }
-    }
-
-    fn of(label: &str) -> Marks {
-        let found = GROUPS.found(label);
-        let has = |bit: usize| (found >> bit) & 1 == 1;
-        Marks {
-            slot: None,
-            good: has(0),
-            bad: has(1),
-            body: has(2),
-            parts: std::array::from_fn(|part| has(3 + part)),
-            talk: has(9),
-            posts: has(10),
-        }
-    }
-
-    fn slot(e: &Element) -> Option<usize> {
-        match e.name.as_str() {
-            "article" => Some(0),
-            "main" => Some(1),
-            "header" => Some(2),
-            "footer" => Some(3),
-            "nav" => Some(4),
-            "aside" => Some(5),
-            "form" => Some(6),
-            "figure" | "figcaption" => Some(7),
-            "table" => Some(8),
-            "ul" | "ol" | "dl" => Some(9),
-            _ => None,
-        }
-    }
 }
 
 fn surroundings(row: &mut Row, page: &Page, marks: &[Marks], i: usize) {

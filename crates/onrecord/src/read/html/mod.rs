@@ -5,6 +5,7 @@ mod choose;
 mod features;
 mod folded;
 mod heading;
+mod marks;
 mod metadata;
 mod model;
 mod page;

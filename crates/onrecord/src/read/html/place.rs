@@ -1,7 +1,7 @@
 //! Where a block stands: how far from the headline, in which of many like containers, and whether
 //! its words are of the kind that pages wrap around a story.
 
-use super::features::Marks;
+use super::marks::Marks;
 use super::page::{MAKE_START, Page};
 use std::collections::{BTreeMap, HashMap};
 
