@@ -180,12 +180,12 @@ impl<'l> Openers<'l> {
         let (kind, act) = match step {
             None => (*kind, *act),
             // "Wants to pursue a new deal": the deal is what is wanted.
-            Some(Step::Other) if let Some(new) = new_one(c, thing) => {
+            Some(Step::Other) => {
+                let new = new_one(c, thing)?;
                 let agent = c.agent(i);
                 return Some(Parts { kind: *kind, act, agent, recipient: None, thing: new, named: new });
             }
             Some(_) if *act == "demands" => return None,
-            Some(Step::Other) => return None,
             Some(step) => (None, self.stance(step)?),
         };
         let recipient = recipient
