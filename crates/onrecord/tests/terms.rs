@@ -294,3 +294,47 @@ fn who_refuses_to_accept_has_not_accepted() {
     assert!(slot(&record, named(&record, "loan"), "accepted-by").is_empty());
     assert!(!record.positions.iter().any(|p| p.act == "accepts"));
 }
+
+#[test]
+fn what_a_contract_does_in_time_and_must_have_is_read() {
+    let record = of(&[
+        "Bakers and mill settle\n\nThe Oakham mill reached a wage contract with unions of bakers on \
+                       Monday. The wage contract would last three years and must be approved by the bakers.\n\n“The \
+                       contract is a victory for every baker,” said union leader Ada Bell. Mayor John Carr called \
+                       the wage contract a disaster.",
+    ]);
+    let contract = named(&record, "wage contract");
+    let has = |name: &str, words: &str| {
+        let all = slot(&record, contract, name);
+        assert!(all.iter().any(|v| v.contains(words)), "{name}: {all:?}");
+    };
+    has("to-whom", "unions");
+    has("duration", "three years");
+    has("condition", "must be approved by the bakers");
+    has("who-decides", "must be approved by the bakers");
+    has("supported-by", "Ada Bell");
+    has("rejected-by", "John Carr");
+}
+
+#[test]
+fn how_long_is_open_where_it_is_asked_second() {
+    let record = of(&[
+        "Mine offers truce\n\nThe mine offered the town a truce on blasting. It is unclear whether the \
+                       truce covers the north pit or how long the truce would hold.\n\nThe mine offered the town the \
+                       truce in a letter.",
+    ]);
+    let truce = named(&record, "truce");
+    let duration = truce.slots.iter().find(|s| s.name == "duration");
+    assert_eq!(duration.map(|s| s.status), Some(Status::Open));
+}
+
+#[test]
+fn what_is_now_is_not_offered() {
+    let record = of(&[
+        "Port plans fee\n\nThe port proposed a fee for ferries of 9 dollars, now 4 dollars, for each \
+                       car. The port board could veto the fee for ferries.\n\nThe port proposed a fee for ferries.",
+    ]);
+    let fee = named(&record, "fee");
+    assert!(slot(&record, fee, "amount").iter().all(|v| !v.contains('4')));
+    assert!(slot(&record, fee, "rejected-by").is_empty());
+}

@@ -43,6 +43,12 @@ impl<'a> Clauses<'a> {
         matches!(self.parse.pos(i), Pos::Noun | Pos::Propn)
     }
 
+    /// Whether a name is one of a thing, by its article: "the Oakham Agreement".
+    pub(super) fn is_titled(self, i: usize) -> bool {
+        self.parse.dep(i) != Dep::Compound
+            && self.child(i, &[Dep::Det]).is_some_and(|d| matches!(self.lemma(d).as_str(), "the" | "this"))
+    }
+
     /// What a preposition of `words` under a token governs.
     pub(super) fn governed(self, i: usize, words: &[&str]) -> Option<usize> {
         let preps = self
@@ -109,7 +115,8 @@ impl<'a> Clauses<'a> {
             "make", "give", "reach", "strike", "sign", "extend", "announce", "unveil", "present", "issue",
             "put", "hold", "renew", "repeat", "broker", "have",
         ];
-        const DRAWS: [&str; 6] = ["negotiate", "draft", "author", "sponsor", "write", "propose"];
+        const DRAWS: [&str; 9] =
+            ["negotiate", "draft", "author", "sponsor", "write", "propose", "craft", "forge", "devise"];
         let verb = self.parse.head(noun);
         if let Some(owner) = self.child(noun, &[Dep::Poss]) {
             // "The town renewed its offer": whose it is, the subject says.
@@ -123,11 +130,18 @@ impl<'a> Clauses<'a> {
             matches!(self.parse.dep(*v), Dep::Relcl | Dep::Acl)
                 && (MAKES.contains(&self.lemma(*v).as_str()) || DRAWS.contains(&self.lemma(*v).as_str()))
         };
-        if let Some(by) = self.parse.children(noun).filter(drawn).find_map(|v| self.governed(v, &["by"])) {
+        // "The deal was negotiated between the mill and the town": its subject's verb.
+        let whole = Some(verb)
+            .filter(|&v| self.parse.dep(noun) == Dep::Nsubjpass && DRAWS.contains(&self.lemma(v).as_str()));
+        let under = self.parse.children(noun).filter(drawn).chain(whole);
+        if let Some(by) = under.into_iter().find_map(|v| self.governed(v, &["by", "between"])) {
             return Some(by);
         }
         if let Some(by) = self.governed(noun, &["by", "from"]).filter(|&n| self.parse.pos(n) == Pos::Propn) {
             return Some(by);
+        }
+        if let Some(both) = self.governed(noun, &["between"]).filter(|&n| self.is_noun(n)) {
+            return Some(both);
         }
         let made = self.parse.dep(noun) == Dep::Dobj && MAKES.contains(&self.lemma(verb).as_str());
         made.then(|| self.agent(verb)).flatten()
@@ -140,6 +154,11 @@ impl<'a> Clauses<'a> {
         from = from.min(n);
         for c in self.parse.children(n).filter(|&c| c > n) {
             let dep = self.parse.dep(c);
+            // "Land as drawn by the old maps"
+            if dep == Dep::Advcl && self.parse.left_edge(c) == to && self.lemma(to) == "as" {
+                to = self.parse.right_edge(c) + 1;
+                continue;
+            }
             if matches!(dep, Dep::Relcl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Parataxis | Dep::Dep)
                 || dep == Dep::Conj && self.is_verb(c)
             {
@@ -246,6 +265,28 @@ impl<'a> Clauses<'a> {
 
     pub(super) fn dominates(self, top: usize, i: usize) -> bool {
         top == i || self.parse.ancestors(i).any(|a| a == top)
+    }
+
+    /// A span that ends in the short form of a title, with the name behind it: "Sens. Ada Bell".
+    pub(super) fn with_title(self, span: Span) -> Span {
+        let name = |i: usize| i < self.parse.len() && self.parse.pos(i) == Pos::Propn;
+        let stop = self
+            .parse
+            .token_at(span.end())
+            .filter(|&i| i > 0 && self.word(i) == "." && self.byte(i) == span.end());
+        let Some(stop) = stop.filter(|&i| name(i - 1) && name(i + 1)) else { return span };
+        let same = self.parse.sentence_of(stop) == self.parse.sentence_of(stop + 1);
+        let last = (stop + 1..).take_while(|&i| name(i)).last().filter(|_| same);
+        last.map_or(span, |i| self.text.span(span.start()..self.parse.token(i).end()))
+    }
+
+    /// The token of a span that the others hang on.
+    pub(super) fn head_of(self, span: Span) -> Option<usize> {
+        let first = self.parse.token_at(span.start())?;
+        let within = |i: usize| i < self.parse.len() && self.byte(i) < span.end();
+        (first..)
+            .take_while(|&i| within(i))
+            .find(|&i| !within(self.parse.head(i)) || self.parse.head(i) < first)
     }
 
     pub(super) fn byte(self, i: usize) -> usize {

@@ -178,7 +178,11 @@ impl<'a> Context<'a> {
         if c.is_noun(token) {
             let core = c.core(token).filter(|s| s.len() < 90)?;
             let wide = c.phrase(token)?;
-            let span = if wide.len() < 60 { wide } else { core };
+            // "Bell from the steps of the hall"
+            let placed =
+                self.is_name(article, token) && c.governed(token, &["from", "in", "at", "on"]).is_some();
+            let span = if wide.len() < 60 && !placed { wide } else { core };
+            let span = c.with_title(span);
             let words = &c.text[span];
             let owner = words.strip_suffix("’s").or_else(|| words.strip_suffix("'s")).unwrap_or(words);
             return Some(c.text.span(span.start()..span.start() + owner.len()));
@@ -220,12 +224,18 @@ impl<'a> Context<'a> {
     /// Whether a stance is taken, not one that may be taken or that is asked about.
     pub(super) fn is_done(&self, p: &Proposition) -> bool {
         let c = self.clauses(p.article);
+        let may = |k: usize| {
+            p.kind.is_none()
+                && c.parse.tag(k) == Tag::Md
+                && matches!(c.lemma(k).as_str(), "could" | "may" | "might" | "can")
+        };
         let doubted = |v: usize| {
             let marks = c.parse.children(v).filter(|&k| c.parse.dep(k) == Dep::Mark);
             marks
                 .map(|k| c.lemma(k))
                 .any(|m| matches!(m.as_str(), "if" | "whether" | "unless" | "until" | "before"))
                 || c.child(v, &[Dep::Neg]).is_some()
+                || c.parse.children(v).any(|k| c.lemma(k) == "ever" || may(k))
                 || (v.saturating_sub(3)..v).any(|k| {
                     matches!(c.lemma(k).as_str(), "not" | "never")
                         && c.parse.sentence_of(k) == c.parse.sentence_of(v)
@@ -261,7 +271,8 @@ impl<'a> Context<'a> {
         let above = c.parse.head(verb);
         let hangs = matches!(c.parse.dep(verb), Dep::Xcomp | Dep::Ccomp) && bare;
         let another = hangs && p.agent.is_some_and(|a| [verb, above].contains(&c.parse.head(a)) && a > above);
-        let tells = p.agent.is_some_and(|a| noun && TELLS.contains(&c.lemma(a).as_str()));
+        let announces = noun || c.lemma(p.trigger) == "announce";
+        let tells = p.agent.is_some_and(|a| announces && TELLS.contains(&c.lemma(a).as_str()));
         // Who signs a bill has not drawn it up.
         let drawn = noun && matches!(c.lemma(p.trigger).as_str(), "bill" | "legislation" | "law");
         let signs = drawn && matches!(c.lemma(verb).as_str(), "sign" | "have" | "hold");
@@ -291,6 +302,18 @@ impl<'a> Context<'a> {
             matches!(c.parse.dep(v), Dep::Xcomp | Dep::Pcomp | Dep::Ccomp | Dep::Dobj | Dep::Prep)
         };
         let above = std::iter::once(p.trigger).chain(c.parse.ancestors(p.trigger)).take(4).take_while(hangs);
+        // "Any move to impose it" has imposed nothing.
+        let noun = c.parse.head(p.trigger);
+        let may = c.parse.dep(p.trigger) == Dep::Acl
+            && c.is_infinitive(p.trigger)
+            && (c.child(noun, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "any")
+                || matches!(
+                    c.lemma(noun).as_str(),
+                    "plan" | "threat" | "proposal" | "bid" | "effort" | "push" | "attempt" | "call"
+                ));
+        if may {
+            return false;
+        }
         let weighed = above.map(|v| c.parse.head(v)).any(|a| WEIGHS.contains(&c.lemma(a).as_str()));
         !weighed && self.is_done(p)
     }
@@ -332,11 +355,7 @@ impl<'a> Context<'a> {
         let attribution = self.standing(article, token).attribution?;
         let found = &self.scene.attributed[article].attributions[attribution];
         let source = found.source.filter(|s| first || third && s.end() <= c.byte(token) || close(s))?;
-        let head = c.parse.token_at(source.start())?;
-        let within = |i: usize| i < c.parse.len() && c.byte(i) < source.end();
-        let top = (head..)
-            .take_while(|&i| within(i))
-            .find(|&i| !within(c.parse.head(i)) || c.parse.head(i) < head)?;
+        let top = c.head_of(source)?;
         (c.is_noun(top) && self.may_act(article, top) && self.is_party(article, top)).then_some(source)
     }
 
@@ -354,7 +373,7 @@ impl<'a> Context<'a> {
         if !self.may_act(article, token) {
             return None;
         }
-        let words = &self.scene.articles[article].text[c.core(token)?];
+        let words = &self.scene.articles[article].text[c.with_title(c.core(token)?)];
         let words = words.trim_end_matches("’s").trim_end_matches("'s");
         Some(self.known_name(words).unwrap_or_else(|| words.to_owned()))
     }

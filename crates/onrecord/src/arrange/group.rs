@@ -1,6 +1,7 @@
 //! Which propositions speak of one thing: by the noun that most articles share, and, where two nouns
 //! are used for one thing, by what is printed around them.
 
+use super::clause::Clauses;
 use super::context::Context;
 use super::lens::By;
 use super::merge;
@@ -8,6 +9,7 @@ use super::proposition::Proposition;
 use super::split::{self, Mention};
 use super::words::{OTHER, SORTS};
 use crate::article::Place;
+use crate::text::Span;
 use onrecord_syntax::{Dep, Pos, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -136,7 +138,10 @@ fn agent_key(context: &Context, p: &Proposition) -> Option<String> {
     (!super::proposition::is_general(c, agent, &lemma)).then(|| context.lens.one_word(&lemma).to_owned())
 }
 
-/// The day on which a meeting is told to be.
+/// A time that is longer than this (days) tells no meeting from another.
+const LONGEST: i32 = 100;
+
+/// The day, or the weeks or months, on which a meeting is told to be.
 fn day_key(context: &Context, p: &Proposition) -> Option<String> {
     let c = context.clauses(p.article);
     let sentence = c.parse.sentence(c.parse.sentence_of(p.trigger));
@@ -145,7 +150,12 @@ fn day_key(context: &Context, p: &Proposition) -> Option<String> {
         at.is_some_and(|at| sentence.contains(&at) && near(context, p, at))
     });
     let words = |t: &crate::dates::Expression| match t.value {
-        Some(value) => value.days().filter(|(a, b)| a == b).map(|(a, _)| a.to_string()),
+        Some(value) => {
+            value.days().filter(|&(a, b)| (b - a).get_days() <= LONGEST).map(|(a, b)| match a == b {
+                true => a.to_string(),
+                false => format!("{a} {b}"),
+            })
+        }
         None => weekday(c.text, t.span),
     };
     times.filter_map(words).next()
@@ -219,7 +229,12 @@ fn group(
     let mut kinds: BTreeMap<usize, usize> = BTreeMap::new();
     members.iter().filter_map(|&m| all[m].kind).for_each(|k| *kinds.entry(k).or_default() += 1);
     let kind = kinds.into_iter().max_by_key(|&(k, n)| (n, std::cmp::Reverse(k)))?.0;
-    let name = name(context, &mentions)?;
+    let own = members.iter().map(|&m| own_mention(context, &all[m], &keys));
+    let own: Vec<Mention> = own.filter(|m| context.clauses(m.0).is_noun(m.2)).collect();
+    let name = name(context, &own).or_else(|| name(context, &mentions)).or_else(|| {
+        let &(article, _, token) = mentions.first()?;
+        Some(Place { article, span: named_span(context.clauses(article), token)? })
+    })?;
     Some(Group { nouns: keys.clone(), keys, kind, name, main: true, members, mentions })
 }
 
@@ -228,19 +243,24 @@ fn named_at(p: &Proposition, keys: &[String]) -> usize {
     p.keys.iter().find(|k| keys.contains(&k.word)).map_or(p.trigger, |k| k.token)
 }
 
+fn own_mention(context: &Context, p: &Proposition, keys: &[String]) -> Mention {
+    let token = named_at(p, keys);
+    (p.article, context.clauses(p.article).parse.sentence_of(token), token)
+}
+
 /// The propositions' own nouns, and every other place where an article names the thing.
 fn mentions(context: &Context, all: &[Proposition], keys: &[String], members: &[usize]) -> Vec<Mention> {
     let mut found = BTreeSet::new();
-    for &m in members {
-        let p = &all[m];
-        let token = named_at(p, keys);
-        found.insert((p.article, context.clauses(p.article).parse.sentence_of(token), token));
-    }
+    found.extend(members.iter().map(|&m| own_mention(context, &all[m], keys)));
     for &article in &context.read {
         let c = context.clauses(article);
         let body: Vec<_> = context.scene.articles[article].body().map(|b| b.span).collect();
-        for i in (0..c.parse.len()).filter(|&i| c.parse.pos(i) == Pos::Noun) {
+        for i in (0..c.parse.len()).filter(|&i| c.is_noun(i)) {
             let lemma = c.lemma(i);
+            // "The Oakham Agreement" is the agreement; "Mr. Deal" is none.
+            if c.parse.pos(i) == Pos::Propn && !c.is_titled(i) {
+                continue;
+            }
             let into = c.parse.dep(i) == Dep::Pobj && c.lemma(c.parse.head(i)) == "into";
             if !into
                 && keys.iter().any(|k| k == context.lens.one_word(&lemma))
@@ -253,19 +273,36 @@ fn mentions(context: &Context, all: &[Proposition], keys: &[String], members: &[
     found.into_iter().collect()
 }
 
-/// The commonest printing of it that says more than one word; of equals the first.
+/// A noun with what describes it; a verb with its object: "close the mine".
+fn named_span(c: Clauses, token: usize) -> Option<Span> {
+    const LONG: usize = 60;
+    if !c.is_verb(token) {
+        return c.short(token);
+    }
+    let object = c.child(token, &[Dep::Dobj]).filter(|&o| o > token && c.is_noun(o));
+    let whole = object.and_then(|o| c.trimmed(token, o + 1)).filter(|s| s.len() <= LONG);
+    whole.or_else(|| c.short(token))
+}
+
+/// The commonest printing of it, those of more than one word before the rest; of equals the first. None where
+/// all are such as "the second crash", "the most that".
 fn name(context: &Context, mentions: &[Mention]) -> Option<Place> {
     let mut uses: BTreeMap<String, (usize, usize, Place)> = BTreeMap::new();
     for (n, &(article, _, token)) in mentions.iter().enumerate() {
         let c = context.clauses(article);
-        let Some(span) = c.short(token) else { continue };
+        let Some(span) = named_span(c, token) else { continue };
         let words = &c.text[span];
         // "The second crash" is none to call the first by.
         let first = words.split(' ').next().unwrap_or_default().to_lowercase();
-        let other = OTHER.contains(&first.as_str());
+        let graded = (c.parse.left_edge(token)..token)
+            .any(|k| matches!(c.parse.tag(k), Tag::Jjs | Tag::Rbs) && span.range().contains(&c.byte(k)));
+        let other = OTHER.contains(&first.as_str()) || first == "first" || graded;
         let several = usize::from(words.contains(' '));
         let entry = uses.entry(words.to_lowercase()).or_insert((0, n, Place { article, span }));
         entry.0 += if other { 0 } else { 1 + 2 * several };
     }
-    uses.into_values().max_by_key(|&(count, n, _)| (count, std::cmp::Reverse(n))).map(|u| u.2)
+    uses.into_values()
+        .filter(|u| u.0 > 0)
+        .max_by_key(|&(count, n, _)| (count, std::cmp::Reverse(n)))
+        .map(|u| u.2)
 }

@@ -79,6 +79,9 @@ pub struct Stance {
     /// Nouns for it: "opposition" to a thing.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// What a speaker calls a thing by it: "a victory", "unfair". A second word has to follow the first.
+    #[serde(default)]
+    pub calls: Vec<String>,
 }
 
 /// What is asked of a thing.
@@ -262,6 +265,13 @@ impl Lens {
     pub(super) fn one_word<'a>(&'a self, lemma: &'a str) -> &'a str {
         let list = self.same.iter().find(|list| list.iter().any(|w| w == lemma));
         list.and_then(|l| l.first()).map_or(lemma, String::as_str)
+    }
+
+    /// Whether a noun, as [`Lens::one_word`] has it, is for what is agreed or laid down in words.
+    pub(super) fn is_text(&self, noun: &str) -> bool {
+        let of = |k: &&KindOf| matches!(k.act.as_str(), "agrees" | "plans" | "decides");
+        let nouns = self.kind.iter().filter(of).flat_map(|k| &k.nouns);
+        nouns.filter(|n| !self.pointing.contains(n)).any(|n| self.one_word(n) == noun)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn merge(context: &Context, all: &[Proposition], keyed: &mut Keyed) {
         .iter()
         .map(|key| keyed[key].iter().map(|&m| describing(context, &all[m], &key[0])).collect())
         .collect();
-    let texts: Vec<bool> = keys.iter().map(|k| is_text(context, &k[0])).collect();
+    let texts: Vec<bool> = keys.iter().map(|k| context.lens.is_text(&k[0])).collect();
     let of_texts = |read: &dyn Fn(&Proposition, &str) -> BTreeSet<String>| -> Vec<BTreeSet<String>> {
         let of = |(n, k): (usize, &Vec<String>)| match texts[n] {
             true => keyed[k].iter().flat_map(|&m| read(&all[m], &k[0])).collect(),
@@ -73,13 +73,6 @@ fn describing(context: &Context, p: &Proposition, key: &str) -> BTreeSet<String>
         .collect()
 }
 
-/// Whether a noun is one for what is agreed or laid down in words, by the lens.
-fn is_text(context: &Context, key: &str) -> bool {
-    let of = |k: &&super::lens::KindOf| matches!(k.act.as_str(), "agrees" | "plans" | "decides");
-    let nouns = context.lens.kind.iter().filter(of).flat_map(|k| &k.nouns);
-    nouns.filter(|n| !context.lens.pointing.contains(n)).any(|n| context.lens.one_word(n) == key)
-}
-
 /// What a text is to do, as verb and object: "reopen mine" of "a deal to reopen the mine".
 fn deeds(context: &Context, p: &Proposition, key: &str) -> BTreeSet<String> {
     let c = context.clauses(p.article);
@@ -112,7 +105,7 @@ fn about(context: &Context, p: &Proposition, key: &str) -> BTreeSet<String> {
     let Some(k) = p.keys.iter().find(|k| k.word == key) else { return BTreeSet::new() };
     let on = c.governed(k.token, &["on", "over"]).filter(|&o| c.parse.pos(o) == Pos::Noun);
     on.map(|o| context.lens.one_word(&c.lemma(o)).to_owned())
-        .filter(|w| is_text(context, w))
+        .filter(|w| context.lens.is_text(w))
         .into_iter()
         .collect()
 }

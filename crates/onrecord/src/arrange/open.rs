@@ -10,8 +10,8 @@ pub(super) struct Opening {
     pub(super) token: usize,
     pub(super) sentence: usize,
     pub(super) span: Span,
-    /// "who", "when", "whether" of what is open, where there is one.
-    pub(super) asks: Option<String>,
+    /// "who", "when", "whether" of what is open.
+    pub(super) asks: Vec<String>,
 }
 
 const OPEN: [&str; 9] = [
@@ -79,12 +79,12 @@ pub(super) fn openings(c: Clauses, inside: impl Fn(usize) -> bool) -> Vec<Openin
         let asks = c
             .parse
             .subtree(verb)
-            .find(|&k| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp) || c.lemma(k) == "whether");
+            .filter(|&k| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp) || c.lemma(k) == "whether");
         found.push(Opening {
             token: verb,
             sentence: c.parse.sentence_of(i),
             span,
-            asks: asks.map(|k| asked(c, k)),
+            asks: asks.map(|k| asked(c, k)).collect(),
         });
     }
     found

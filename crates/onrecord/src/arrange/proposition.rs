@@ -64,14 +64,16 @@ impl<'l> Openers<'l> {
         let mut found = Vec::new();
         for i in (0..c.parse.len()).filter(|&i| inside(c.byte(i))) {
             let parts = match c.parse.pos(i) {
-                Pos::Verb | Pos::Adj => self.of_verb(c, i),
-                Pos::Noun => self.of_noun(c, i),
+                Pos::Verb => self.of_verb(c, i),
+                Pos::Adj => self.of_verb(c, i).or_else(|| self.of_call(c, i, attributed)),
+                Pos::Noun => self.of_noun(c, i).or_else(|| self.of_call(c, i, attributed)),
+                Pos::Propn if c.is_titled(i) => self.of_noun(c, i),
                 Pos::Pron => self.of_pronoun(c, i),
                 _ => None,
             };
             let Some(parts) = parts else { continue };
             let mut keys = Vec::new();
-            if parts.named != i || c.parse.pos(i) == Pos::Noun {
+            if parts.named != i || c.is_noun(i) {
                 self.keys(c, parts.named, 0, &mut keys);
                 let through = |k: &Key| self.lens.through.iter().any(|w| self.lens.one_word(w) == k.word);
                 if !keys.iter().all(through) {
@@ -87,7 +89,10 @@ impl<'l> Openers<'l> {
             {
                 keys.extend(deed(c, parts.named));
             }
-            if keys.is_empty() && !own {
+            // "Announced that a team will travel for talks" decides on no talks.
+            let by_the_way =
+                c.lemma(i) == "announce" && c.is_verb(parts.named) && keys.iter().all(|k| k.depth > 0);
+            if keys.is_empty() && !own || by_the_way {
                 continue;
             }
             found.push(Proposition {
@@ -126,7 +131,8 @@ impl<'l> Openers<'l> {
         }
         let object = c.child(i, &[Dep::Dobj]);
         let passive = c.child(i, &[Dep::Nsubjpass]);
-        let clause = c.child(i, &[Dep::Xcomp, Dep::Ccomp]);
+        // "The talks failed, the union warned": what comes first is not what is threatened.
+        let clause = c.child(i, &[Dep::Xcomp, Dep::Ccomp]).filter(|&k| k > i || *act != "threatens");
         let receiver = c.child(i, &[Dep::Dative]).and_then(|d| match c.parse.pos(d) {
             Pos::Adp => c.child(d, &[Dep::Pobj]),
             _ => Some(d),
@@ -173,7 +179,11 @@ impl<'l> Openers<'l> {
         }
         // Who imposes a law makes no threat; "threatens the peace" and "the threat of rain" are none.
         let noun = c.is_noun(thing) && opener.particle.is_none();
-        if noun && lemma == "impose" && self.is_text(&c.lemma(thing)) {
+        if noun
+            && *act == "imposes"
+            && lemma == "impose"
+            && self.lens.is_text(self.lens.one_word(&c.lemma(thing)))
+        {
             return None;
         }
         let step = kind.and_then(|_| self.step(c, thing, *act == "demands"));
@@ -209,12 +219,6 @@ impl<'l> Openers<'l> {
                 && (pointing || !self.lens.pointing.contains(&lemma))
         };
         c.is_verb(thing).then(|| step(c, thing, sort)).flatten()
-    }
-
-    /// Whether a noun is for words that are agreed or laid down.
-    fn is_text(&self, lemma: &String) -> bool {
-        let of = |k: &&super::lens::KindOf| matches!(k.act.as_str(), "agrees" | "plans");
-        self.lens.kind.iter().filter(of).any(|k| k.nouns.contains(lemma))
     }
 
     /// The lens's word for a stance on a side.
@@ -263,8 +267,42 @@ impl<'l> Openers<'l> {
         let recipient = c
             .governed(i, &["to", "with", "against"])
             .or_else(|| c.governed(i, &["on"]).filter(|&r| matches!(c.entity(r), Some(EntityLabel::Gpe))))
-            .filter(|&r| c.parse.pos(r) == Pos::Propn);
+            .filter(|&r| c.is_noun(r));
         Some(Parts { kind: Some(kind), act: &of.act, agent: c.giver(i), recipient, thing: i, named: i })
+    }
+
+    /// "She called the deal a victory", "the offer is unfair": a stance by what the thing is called. Where
+    /// nobody is told to call it so, it is whoever the words are attributed to.
+    fn of_call(&self, c: Clauses, i: usize, attributed: &Attributed) -> Option<Parts<'l>> {
+        let lemma = c.lemma(i);
+        let calls = |words: &String| {
+            let mut words = words.split(' ');
+            let second = |w: &str| i + 1 < c.parse.len() && c.lemma(i + 1) == w;
+            words.next() == Some(&lemma) && words.next().is_none_or(second)
+        };
+        let stance = self.lens.stance.iter().find(|s| s.calls.iter().any(calls))?;
+        // "a historic accord" calls nobody's accord so; "a historic step" does.
+        let noun = Some(c.parse.head(i)).filter(|_| c.parse.dep(i) == Dep::Amod);
+        let top = noun.unwrap_or(i);
+        let (thing, caller) = called(c, top)?;
+        if !c.is_noun(thing) || c.child(c.parse.head(top), &[Dep::Neg]).is_some() {
+            return None;
+        }
+        let said = || {
+            let byte = c.byte(i);
+            let own = attributed
+                .attributions
+                .iter()
+                .filter(|a| a.content.iter().any(|s| s.range().contains(&byte)));
+            let inner = own.min_by_key(|a| a.content.iter().map(|s| s.len()).sum::<usize>())?;
+            c.head_of(inner.source?)
+        };
+        let agent = Some(caller.or_else(said)?);
+        Some(Parts { kind: None, act: stance.act.get_ref(), agent, recipient: None, thing, named: thing })
+    }
+
+    fn is_opener(&self, lemma: &String) -> bool {
+        self.lens.kind.iter().any(|k| k.nouns.contains(lemma))
     }
 
     /// The nouns that may name a thing: its own, what it is made of, what hangs on it.
@@ -300,7 +338,8 @@ impl<'l> Openers<'l> {
         }
         let lemma = c.lemma(i);
         let points = self.lens.pointing.contains(&lemma);
-        if c.parse.pos(i) == Pos::Noun && !is_general(c, i, &lemma) && !points {
+        let titled = c.parse.pos(i) == Pos::Propn && c.is_titled(i) && self.is_opener(&lemma);
+        if (c.parse.pos(i) == Pos::Noun || titled) && !is_general(c, i, &lemma) && !points {
             out.push(Key { word: self.lens.one_word(&lemma).to_owned(), token: i, depth });
         }
         // "Wall funding" and "funding for a wall" are about the wall.
@@ -314,6 +353,8 @@ impl<'l> Openers<'l> {
                     self.keys(c, k, deeper, out)
                 }
                 Dep::Acl => self.keys(c, k, deeper, out),
+                // "A proposal that involves the mine" is about the mine.
+                Dep::Relcl if points && provision::is_content(c, k) => self.keys(c, k, deeper, out),
                 Dep::Prep if c.lemma(k) != "into" => {
                     if let Some(o) = c.child(k, &[Dep::Pobj, Dep::Pcomp]) {
                         self.keys(c, o, deeper, out);
@@ -322,6 +363,25 @@ impl<'l> Openers<'l> {
                 _ => {}
             }
         }
+    }
+}
+
+/// What is called so, and by whom, where the verb says.
+fn called(c: Clauses, word: usize) -> Option<(usize, Option<usize>)> {
+    const CALLS: [&str; 8] = ["call", "describe", "brand", "label", "consider", "deem", "term", "see"];
+    let above = c.parse.head(word);
+    match c.parse.dep(word) {
+        Dep::Attr | Dep::Acomp if c.lemma(above) == "be" => Some((c.child(above, &[Dep::Nsubj])?, None)),
+        Dep::Oprd | Dep::Ccomp | Dep::Xcomp | Dep::Dobj if CALLS.contains(&c.lemma(above).as_str()) => {
+            let inner = c.child(word, &[Dep::Nsubj]);
+            let object = || c.child(above, &[Dep::Dobj, Dep::Nsubjpass]).filter(|&o| o != word);
+            Some((inner.or_else(object)?, c.agent(above)))
+        }
+        Dep::Pobj if c.lemma(above) == "as" && CALLS.contains(&c.lemma(c.parse.head(above)).as_str()) => {
+            let verb = c.parse.head(above);
+            Some((c.child(verb, &[Dep::Dobj, Dep::Nsubjpass])?, c.agent(verb)))
+        }
+        _ => None,
     }
 }
 

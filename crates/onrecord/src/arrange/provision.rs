@@ -79,6 +79,13 @@ const WITH: [(&str, &[&str]); 5] = [
 /// Verbs that leave the saying to the infinitive on them: "is expected to include".
 const LEAD: [&str; 8] = ["expect", "set", "aim", "seek", "intend", "design", "mean", "go"];
 
+/// Whether a relative clause says what a thing holds: "which involves", "that would".
+pub(super) fn is_content(c: Clauses, v: usize) -> bool {
+    let subject = c.child(v, &[Dep::Nsubj]);
+    subject.is_some_and(|s| matches!(c.lemma(s).as_str(), "that" | "which"))
+        && (says(c, v) || c.lemma(v) == "involve")
+}
+
 fn says(c: Clauses, v: usize) -> bool {
     let lemma = c.lemma(v);
     let with = WITH
@@ -108,16 +115,21 @@ pub(super) fn of_noun(c: Clauses, noun: usize) -> Option<usize> {
                 return Some(verb);
             }
         }
-        Dep::Pobj if c.lemma(above) == "under" => return Some(c.parse.head(above)).filter(|&v| c.is_verb(v)),
+        Dep::Pobj if c.lemma(above) == "under" => {
+            // "Jobs could be lost under the deal" is what somebody makes of it.
+            let guessed = |v: usize| {
+                let may = |k: usize| matches!(c.lemma(k).as_str(), "could" | "might" | "may");
+                c.parse.children(v).any(may)
+            };
+            return Some(c.parse.head(above)).filter(|&v| c.is_verb(v) && !guessed(v));
+        }
         Dep::Pobj if c.lemma(above) == "of" && c.lemma(c.parse.head(above)) == "part" => {
             let as_ = c.parse.head(c.parse.head(above));
             return (c.lemma(as_) == "as").then(|| c.parse.head(as_)).filter(|&v| c.is_verb(v));
         }
         _ => {}
     }
-    let relative = c.child(noun, &[Dep::Relcl])?;
-    let subject = c.child(relative, &[Dep::Nsubj])?;
-    (matches!(c.lemma(subject).as_str(), "that" | "which") && says(c, relative)).then_some(relative)
+    c.child(noun, &[Dep::Relcl]).filter(|&v| is_content(c, v))
 }
 
 /// The noun that "it" stands for at the head of a sentence, and the verb of content: where the sentence

@@ -128,17 +128,21 @@ fn opened(told: &Told) -> BTreeMap<usize, Vec<Value>> {
             .filter(|&i| opening.span.range().contains(&c.byte(i)))
             .map(|i| c.lemma(i))
             .collect();
-        let from = match opening.asks.as_deref() {
-            Some("when") => Some(From::Start),
-            Some("how long") => Some(From::Duration),
-            Some("how much" | "how many") => Some(From::Amount),
-            Some("where") => Some(From::Place),
-            _ => None,
+        let asked = |from: From| {
+            opening.asks.iter().any(|asks| match asks.as_str() {
+                "when" => from == From::Start,
+                "how long" => from == From::Duration,
+                "how much" | "how many" => from == From::Amount,
+                "where" => from == From::Place,
+                _ => false,
+            })
         };
-        let by_words =
-            |s: &SlotOf| s.from == From::Words && s.words.iter().any(|w| lemmas.contains(w.get_ref()));
+        let by_words = |s: &SlotOf| {
+            matches!(s.from, From::Words | From::Duration)
+                && s.words.iter().any(|w| lemmas.contains(w.get_ref()))
+        };
         let mut hit: Vec<usize> =
-            (0..slots.len()).filter(|&n| by_words(&slots[n]) || from == Some(slots[n].from)).collect();
+            (0..slots.len()).filter(|&n| by_words(&slots[n]) || asked(slots[n].from)).collect();
         if hit.is_empty() {
             hit.extend(slots.iter().position(|s| s.from == From::Open));
         }

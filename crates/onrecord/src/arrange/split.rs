@@ -30,7 +30,7 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
         let all = words[n].iter().cloned().collect::<Vec<_>>().join(" ");
         let (article, _, noun) = mentions[n];
         let c = context.clauses(article);
-        let newer = |k: usize| matches!(c.lemma(k).as_str(), "new" | "different" | "separate");
+        let newer = |k: usize| matches!(c.lemma(k).as_str(), "new" | "different" | "separate" | "own");
         let new = c.parse.children(noun).any(|k| k < noun && newer(k));
         let alone = new || named[n].is_empty();
         words[n] = if alone { BTreeSet::from([format!("new {all}")]) } else { named[n].clone() };
@@ -131,6 +131,9 @@ fn is_another(context: &Context, &(article, sentence, noun): &Mention) -> bool {
     const LEAD: usize = 4;
     const PRAISE: [&str; 8] = ["fair", "reasonable", "good", "great", "better", "bad", "real", "possible"];
     let c = context.clauses(article);
+    if c.child(noun, &[Dep::Poss]).is_some() && c.parse.children(noun).any(|k| c.lemma(k) == "own") {
+        return true;
+    }
     let det = c.child(noun, &[Dep::Det]).map(|d| c.lemma(d)).unwrap_or_default();
     let graded = |k: usize| c.parse.subtree(k).any(|t| matches!(c.parse.tag(t), Tag::Jjs | Tag::Rbs));
     let describes = |k: &usize| *k < noun && c.parse.dep(*k) == Dep::Amod;
@@ -164,6 +167,10 @@ fn describing(context: &Context, &(article, _, noun): &Mention) -> BTreeSet<Stri
         }
     };
     before(noun, &mut found);
+    // "A bill drafted by the council"
+    let drawn = |&v: &usize| c.parse.dep(v) == Dep::Acl && c.parse.tag(v) == Tag::Vbn;
+    let by = c.parse.children(noun).filter(drawn).filter_map(|v| c.governed(v, &["by"]));
+    found.extend(by.filter(|&n| c.parse.pos(n) == Pos::Propn).map(|n| c.lemma(n)));
     // "Retaliatory tariffs": an adjective of another kind's noun says which.
     let kin = |k: usize| {
         let word: String = c.lemma(k).chars().take(STEM).collect();

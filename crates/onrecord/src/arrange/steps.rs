@@ -32,8 +32,26 @@ const FOR: [&str; 16] = [
     "match",
     "comply",
 ];
-const AGAINST: [&str; 9] =
-    ["veto", "block", "kill", "reject", "oppose", "scrap", "torpedo", "filibuster", "sink"];
+const AGAINST: [&str; 18] = [
+    "veto",
+    "block",
+    "kill",
+    "reject",
+    "oppose",
+    "scrap",
+    "torpedo",
+    "filibuster",
+    "sink",
+    "walk",
+    "withdraw",
+    "quit",
+    "leave",
+    "exit",
+    "abandon",
+    "ditch",
+    "cancel",
+    "pull",
+];
 const OTHER: [&str; 22] = [
     "bring",
     "move",
@@ -71,7 +89,7 @@ pub(super) fn step(c: Clauses, verb: usize, sort: impl Fn(usize) -> bool) -> Opt
     };
     let object = c
         .child(verb, &[Dep::Dobj, Dep::Nsubjpass])
-        .or_else(|| c.governed(verb, &["on", "to", "for", "with", "toward", "towards"]))?;
+        .or_else(|| c.governed(verb, &["on", "to", "for", "with", "toward", "towards", "from"]))?;
     // "To pass a law" makes one; "to pass the law" is for one that there is.
     let det = c.child(object, &[Dep::Det]).map(|d| c.lemma(d));
     let makes = of == Step::For && !matches!(det.as_deref(), Some("the" | "this" | "that" | "any" | "such"));

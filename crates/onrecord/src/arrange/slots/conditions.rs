@@ -4,7 +4,7 @@ use super::super::Value;
 use super::super::clause::Clauses;
 use super::Told;
 use super::fill::{VAGUE, governing, whole};
-use onrecord_syntax::{Dep, Pos};
+use onrecord_syntax::{Dep, Pos, Tag};
 use std::collections::BTreeSet;
 
 /// Conditions on the clauses that the propositions and the mentions stand in.
@@ -32,6 +32,9 @@ pub(super) fn values(told: &Told) -> Vec<Value> {
             if seen.insert((article, on)) {
                 found.extend(whole(c, on).map(|s| told.context.value(article, s, token)));
             }
+        }
+        if let Some(verb) = must_be(c, token).filter(|&v| seen.insert((article, v))) {
+            found.extend(c.clause(verb).map(|s| told.context.value(article, s, verb)));
         }
         for of in part_of(c, token) {
             if seen.insert((article, of)) {
@@ -92,4 +95,33 @@ fn part_of(c: Clauses, token: usize) -> Vec<usize> {
         () => None,
     };
     behind.filter_map(read).collect()
+}
+
+/// What the thing, or what speaks of it, must be: "must be approved by the members", "has to be signed",
+/// "requires the consent of the court".
+fn must_be(c: Clauses, token: usize) -> Option<usize> {
+    const CONSENT: [&str; 7] =
+        ["approval", "ratification", "consent", "signature", "vote", "blessing", "backing"];
+    let loose = |&a: &usize| {
+        matches!(c.parse.dep(a), Dep::Dobj | Dep::Pobj | Dep::Prep | Dep::Acl) && c.parse.tag(a) != Tag::Vbn
+    };
+    let top = std::iter::once(token)
+        .chain(c.parse.ancestors(token))
+        .take(4)
+        .find(|a| matches!(c.parse.dep(*a), Dep::Nsubj | Dep::Nsubjpass) || !loose(a))?;
+    if !matches!(c.parse.dep(top), Dep::Nsubj | Dep::Nsubjpass) {
+        return None;
+    }
+    let verb = c.parse.head(top);
+    let joined = c.parse.children(verb).filter(|&k| c.parse.dep(k) == Dep::Conj && c.is_verb(k));
+    std::iter::once(verb).chain(joined).find(|&v| {
+        let aux = |word: &str| c.parse.children(v).any(|k| c.parse.dep(k) == Dep::Aux && c.lemma(k) == word);
+        let passive = |v: usize| c.child(v, &[Dep::Auxpass]).is_some();
+        let leads = matches!(c.lemma(v).as_str(), "need" | "have") && c.child(v, &[Dep::Neg]).is_none();
+        let consent = |o: usize| CONSENT.contains(&c.lemma(o).as_str());
+        let asks = matches!(c.lemma(v).as_str(), "require" | "need")
+            && c.child(v, &[Dep::Neg]).is_none()
+            && c.child(v, &[Dep::Dobj]).is_some_and(consent);
+        aux("must") && passive(v) || leads && c.child(v, &[Dep::Xcomp]).is_some_and(passive) || asks
+    })
 }

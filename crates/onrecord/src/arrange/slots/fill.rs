@@ -2,6 +2,7 @@
 
 use super::super::Value;
 use super::super::clause::Clauses;
+use super::super::context::Context;
 use super::super::lens::{By, From, SlotOf};
 use super::super::open::Opening;
 use super::super::proposition::Proposition;
@@ -90,6 +91,14 @@ fn thing(told: &Told, p: &Proposition) -> Option<(Value, bool)> {
         return None;
     }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
+    let open = c.parse.subtree(p.thing).any(|k| {
+        span.range().contains(&c.byte(k))
+            && c.is_noun(p.thing)
+            && matches!(c.parse.tag(k), Tag::Wdt | Tag::Wp)
+    });
+    if open {
+        return None;
+    }
     let opens = c.parse.token_at(span.start()).map(|t| c.lemma(t)).unwrap_or_default();
     // "Imposed the tariffs", "backed the deal" say no more than the noun does.
     let lens = told.context.lens;
@@ -224,6 +233,12 @@ fn amounts(told: &Told) -> Vec<Value> {
                     .subtree(p.thing)
                     .any(|v| LESSENS.contains(&c.lemma(v).as_str()) && c.dominates(v, at));
             let aside = aside || of && less;
+            // "Now $9 an hour", "a union of 900 people": what is, not what is offered.
+            let now = |i: usize| matches!(c.lemma(i).as_str(), "now" | "currently" | "already");
+            let from = at.saturating_sub(2);
+            let aside = aside
+                || (from..at).any(|i| now(i) && c.parse.sentence_of(i) == c.parse.sentence_of(at))
+                || of_party(told, p, at);
             let law =
                 matches!(c.entity(at), Some(EntityLabel::Law | EntityLabel::Ordinal | EntityLabel::Date));
             if counts && !aside && !law {
@@ -232,6 +247,14 @@ fn amounts(told: &Told) -> Vec<Value> {
         }
     }
     found
+}
+
+/// Whether a figure counts a party or what a party has: "unions representing 900 people".
+fn of_party(told: &Told, p: &Proposition, at: usize) -> bool {
+    let c = told.context.clauses(p.article);
+    let party = |n: usize| n != p.thing && c.is_noun(n) && told.context.is_party(p.article, n);
+    let mut path = c.parse.ancestors(at).take_while(|&a| a != p.thing);
+    path.any(|a| c.parse.dep(a) == Dep::Acl && party(c.parse.head(a)))
 }
 
 const LESSENS: [&str; 7] = ["reduce", "lower", "narrow", "shrink", "lessen", "halve", "close"];
@@ -299,8 +322,14 @@ fn place(told: &Told, p: &Proposition) -> Option<Value> {
         .into_iter()
         .flatten()
         .find_map(|h| c.governed(h, if by == By::Thing { &["in", "at"] } else { &WHERE }))?;
-    let named = matches!(c.entity(at), Some(Facility | Gpe | Location)) && c.is_noun(at);
-    named.then(|| c.phrase(at)).flatten().map(|s| told.context.value(p.article, s, at))
+    let place = |n: usize| matches!(c.entity(n), Some(Facility | Gpe | Location)) && c.is_noun(n);
+    // "the border town of Oakham"
+    let of = c.governed(at, &["of"]).filter(|&of| c.is_noun(at) && place(of));
+    let span = match of {
+        Some(of) => c.text.span(c.core(at)?.start()..c.core(of)?.end()),
+        None => c.phrase(at).filter(|_| place(at))?,
+    };
+    Some(told.context.value(p.article, span, at))
 }
 
 /// Clauses that say what it is not: a negated verb that it is the subject of, "without" on it.
@@ -356,15 +385,26 @@ fn by_words(told: &Told, of: &SlotOf) -> Vec<Value> {
             if told.open.iter().any(|(a, o)| *a == article && within(o)) {
                 continue;
             }
-            let opened = told.openings[&article].iter().any(within);
+            // "Whether the driver, who was held, slept": that he was held is not open.
+            let apart = |o: &Opening| {
+                c.parse.dep(verb) == Dep::Relcl && verb != o.token && c.dominates(o.token, verb)
+            };
+            let opened = told.openings[&article].iter().any(|o| within(o) && !apart(o));
             let own = |t: usize| c.dominates(t, i) && (!c.dominates(t, verb) || direct(c, i, verb));
             let near = match token {
                 Some(t) => own(t) || governing(c, t).contains(&verb),
                 None => told.sentences.as_ref().is_none_or(|s| s.is_topic(article, sentence)),
             };
             let opened = opened || token.is_none() && incident::is_asked(c, i);
-            let span = c
-                .clause(verb)
+            // Who "has voted against it" decides nothing; who "will vote on it" does.
+            let will = c.parse.children(verb).any(|k| c.parse.tag(k) == Tag::Md);
+            let whose =
+                !will && token.is_some() && c.child(verb, &[Dep::Nsubj]).is_some_and(|s| c.lemma(s) == "who");
+            if !opened && (whose || !is_told(c, verb)) || c.lemma(verb) == "have" && has(c, i, verb) {
+                continue;
+            }
+            let span = whole_relative(told.context, article, verb)
+                .or_else(|| c.clause(verb))
                 .filter(|s| s.len() <= LONG && s.range().contains(&c.byte(i)) && c.text[*s].contains(' '));
             if let Some(span) = span.filter(|_| near)
                 && !found
@@ -376,6 +416,46 @@ fn by_words(told: &Told, of: &SlotOf) -> Vec<Value> {
         }
     }
     found
+}
+
+/// Whether a clause tells of what is or is to be: not "if it is approved", "for voting on it", "urged them to
+/// vote".
+fn is_told(c: Clauses, verb: usize) -> bool {
+    let doubted = c
+        .parse
+        .children(verb)
+        .any(|k| c.parse.dep(k) == Dep::Mark && matches!(c.lemma(k).as_str(), "if" | "unless" | "whether"));
+    let asked = c.is_infinitive(verb)
+        && matches!(c.parse.dep(verb), Dep::Xcomp | Dep::Ccomp)
+        && (c.child(verb, &[Dep::Nsubj]).is_some() || c.child(c.parse.head(verb), &[Dep::Dobj]).is_some());
+    let none = c
+        .parse
+        .ancestors(verb)
+        .take(3)
+        .any(|n| c.is_noun(n) && c.child(n, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "no"));
+    !doubted && !asked && !none && c.parse.dep(verb) != Dep::Pcomp
+}
+
+/// "Trams have a top speed": what something always has happened to nobody.
+fn has(c: Clauses, i: usize, verb: usize) -> bool {
+    matches!(c.parse.tag(verb), Tag::Vbz | Tag::Vbp) && c.parse.head(i) == verb && c.parse.dep(i) == Dep::Dobj
+}
+
+/// A relative clause with whom it is about: "the driver, who was held".
+fn whole_relative(context: &Context, article: usize, verb: usize) -> Option<Span> {
+    let c = context.clauses(article);
+    let subject = c.child(verb, &[Dep::Nsubj, Dep::Nsubjpass])?;
+    let relative =
+        c.parse.dep(verb) == Dep::Relcl && matches!(c.lemma(subject).as_str(), "who" | "which" | "that");
+    let head = Some(c.parse.head(verb)).filter(|&h| relative && c.is_noun(h))?;
+    // "The driver of the van, who was held": it was not the van.
+    let above = (c.lemma(subject) == "who" && !context.is_party(article, head))
+        .then(|| c.parse.ancestors(head).take(2).find(|&a| c.is_noun(a) && context.is_party(article, a)))
+        .flatten();
+    let head = above.unwrap_or(head);
+    let (noun, clause) = (c.core(head)?, c.clause(verb)?);
+    let span = (noun.start() < clause.start()).then(|| c.text.span(noun.start()..clause.end()))?;
+    (!c.text[span].contains('\n')).then_some(span)
 }
 
 /// Whether a word is a verb or what it is done by or to: "enforced by a court", not "used for enforcement".

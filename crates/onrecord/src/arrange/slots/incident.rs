@@ -13,11 +13,14 @@ use crate::dates::Expression;
 use crate::figures::{Fate, Figure};
 use crate::text::Span;
 use jiff::civil::Date;
-use onrecord_syntax::{Dep, Pos, Tag};
+use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Times that lie further from the day of the incident (days) are of something else.
 const NEAR: i32 = 10;
+
+/// So many sentences an aside on another incident is taken to last, where none names what is common.
+const ASIDE: usize = 8;
 
 /// Words for a picture and whose it is.
 const CREDITS: [&str; 8] = [
@@ -59,9 +62,12 @@ impl Sentences {
         nouns.extend(SCENE.iter().map(|s| (*s).to_owned()));
         let triggers: BTreeSet<(usize, usize)> = members.iter().map(|p| (p.article, p.trigger)).collect();
         let day = main_day(context, members);
+        let common = common_names(context);
         let (mut topic, mut aside) = (BTreeSet::new(), BTreeSet::new());
         for &article in &context.read {
             let c = context.clauses(article);
+            // How many sentences more an aside on another incident may go on.
+            let mut goes_on = 0;
             for (n, tokens) in c.parse.sentences().enumerate() {
                 let on = |i: usize| {
                     c.parse.pos(i) == Pos::Noun && nouns.contains(&c.lemma(i))
@@ -81,9 +87,18 @@ impl Sentences {
                     })
                 });
                 let other = tokens.clone().any(|i| kind.nouns.contains(&c.lemma(i)) && is_another(c, n, i));
-                if credit || far || other {
+                let main =
+                    tokens.clone().any(|i| c.parse.pos(i) == Pos::Propn && common.contains(&c.lemma(i)));
+                let elsewhere = tokens.clone().any(|i| on(i) && is_elsewhere(c, i, &common));
+                if !main && (far || other || elsewhere) {
+                    goes_on = ASIDE;
+                } else if main {
+                    goes_on = 0;
+                }
+                if credit || far || other || elsewhere || goes_on > 0 {
                     aside.insert((article, n));
                 }
+                goes_on = goes_on.saturating_sub(1);
             }
         }
         Sentences { topic, aside }
@@ -99,6 +114,30 @@ impl Sentences {
         let near = |n: usize| self.topic.contains(&(article, n));
         self.is_own(article, sentence) && (near(sentence) || sentence.checked_sub(1).is_some_and(near))
     }
+}
+
+/// The names that at least half of the reports have.
+fn common_names(context: &Context) -> BTreeSet<String> {
+    let mut held: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for &article in &context.read {
+        let c = context.clauses(article);
+        for i in (0..c.parse.len()).filter(|&i| c.parse.pos(i) == Pos::Propn && c.entity(i).is_some()) {
+            held.entry(c.lemma(i)).or_default().insert(article);
+        }
+    }
+    held.into_iter().filter(|(_, a)| 2 * a.len() >= context.read.len()).map(|(name, _)| name).collect()
+}
+
+/// Whether it is told to have happened at a place that is none of the main ones: "crashed into the Tarn".
+fn is_elsewhere(c: Clauses, i: usize, common: &BTreeSet<String>) -> bool {
+    const AT: [&str; 5] = ["in", "at", "near", "into", "on"];
+    let named = |k: usize| {
+        matches!(c.entity(k), Some(EntityLabel::Gpe | EntityLabel::Location | EntityLabel::Facility))
+    };
+    c.governed(i, &AT).is_some_and(|at| {
+        let all: Vec<usize> = c.parse.subtree(at).collect();
+        all.iter().any(|&k| named(k)) && !all.iter().any(|&k| common.contains(&c.lemma(k)))
+    })
 }
 
 fn days(time: &Expression) -> Option<(Date, Date)> {
@@ -150,6 +189,10 @@ fn is_another(c: Clauses, sentence: usize, noun: usize) -> bool {
 pub(super) fn what(c: Clauses, verb: usize) -> Option<Span> {
     let subject = c.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|&s| c.is_noun(s))?;
     let from = c.parse.left_edge(subject).min(subject);
+    // "Four guests as well as two guides crashed": the subject was cut.
+    if from > 0 && (c.parse.pos(from - 1) == Pos::Cconj || c.lemma(from - 1) == "as") {
+        return None;
+    }
     let clause = c.clause(verb)?;
     (c.byte(from) < clause.end()).then(|| c.text.span(c.byte(from)..clause.end()))
 }
@@ -261,7 +304,13 @@ pub(super) fn is_asked(c: Clauses, i: usize) -> bool {
         .parse
         .ancestors(i)
         .take(5)
-        .take_while(|&a| c.parse.dep(a) != Dep::Relcl)
+        .take_while(|&a| c.parse.dep(a) != Dep::Relcl && c.parse.dep(i) != Dep::Relcl)
         .any(|a| SEEKS.contains(&c.lemma(a).as_str()));
-    above || c.verb_above(i).is_some_and(|v| c.parse.children(v).any(|k| k < v && asks(k)))
+    let under = |v: usize| {
+        c.governed(v, &["under"])
+            .is_some_and(|o| o != i && (SEEKS.contains(&c.lemma(o).as_str()) || c.lemma(o) == "review"))
+    };
+    above
+        || c.verb_above(i).is_some_and(under)
+        || c.verb_above(i).is_some_and(|v| c.parse.children(v).any(|k| k < v && asks(k)))
 }

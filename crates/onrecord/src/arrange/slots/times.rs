@@ -1,6 +1,7 @@
 //! When it begins, until when it holds, for how long.
 
 use super::super::Value;
+use super::super::clause::Clauses;
 use super::super::group::near;
 use super::super::lens::{By, From};
 use super::super::proposition::Proposition;
@@ -27,9 +28,57 @@ pub(super) fn values(told: &Told, from: From) -> Vec<Value> {
             }
         }
     }
+    if told.context.lens.kind[told.group.kind].by == By::Thing {
+        found.extend(of_subject(told, from).map(|v| (v, None)));
+    }
     match told.sentences {
         Some(_) => incident::by_day(told.context, found),
         None => found.into_iter().map(|(value, _)| value).collect(),
+    }
+}
+
+/// "The contract would last four years", "the truce begins on Monday": times on the verb that a mention of
+/// the thing is the subject of.
+fn of_subject<'t>(told: &'t Told, from: From) -> impl Iterator<Item = Value> + 't {
+    told.group.mentions.iter().flat_map(move |&(article, sentence, token)| {
+        let c = told.context.clauses(article);
+        let subject = matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass);
+        let head = Some(c.parse.head(token)).filter(|_| subject);
+        let joined = head.into_iter().flat_map(move |h| {
+            let also = move |&k: &usize| {
+                c.parse.dep(k) == Dep::Conj && c.child(k, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
+            };
+            c.parse.children(h).filter(also)
+        });
+        let relative = c.child(token, &[Dep::Relcl]).filter(|&v| {
+            c.child(v, &[Dep::Nsubj])
+                .is_some_and(|s| matches!(c.parse.tag(s), Tag::Wdt | Tag::Wp) || c.lemma(s) == "that")
+        });
+        let verbs: Vec<usize> = head.into_iter().chain(joined).chain(relative).collect();
+        let range = c.parse.sentence(sentence);
+        told.context.times[article].iter().filter_map(move |time| {
+            let at = c.parse.token_at(time.span.start()).filter(|t| range.contains(t))?;
+            let verb =
+                c.verb_above(at).filter(|v| verbs.contains(v) && c.child(*v, &[Dep::Neg]).is_none())?;
+            let length = matches!(time.value, Some(Time::Length { .. }));
+            let answers = match c.lemma(verb).as_str() {
+                "last" | "run" | "span" | "remain" | "stay" if length => Some(From::Duration),
+                "last" | "run" | "remain" | "stay" | "expire" | "end" | "lapse" if !length => Some(From::End),
+                "begin" | "start" | "come" | "go" | "take" if !length && opens(c, verb) => Some(From::Start),
+                _ => None,
+            };
+            (answers == Some(from)).then(|| told.context.value(article, time.span, at))
+        })
+    })
+}
+
+/// "Begins", "takes effect", "comes into force".
+fn opens(c: Clauses, verb: usize) -> bool {
+    let effect = |o: usize| matches!(c.lemma(o).as_str(), "effect" | "force");
+    match c.lemma(verb).as_str() {
+        "take" => c.child(verb, &[Dep::Dobj]).is_some_and(effect),
+        "come" | "go" => c.governed(verb, &["into"]).is_some_and(effect),
+        _ => true,
     }
 }
 
