@@ -39,7 +39,11 @@ pub fn sound(bytes: &[u8], options: &ReadOptions) -> Vec<Article> {
 }
 
 /// Each letter or digit of a UTF-8 file's articles leads to itself in the file, or to a reference or an escape.
+/// With zero bytes among them it may be read as UTF-16; that is the business of the charsets' target.
 pub fn leads_back(articles: &[Article], file: &str) {
+    if file.contains('\0') {
+        return;
+    }
     for article in articles {
         for (at, c) in article.text.as_str().char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             let raw = article.raw(article.text.span(at..at + c.len_utf8()));

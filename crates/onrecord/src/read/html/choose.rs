@@ -7,8 +7,6 @@ use super::{model, place};
 
 /// Probability from which on a block is taken for the story.
 const THRESHOLD: f32 = 0.4;
-/// Characters of prose that make a story of their own.
-const STORY: f32 = 500.0;
 
 /// The blocks that are the story, in order; never the headline.
 pub(super) fn choose(page: &Page, lines: &Lines<'_>, known: &Known, headline: Option<usize>) -> Vec<usize> {
@@ -30,10 +28,11 @@ pub(super) fn discount(row: &[f32; COUNT]) -> f32 {
         left *= 0.3;
     }
     // The headline has a story of its own, nearer than this one.
-    if of(place::NEARER_SHARE) > 0.15 && of(place::NEARER) > STORY {
+    if of(place::NEARER_SHARE) > 0.15 && of(place::NEARER) > place::STORY {
         left *= 0.3;
     }
-    if of(place::TALK) >= 0.0 && of(place::NEARER_SHARE) > 0.1 {
+    // However long the readers talk, the headline has its story without them.
+    if of(place::TALK) >= 0.0 && (of(place::NEARER_SHARE) > 0.1 || of(place::NEARER) > place::STORY) {
         left *= 0.3;
     }
     if of(place::LEADS) > 0.0 && row[features::LINKS] >= 0.3 {

@@ -84,7 +84,7 @@ pub(super) fn rows(
         }
         row.push(known.body.as_deref().map_or(-1.0, |b| inside(texts[i], b)));
         row.push(before / totals.all);
-        before += shapes[i].prose;
+        before += if places.counts(i) { shapes[i].prose } else { 0.0 };
         let edge = is_furniture(texts[i], true);
         row.push(f32::from(u8::from(edge)));
         row.push(f32::from(u8::from(is_date_line(texts[i]) || byline(texts[i]).is_some())));
@@ -248,7 +248,7 @@ impl Totals {
         let group = groups(page);
         let mut chars = vec![(0.0, 0.0); page.elements.len()];
         for (i, s) in shapes.iter().enumerate() {
-            let weight = if s.prose > 0.0 { places.weight(page, i) } else { 0.0 };
+            let weight = if s.prose > 0.0 { places.weight(i) } else { 0.0 };
             for (up, element) in
                 std::iter::successors(group[i], |e| page.elements[*e].parent).take(4).enumerate()
             {
@@ -267,7 +267,11 @@ impl Totals {
             }
         }
         Totals {
-            all: shapes.iter().map(|s| s.prose).sum::<f32>().max(1.0),
+            all: (0..shapes.len())
+                .filter(|i| places.counts(*i))
+                .map(|i| shapes[i].prose)
+                .sum::<f32>()
+                .max(1.0),
             score,
             best,
             makes,

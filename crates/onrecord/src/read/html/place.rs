@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 
 /// Numbers measured of a block's place.
 pub(super) const COUNT: usize = 18;
+/// Characters of prose that make a story of their own.
+pub(super) const STORY: f32 = 500.0;
 
 /// Numbers of a place that are looked at one by one: height of the element of readers' comments
 /// around it (-1: none), words of picture credits, whether it leads elsewhere, characters of prose
@@ -58,6 +60,10 @@ pub(super) struct Places {
     below: Vec<u32>,
     talk: Vec<bool>,
     posts: Vec<bool>,
+    /// Whether each block stands among readers' comments.
+    talked: Vec<bool>,
+    /// Whether there is a story without the comments, however long they are.
+    told: bool,
     /// Prose before each block.
     before: Vec<f32>,
     /// Headings of the first two levels before each block.
@@ -94,9 +100,14 @@ impl Places {
                 *shared.entry(page.elements[e].depth).or_default() += prose;
             }
         }
+        let talked: Vec<bool> =
+            page.blocks.iter().map(|b| chain(page, b.element).take(40).any(|e| marks[e].talk)).collect();
+        let told: f32 = (heading.unwrap_or(0)..prose.len()).filter(|i| !talked[*i]).map(|i| prose[i]).sum();
         Places {
             heading,
             shared,
+            told: told > STORY,
+            talked,
             around_heading,
             alike: alike(page),
             below,
@@ -109,9 +120,17 @@ impl Places {
 
     /// How much a block's prose counts when the story's element is looked for: what stands before
     /// the headline or among readers' comments is hardly the story.
-    pub(super) fn weight(&self, page: &Page, i: usize) -> f32 {
-        let talked = chain(page, page.blocks[i].element).take(40).any(|e| self.talk[e]);
-        if talked || self.heading.is_some_and(|h| i < h) { 0.2 } else { 1.0 }
+    pub(super) fn weight(&self, i: usize) -> f32 {
+        match self.counts(i) {
+            false => 0.0,
+            true if self.talked[i] || self.heading.is_some_and(|h| i < h) => 0.2,
+            true => 1.0,
+        }
+    }
+
+    /// Whether a block's prose is part of the whole that shares are taken of.
+    pub(super) fn counts(&self, i: usize) -> bool {
+        !(self.told && self.talked[i])
     }
 
     /// The numbers of block `i`, [`COUNT`] of them.
