@@ -3,8 +3,9 @@
 #   onrecord-VERSION-TARGET.tar.gz   the static binary, manual pages, completions, the example, the licences
 #   onrecord_VERSION_ARCH.deb        the same for Debian and its relatives
 #   SHA256SUMS                       of both
-# Linked against musl where that target is installed (rustup target add …-linux-musl), else statically against
-# glibc. The same source and toolchain give the same archives to the byte. Needs dpkg-deb, tar and gzip.
+# Linked against musl where that target is installed (rustup target add …-linux-musl) and musl-gcc (Debian's
+# musl-tools), else statically against glibc. The same source and toolchain give the same archives to the byte.
+# Needs dpkg-deb, tar and gzip.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=${1:-target/packages}
@@ -13,7 +14,7 @@ musl=${host%-gnu}-musl
 libdir=$(rustc --print target-libdir --target "$musl" 2>/dev/null || true)
 target=$host
 flags="-C target-feature=+crt-static"
-[ -n "$libdir" ] && [ -d "$libdir" ] && target=$musl && flags=""
+[ -n "$libdir" ] && [ -d "$libdir" ] && command -v musl-gcc >/dev/null && target=$musl && flags=""
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
 

@@ -25,6 +25,11 @@ mod verify;
 use args::{Args, Command};
 use std::process::ExitCode;
 
+/// The packages are linked with musl, whose own allocator costs a quarter of the time.
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a command found: the exit status where nothing failed.
 enum Outcome {
     Clean,

@@ -55,3 +55,27 @@ fn every_word_of_a_body_decodes_from_its_raw_span() {
     }
     println!("{checked} words checked");
 }
+
+/// The cases under `cases/pages`: what is the story there carries `data-story`, which is taken
+/// out before the page is read.
+#[test]
+fn the_story_is_told_from_what_stands_around_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/pages");
+    let mut wrong = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the cases").flatten() {
+        let page = std::fs::read_to_string(entry.path()).expect("a readable case");
+        let wanted: Vec<String> =
+            page.split(" data-story>").skip(1).map(|rest| words(&rest[..rest.find("</").unwrap()])).collect();
+        let bare = page.replace(" data-story", "");
+        let reading = read(Input { name: "page.html", bytes: bare.as_bytes() }, &ReadOptions::default());
+        let article = reading.expect("a page").articles.remove(0);
+        let found: Vec<&str> = article.body().map(|b| &article.text[b.span]).collect();
+        let lost = wanted.iter().filter(|w| !found.contains(&w.as_str())).map(|w| format!("  lost  {w}"));
+        let added = found.iter().filter(|f| !wanted.iter().any(|w| w == *f)).map(|f| format!("  added {f}"));
+        let lines: Vec<String> = lost.chain(added).collect();
+        if !lines.is_empty() {
+            wrong.push(format!("{}:\n{}", entry.path().file_name().unwrap().display(), lines.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -143,7 +143,8 @@ fn scalar(value: &RawValue) -> Option<String> {
 pub(super) fn unescape(literal: &str, at: usize, out: &mut TextBuilder) {
     let inside = &literal[1..literal.len() - 1];
     let (mut rest, mut at) = (inside, at + 1);
-    while let Some(slash) = rest.find('\\') {
+    out.reserve(inside.len());
+    while let Some(slash) = memchr::memchr(b'\\', rest.as_bytes()) {
         out.verbatim(&rest[..slash], at);
         (rest, at) = (&rest[slash..], at + slash);
         let (ch, taken) = escape(rest);

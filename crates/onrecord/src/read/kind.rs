@@ -95,13 +95,15 @@ fn is_dialogue(text: &Text, blocks: &[Block]) -> bool {
 
 /// The speaker's label that a transcript's paragraph begins with: `MS. VALE:`, `Q:`, `Ada Vale:`.
 fn speaker_label(paragraph: &str) -> Option<&str> {
-    let (label, rest) = paragraph.split_once(':')?;
+    // No label is longer than sixty bytes.
+    let (label, rest) = paragraph.split_at(paragraph.bytes().take(61).position(|b| b == b':')?);
+    let rest = &rest[1..];
     let words = label.split_whitespace().count();
     let is_name = |w: &str| {
         w.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '[')
             || matches!(w, "of" | "de" | "van" | "bin" | "the")
     };
-    let fits = (1..=6).contains(&words) && label.len() <= 60 && label.split_whitespace().all(is_name);
+    let fits = (1..=6).contains(&words) && label.split_whitespace().all(is_name);
     (fits && !rest.trim().is_empty() && !label.contains(['“', '"', '/'])).then_some(label)
 }
 

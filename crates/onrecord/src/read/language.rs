@@ -5,13 +5,16 @@ use whatlang::{Lang, detect};
 
 /// How much of the body is looked at (bytes): enough to be sure, little enough to be quick.
 const SAMPLE: usize = 1200;
+/// How much of that is enough for most English texts (bytes).
+const HEAD: usize = 400;
 
 /// The BCP 47 tag of the language of a text, if the detector is sure of it.
 pub(super) fn of(text: &str) -> Option<&'static str> {
     // The middle: a page's first lines are names and dates.
     let from = floor(text, (text.len().saturating_sub(SAMPLE)) / 2);
     let sample = &text[from..floor(text, from + SAMPLE)];
-    if is_plainly_english(sample) {
+    let head = &sample[..floor(sample, HEAD)];
+    if is_plainly_english(head) || is_plainly_english(sample) {
         return Some("en");
     }
     let found = detect(sample).filter(|info| info.is_reliable())?;
@@ -53,6 +56,17 @@ fn is_plainly_english(sample: &str) -> bool {
                 | "its"
                 | "were"
                 | "said"
+                | "it"
+                | "our"
+                | "you"
+                | "shall"
+                | "should"
+                | "when"
+                | "there"
+                | "must"
+                | "these"
+                | "those"
+                | "can"
         )
     };
     let (mut all, mut english) = (0, 0);

@@ -28,6 +28,11 @@ impl TextBuilder {
         Self::default()
     }
 
+    /// Makes room for as many bytes more.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.words.reserve(bytes);
+    }
+
     /// Appends words that stand in the file as they are, from byte `raw` on.
     pub fn verbatim(&mut self, words: &str, raw: usize) {
         self.map.push(words.len(), 1, 1, raw as u64);

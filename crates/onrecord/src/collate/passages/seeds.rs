@@ -75,19 +75,15 @@ fn at_length(all: &Collection, n: usize, options: &Options) -> Vec<Meeting> {
     flat
 }
 
-/// The n-grams whose hash begins with `share` (in `depth` bits), as hash and place in one
-/// number, in order.
+/// The n-grams of one share, as hash and place in one number, in order.
 fn sorted_share(all: &Collection, n: usize, share: u64, depth: u32) -> Vec<u64> {
     let mut grams = Vec::with_capacity(all.keys.len() / (1 << depth) * 9 / 8);
     for doc in 0..all.docs() {
         let places = all.places(doc);
         let keys = &all.keys[places.start as usize..places.end as usize];
-        let mut hash = Rolling::new(n);
-        for (i, &key) in keys.iter().enumerate() {
-            let hash = hash.next(key, if i >= n { keys[i - n] } else { 0 });
-            if i + 1 >= n && (depth == 0 || hash >> (64 - depth) == share) {
-                let at = places.start + (i + 1 - n) as Place;
-                grams.push((hash << depth >> 32 << 32) | u64::from(at));
+        for (at, gram) in (places.start..).zip(keys.windows(n)) {
+            if share_of(gram, depth) == share {
+                grams.push(hash(gram) >> 32 << 32 | u64::from(at));
             }
         }
     }
@@ -95,26 +91,22 @@ fn sorted_share(all: &Collection, n: usize, share: u64, depth: u32) -> Vec<u64> 
     grams
 }
 
-/// The hash of the last words, one after the other (Karp and Rabin 1987), mixed at the end.
-struct Rolling {
-    sum: u64,
-    /// The weight of the word that drops out.
-    oldest: u64,
+/// Which of the `1 << depth` shares an n-gram is in, told by its first two words: all places are
+/// gone through for every share, and only those of the share are hashed.
+fn share_of(gram: &[u32], depth: u32) -> u64 {
+    let two = u64::from(gram[0]) << 32 | u64::from(gram[1]);
+    two.wrapping_mul(MIX) >> 1 >> (63 - depth)
 }
 
-impl Rolling {
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-
-    fn new(n: usize) -> Rolling {
-        Rolling { sum: 0, oldest: (0..n).fold(1, |w, _| w.wrapping_mul(Rolling::BASE)) }
-    }
-
-    fn next(&mut self, enters: u32, drops: u32) -> u64 {
-        self.sum = self.sum.wrapping_mul(Rolling::BASE).wrapping_add(u64::from(enters));
-        self.sum = self.sum.wrapping_sub(self.oldest.wrapping_mul(u64::from(drops)));
-        (self.sum ^ (self.sum >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
-    }
+/// The hash of an n-gram: a polynomial of its words, mixed at the end.
+fn hash(gram: &[u32]) -> u64 {
+    let sum = gram.iter().fold(0u64, |sum, word| sum.wrapping_mul(BASE).wrapping_add(u64::from(*word)));
+    (sum ^ (sum >> 32)).wrapping_mul(MIX)
 }
+
+/// Odd numbers without a pattern in their bits: the golden ratio, and one of Stafford's mixers.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+const MIX: u64 = 0xd6e8_feb8_6659_fd93;
 
 /// Looks at all places of one n-gram.
 fn link(all: &Collection, n: usize, same: &[u64], options: &Options, out: &mut Vec<Meeting>) {

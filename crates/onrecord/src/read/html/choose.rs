@@ -35,10 +35,16 @@ pub(super) fn discount(row: &[f32; COUNT]) -> f32 {
     if of(place::TALK) >= 0.0 && (of(place::NEARER_SHARE) > 0.1 || of(place::NEARER) > place::STORY) {
         left *= 0.3;
     }
+    if of(place::BOXED) > 0.0 {
+        left *= 0.2;
+    }
     if of(place::LEADS) > 0.0 && row[features::LINKS] >= 0.3 {
         left *= 0.3;
     }
-    if of(place::CREDITS) > 0.0 || row[features::TAG] == features::CAPTION {
+    if of(place::CREDITS) > 0.0 {
+        left *= 0.5;
+    }
+    if row[features::TAG] == features::CAPTION {
         left *= 0.5;
     }
     left

@@ -115,10 +115,23 @@ impl Groups {
     }
 }
 
-/// Groups of class words: the first three, the [`PARTS`], readers' comments and posts that a story shows.
+/// Groups of class words: the first three, the [`PARTS`], readers' comments, posts that a story shows and boxes.
 static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
     let [a, b, c, d, e, f] = PARTS;
-    Groups::of(&[&GOOD, &BAD, &BODIES, a, b, c, d, e, f, &place::TALK_WORDS, &place::POSTS_WORDS])
+    Groups::of(&[
+        &GOOD,
+        &BAD,
+        &BODIES,
+        a,
+        b,
+        c,
+        d,
+        e,
+        f,
+        &place::TALK_WORDS,
+        &place::POSTS_WORDS,
+        &place::BOX_WORDS,
+    ])
 });
 
 /// What an element's name and label say, looked up once: a bit each.
@@ -133,6 +146,8 @@ pub(super) struct Marks {
     pub(super) talk: bool,
     /// Posts that a story shows.
     pub(super) posts: bool,
+    /// Boxes that ask something of the reader or tell of the author.
+    pub(super) boxed: bool,
 }
 
 /// The marks of all elements; templates give many of them one label.
@@ -162,6 +177,7 @@ impl Marks {
             parts: std::array::from_fn(|part| has(3 + part)),
             talk: has(9),
             posts: has(10),
+            boxed: has(11),
         }
     }
 

@@ -6,23 +6,46 @@ use super::page::{MAKE_START, Page};
 use std::collections::{BTreeMap, HashMap};
 
 /// Numbers measured of a block's place.
-pub(super) const COUNT: usize = 18;
+pub(super) const COUNT: usize = 19;
 /// Characters of prose that make a story of their own.
 pub(super) const STORY: f32 = 500.0;
 
+/// Blocks that a box in a story has at the most.
+const BOX: u32 = 6;
+
 /// Numbers of a place that are looked at one by one: height of the element of readers' comments
 /// around it (-1: none), words of picture credits, whether it leads elsewhere, characters of prose
-/// that are nearer to the headline and their share, whether it stands before the headline.
+/// that are nearer to the headline and their share, whether it stands before the headline, whether it is in a box.
 pub(super) const TALK: usize = 7;
 pub(super) const CREDITS: usize = 10;
 pub(super) const LEADS: usize = 11;
 pub(super) const NEARER: usize = 15;
 pub(super) const NEARER_SHARE: usize = 16;
 pub(super) const BEFORE: usize = 17;
+pub(super) const BOXED: usize = 18;
 
 /// Class words around readers' comments, at any height.
 pub(super) const TALK_WORDS: [&str; 8] =
     ["comment", "disqus", "discuss", "reply", "replies", "forum", "message", "respond"];
+/// Class words of boxes that pages put into a story: they ask something of the reader or tell of the author.
+pub(super) const BOX_WORDS: [&str; 16] = [
+    "newsletter",
+    "subscribe",
+    "subscription",
+    "signup",
+    "sign-up",
+    "paywall",
+    "cookie",
+    "consent",
+    "gdpr",
+    "donate",
+    "author-bio",
+    "author_bio",
+    "authorbio",
+    "about-author",
+    "author-box",
+    "authorbox",
+];
 /// Class words around posts that a story shows.
 pub(super) const POSTS_WORDS: [&str; 5] = ["twitter", "tweet", "instagram", "embed", "fb-post"];
 /// What lines ask of a reader, in lower case.
@@ -60,6 +83,7 @@ pub(super) struct Places {
     below: Vec<u32>,
     talk: Vec<bool>,
     posts: Vec<bool>,
+    boxed: Vec<bool>,
     /// Whether each block stands among readers' comments.
     talked: Vec<bool>,
     /// Whether there is a story without the comments, however long they are.
@@ -113,6 +137,7 @@ impl Places {
             below,
             talk: marks.iter().map(|m| m.talk).collect(),
             posts: marks.iter().map(|m| m.posts).collect(),
+            boxed: marks.iter().map(|m| m.boxed).collect(),
             before,
             headings,
         }
@@ -180,6 +205,7 @@ impl Places {
             nearer,
             nearer / all.max(1.0),
             one(self.heading.is_some_and(|h| i < h)),
+            one(chain(page, element).take(5).any(|e| self.boxed[e] && self.below[e] <= BOX)),
         ]
     }
 }
