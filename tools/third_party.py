@@ -33,10 +33,11 @@ def linked(metadata):
 
 
 def notices(package):
-    """Texts of the licence files in a crate's folder."""
-    folder = os.path.dirname(package["manifest_path"])
-    names = sorted(n for n in os.listdir(folder) if NOTICE.match(n) and os.path.isfile(os.path.join(folder, n)))
-    return [read(os.path.join(folder, n)) for n in names]
+    """Texts of the licence files in a crate's folder, and in those of C sources that it carries along."""
+    found = []
+    for folder, _, names in os.walk(os.path.dirname(package["manifest_path"])):
+        found += [os.path.join(folder, n) for n in names if NOTICE.match(n)]
+    return list(dict.fromkeys(read(path) for path in sorted(found)))
 
 
 def read(path):
@@ -46,6 +47,7 @@ def read(path):
 
 def made():
     command = ["cargo", "metadata", "--format-version", "1", "--locked", "--filter-platform", "x86_64-unknown-linux-gnu"]
+    command += ["--filter-platform", "x86_64-unknown-linux-musl"]
     metadata = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
     members, wanted = set(metadata["workspace_members"]), linked(metadata)
     packages = [p for p in metadata["packages"] if p["id"] in wanted and p["id"] not in members]
