@@ -53,7 +53,12 @@ pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
     let width = b.len() + 1;
     let mut best = vec![u32::MAX / 2; (a.len() + 1) * width];
     best[0] = 0;
+    // The last row that anything leads to; most pairs part after two letters.
+    let mut reached = 0;
     for i in 0..=a.len() {
+        if i > reached {
+            return None;
+        }
         let rules = a.get(i).and_then(|x| RULES.get(x)).map_or(&[][..], Vec::as_slice);
         for j in 0..=b.len() {
             let here = best[i * width + j];
@@ -63,6 +68,9 @@ pub(super) fn distance(a: &str, b: &str) -> Option<u32> {
             let mut reach = |i: usize, j: usize, cost: u32| {
                 let cell = &mut best[i * width + j];
                 *cell = (*cell).min(here + cost);
+                if here + cost < 2 * LETTER {
+                    reached = reached.max(i);
+                }
             };
             match (a.get(i), b.get(j)) {
                 (Some(x), Some(y)) => reach(i + 1, j + 1, if x == y { 0 } else { LETTER }),
@@ -101,7 +109,8 @@ fn left_out(word: &[char], at: usize) -> u32 {
 }
 
 fn fits(rule: &Rule, a: &[char], i: usize, b: &[char], j: usize) -> bool {
-    a[i..].starts_with(&rule.left)
+    rule.right.first().is_none_or(|first| b.get(j) == Some(first))
+        && a[i..].starts_with(&rule.left)
         && b[j..].starts_with(&rule.right)
         && (!rule.at_start || (i == 0 && j == 0))
         && (!rule.at_end || (i + rule.left.len() == a.len() && j + rule.right.len() == b.len()))
