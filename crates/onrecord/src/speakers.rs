@@ -2,9 +2,9 @@
 
 use crate::article::Article;
 use crate::attribution::Attributed;
-use crate::cast::{Cast, Entity, is_description};
+use crate::cast::{Cast, is_description, sounds};
 use crate::names::{Verdict, same_name};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The person or body that sources refer to, across all articles.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +21,39 @@ pub struct Speaker {
     pub entity: Option<usize>,
 }
 
-/// Whose name a spelling is that no article prints (a human settled it): the only one of the cast that it fits.
-fn spelt(cast: &Cast, name: &str) -> Option<usize> {
-    let fits = |e: &Entity| !e.mentions.is_empty() && same_name(&e.name, name).verdict == Verdict::Same;
-    let mut all = cast.entities.iter().enumerate().filter(|(_, e)| fits(e)).map(|(i, _)| i);
-    all.next().filter(|_| all.next().is_none())
+/// The named entities of a cast by the sounds of their names, to ask whose a spelling is.
+struct Spellings<'a> {
+    cast: &'a Cast,
+    by_sound: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Spellings<'a> {
+    fn of(cast: &'a Cast) -> Spellings<'a> {
+        let mut by_sound: HashMap<String, Vec<usize>> = HashMap::new();
+        for (e, entity) in cast.entities.iter().enumerate().filter(|(_, e)| !e.mentions.is_empty()) {
+            for sound in sounds(&entity.name) {
+                by_sound.entry(sound).or_default().push(e);
+            }
+        }
+        Spellings { cast, by_sound }
+    }
+
+    /// Whose name a spelling is that no article prints (a human settled it): the only one of the cast
+    /// that it fits.
+    fn whose(&self, name: &str) -> Option<usize> {
+        let near: BTreeSet<usize> =
+            sounds(name).iter().filter_map(|s| self.by_sound.get(s)).flatten().copied().collect();
+        let fits = |e: &usize| same_name(&self.cast.entities[*e].name, name).verdict == Verdict::Same;
+        let mut all = near.into_iter().filter(fits);
+        all.next().filter(|_| all.next().is_none())
+    }
 }
 
 /// Groups the attributions of all articles by who speaks: a name is whom the cast has under it, a
 /// description ("a U.S. official") stays with its article. Most quoted first.
 pub fn resolve(articles: &[Article], attributed: &[Attributed], cast: &Cast) -> Vec<Speaker> {
     let mut speakers: BTreeMap<(Option<usize>, String), Speaker> = BTreeMap::new();
+    let spellings = Spellings::of(cast);
     let mut settled: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for (article, found) in attributed.iter().enumerate() {
         for (at, attribution) in found.attributions.iter().enumerate() {
@@ -39,7 +61,7 @@ pub fn resolve(articles: &[Article], attributed: &[Attributed], cast: &Cast) -> 
             let unnamed = is_description(name);
             let voice = cast.voice(article, name);
             let named = voice.filter(|&e| !cast.entities[e].mentions.is_empty());
-            let mut by_letters = || *settled.entry(name).or_insert_with(|| spelt(cast, name));
+            let mut by_letters = || *settled.entry(name).or_insert_with(|| spellings.whose(name));
             let entity = if named.is_some() || unnamed { named } else { by_letters() }.or(voice);
             let key = match entity {
                 Some(entity) => (Some(entity), String::new()),

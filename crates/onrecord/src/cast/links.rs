@@ -196,6 +196,11 @@ fn one_place(node: &Node) -> String {
     }
 }
 
+/// The sounds of a name's words, but for the shortest: two spellings of one name share one.
+pub(crate) fn sounds(name: &str) -> Vec<String> {
+    data::key(name).split(' ').filter(|w| w.len() > 2).map(sound).collect()
+}
+
 /// The consonants of a word, those alike in sound as one: a key for candidates, never the decision.
 fn sound(word: &str) -> String {
     let mut out = String::new();

@@ -27,6 +27,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 
 pub(crate) use data::{is_actor, one_place};
+pub(crate) use links::sounds;
 pub(crate) use nodes::is_description;
 pub(crate) use roles::role_head;
 
