@@ -17,6 +17,8 @@ pub struct Reckoned {
     pub dates: Vec<DateGroup>,
     /// Figures of one thing from at least two articles.
     pub figures: Vec<FigureGroup>,
+    /// All figures of each article, in the order of the articles.
+    pub of_each: Vec<Vec<Figure>>,
 }
 
 /// Reads the dates and figures of all articles and aligns them; on `threads` threads, the answer is
@@ -51,7 +53,9 @@ pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckone
         timeline: dates::timeline(&times),
         dates: dates::date_groups(&times),
         figures: figures::figure_groups(&figures, &published),
+        of_each: Vec::new(),
     };
+    reckoned.of_each = read.into_iter().map(|(_, figures)| figures).collect();
     let name = |kind: &str, place: Place| {
         let (hash, span) = (&articles[place.article].hash, place.span);
         id::of(kind, [format!("{hash}:{}-{}", span.start(), span.end()).as_str()])

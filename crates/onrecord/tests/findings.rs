@@ -99,6 +99,23 @@ fn what_one_report_alone_tells_and_whom_it_alone_quotes_is_found() {
 }
 
 #[test]
+fn what_a_report_says_is_open_is_told() {
+    let text =
+        |end: &str| format!("Governor Tom Reyes sold the Lagen shipyard to a brewery on Monday. {end}");
+    for (end, open) in [
+        ("It was not clear whether the brewery would keep the welders.", 1),
+        ("The governor declined to say how much the brewery had paid.", 1),
+        ("The contract did not specify when the cranes would be sold.", 1),
+        ("A welder who declined to be named said that the cranes were old.", 0),
+        ("The governor gave a few details of the contract on Tuesday.", 0),
+        ("The governor made it clear that the brewery would keep the welders.", 0),
+    ] {
+        let found = record(&[&text(end), &text("The cranes were old.")]);
+        assert_eq!(count(&found, FindingKind::SaidOpen), open, "{end}");
+    }
+}
+
+#[test]
 fn a_rank_makes_another_office_and_another_word_does_not() {
     let with = |office: &str| format!("{office} Ilse Brandt opened the bridge. Brandt thanked the divers.");
     for (a, b, differ) in [

@@ -8,6 +8,7 @@ mod lens;
 mod links;
 mod merge;
 mod open;
+pub(crate) use open::said_open;
 mod positions;
 mod proposition;
 mod provision;

@@ -1,8 +1,8 @@
 //! What somebody says is not settled: "it is unclear whether", "no details", "has yet to be decided".
 
 use super::clause::Clauses;
-use crate::text::Span;
-use onrecord_syntax::{Dep, Pos, Tag};
+use crate::text::{Span, Text};
+use onrecord_syntax::{Dep, Parse, Pos, Tag};
 
 /// A clause that says so.
 #[derive(Clone, Debug)]
@@ -60,6 +60,58 @@ const SETTLES: [&str; 12] = [
 const WITHHOLDS: [&str; 3] = ["decline", "refuse", "refrain"];
 const DETAILS: [&str; 8] =
     ["detail", "specifics", "particulars", "timetable", "timeline", "elaboration", "word", "explanation"];
+
+/// Verbs of telling: open where a report denies them before a question ("did not say whether").
+const TELLS: [&str; 9] =
+    ["say", "specify", "state", "explain", "disclose", "reveal", "name", "identify", "clarify"];
+
+/// The words of a text (as tokens, at bytes that `inside` holds of) by which it says of itself that something is not
+/// known, not told or not settled: stricter than what is open of an arrangement, which what is still to be talked of is too.
+pub(crate) fn said_open(text: &Text, parse: &Parse, inside: impl Fn(usize) -> bool) -> Vec<usize> {
+    let c = Clauses { text, parse };
+    (0..parse.len()).filter(|&i| inside(c.byte(i)) && says_open(c, i)).collect()
+}
+
+fn says_open(c: Clauses, i: usize) -> bool {
+    let lemma = c.lemma(i);
+    let is = |list: &[&str]| list.contains(&lemma.as_str());
+    let question = || {
+        let wh =
+            |k: usize| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp | Tag::Wdt) || c.lemma(k) == "whether";
+        c.parse
+            .children(i)
+            .filter(|&k| k > i && c.parse.dep(k) == Dep::Ccomp)
+            .any(|k| c.parse.subtree(k).any(wh))
+    };
+    let never = |i: usize| c.child(i, &[Dep::Neg]).is_some();
+    let unable = || {
+        let head = c.parse.head(i);
+        c.parse.dep(i) == Dep::Xcomp
+            && (WITHHOLDS.contains(&c.lemma(head).as_str()) || c.lemma(head) == "unable")
+    };
+    match c.parse.pos(i) {
+        Pos::Adj if is(&OPEN) => c.parse.dep(i) == Dep::Acomp || c.parse.dep(i) == Dep::Root,
+        Pos::Adj if lemma == "clear" || lemma == "known" => above_negated(c, i),
+        Pos::Verb if lemma == "know" => c.is_passive(i) && never(i) && question(),
+        Pos::Verb if is(&TELLS) => never(i) && question() || unable() && !c.is_passive(i),
+        Pos::Verb if lemma == "elaborate" => never(i) || c.parse.dep(i) == Dep::Pcomp || unable(),
+        Pos::Verb if lemma == "see" => still_to_be(c, i) && c.lemma(c.parse.head(i)) == "remain",
+        Pos::Noun if is(&DETAILS[..4]) => withheld(c, i) && !few_said(c, i) && !a_few(c, i),
+        _ => false,
+    }
+}
+
+/// "details" that hang on no verb of giving are only spoken of.
+fn few_said(c: Clauses, i: usize) -> bool {
+    let verb = c.parse.head(i);
+    !c.is_verb(verb) && c.parse.dep(i) != Dep::Pobj
+}
+
+/// "a few details" are some.
+fn a_few(c: Clauses, i: usize) -> bool {
+    i >= 2 && c.lemma(i - 1) == "few" && matches!(c.lemma(i - 2).as_str(), "a" | "quite")
+        || i >= 3 && c.lemma(i - 1) == "more" && c.lemma(i - 2) == "few" && c.lemma(i - 3) == "a"
+}
 
 /// The clauses of an article that say that something is not settled.
 pub(super) fn openings(c: Clauses, inside: impl Fn(usize) -> bool) -> Vec<Opening> {

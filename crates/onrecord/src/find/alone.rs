@@ -5,15 +5,20 @@ use super::{Draft, Scene, listed, more};
 use crate::article::{Article, Place};
 use crate::attribution::{AttributionKind, MarkClass};
 use crate::cast::EntityKind;
-use crate::collate::claims::Cell;
 use crate::collate::words::words;
 use crate::names::fold;
 use crate::record::FindingKind;
+use crate::render::clip;
 use crate::text::paragraph;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Clauses that one sentence quotes, and people that one names.
-const SHOWN: usize = 2;
+/// What each further thing that one report alone tells weighs against the one before it.
+const AGAIN: f64 = 0.9;
+/// What a thing weighs that has neither who says it nor a name or a figure.
+const PLAIN: f64 = 10.0;
+/// Characters of a clause that are shown.
+const WORDS: usize = 160;
+/// People that one sentence names.
 const NAMED: usize = 4;
 /// Words in capitals in a paragraph of headlines.
 const SHOUTED: usize = 6;
@@ -21,31 +26,39 @@ const SHOUTED: usize = 6;
 const SAID: usize = 4;
 
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
-    let mut all = told(scene);
-    all.extend(voices(scene));
+    let mut all = voices(scene);
+    let quoted: Vec<Place> = all.iter().flat_map(|d| d.finding.evidence.iter().copied()).collect();
+    let again = |p: &Place| quoted.iter().any(|q| q.article == p.article && q.span.overlaps(p.span));
+    all.extend(told(scene).into_iter().filter(|d| !d.finding.evidence.iter().any(again)));
     all
 }
 
-/// One finding for each report that tells what no other does.
+/// One finding for each thing that one report alone tells, or has somebody say; of each report the first ones before
+/// the second ones of any.
 fn told(scene: Scene<'_>) -> Vec<Draft> {
-    let mut by_article: BTreeMap<usize, Vec<&Cell>> = BTreeMap::new();
+    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut all = Vec::new();
     for claim in scene.claims.iter().filter(|c| c.told.is_empty() && c.cells.len() > 1) {
         let mut saying = claim.saying();
-        if let (Some(only), None) = (saying.next(), saying.next()) {
-            by_article.entry(only.article).or_default().push(only);
-        }
-    }
-    let one = |(article, cells): (usize, Vec<&Cell>)| {
-        let words: Vec<String> = (cells.iter().take(SHOWN))
-            .map(|c| format!("“{}”", scene.clip(Place { article, span: c.evidence[0] })))
-            .collect();
-        let sentence =
-            format!("Only {} tells {}{}.", scene.label(article), listed(&words), more(cells.len(), SHOWN));
+        let (Some(only), None) = (saying.next(), saying.next()) else { continue };
+        let before = told.entry(only.article).or_default();
+        let words = clip(scene.words(claim.place), WORDS);
+        let label = scene.label(only.article);
+        let sentence = match (only.on, only.speakers.last()) {
+            (true, Some(&s)) => format!("Only {label} has {} say “{words}”.", scene.speakers[s].name),
+            (_, Some(_)) => format!("Only {label} tells, on somebody's word, “{words}”."),
+            _ => format!("Only {label} tells “{words}”."),
+        };
         let why = "the other reports were read whole, and no sentence of theirs is near it";
-        let places = cells.iter().map(|c| Place { article, span: c.evidence[0] }).collect();
-        draft(scene, FindingKind::OnlyOneReport, places, sentence, why, 14.0, 75)
-    };
-    by_article.into_iter().map(one).collect()
+        let exact = words
+            .split_whitespace()
+            .skip(1)
+            .any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+        let weight = if only.on || exact { 14.0 } else { PLAIN } * AGAIN.powi(*before as i32);
+        *before += 1;
+        all.push(draft(scene, FindingKind::OnlyOneReport, vec![claim.place], sentence, why, weight, 75));
+    }
+    all
 }
 
 /// One finding for each report that has the words of people whose names no other report has.
@@ -54,8 +67,11 @@ fn voices(scene: Scene<'_>) -> Vec<Draft> {
     if reports.count() < 2 {
         return Vec::new();
     }
-    let printed =
-        |a: &Article| words(a.text.as_str()).map(|w| fold(&a.text.as_str()[w.start..w.end])).collect();
+    let bare = |word: &str| fold(word.trim_end_matches("'s").trim_end_matches("’s"));
+    let printed = |a: &Article| {
+        let text = a.text.as_str();
+        words(text).map(|w| bare(&text[w.start..w.end])).collect()
+    };
     let printed: Vec<BTreeSet<String>> = scene.articles.iter().map(printed).collect();
     let mut by_article: BTreeMap<usize, Vec<(Place, String)>> = BTreeMap::new();
     for speaker in scene.speakers {

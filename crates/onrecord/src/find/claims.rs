@@ -6,6 +6,7 @@ use super::{Draft, Scene, listed};
 use crate::article::Place;
 use crate::attribution::Confidence;
 use crate::collate::claims::{Cell, Claim, Status};
+use crate::media::medium;
 use crate::names::{Verdict, same_name};
 use crate::record::{Finding, FindingKind};
 
@@ -53,14 +54,19 @@ fn one_voice(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     Some(draft(scene, FindingKind::OneVoice, places(&saying), sentence, why, 38.5, 80))
 }
 
-/// A report states in its own voice what others have from somebody.
+/// A report states in its own voice what at least two others have from somebody.
 fn stated(scene: Scene<'_>, claim: &Claim) -> Option<Draft> {
     let flat = claim.saying().find(|c| c.status == Status::Stated && c.whole && c.named)?;
     let on = |c: &&Cell| {
-        let named = c.speakers.first().is_some_and(|&s| is_somebody(&scene.speakers[s].name));
+        let source = |s: &usize| scene.speakers[*s].name.as_str();
+        let named = c.speakers.first().map(source).is_some_and(|n| is_somebody(n) && medium(n).is_none());
         c.status == Status::Attributed && c.whole && c.named && !c.doubtful && !c.also && named
     };
     let said: Vec<&Cell> = claim.saying().filter(on).collect();
+    // What one report alone puts on somebody may be its way of telling it.
+    if said.len() < 2 {
+        return None;
+    }
     let name = |c: &Cell| scene.speakers[c.speakers[0]].name.clone();
     let voice = if flat.headline { "states in its headline" } else { "states in its own voice" };
     let mut by: Vec<(String, Vec<usize>)> = Vec::new();

@@ -72,7 +72,10 @@ fn drafts(
         let cut = Place { span: between_marks(scene, Place { span, ..long }), ..long };
         let Some((kind, weight, extra)) = grade(scene, &pair.diff, n, cut, short) else { continue };
         // What a report prints in another place it has not left out.
-        let cut_runs = runs(scene.words(cut));
+        let cut_runs = match runs(scene.words(cut)) {
+            few if few.is_empty() => runs(with_next(scene, cut)),
+            all => all,
+        };
         let there = cut_runs.iter().filter(|r| all_runs[short.article].binary_search(r).is_ok()).count();
         if there as f64 >= ELSEWHERE * cut_runs.len().max(1) as f64 {
             continue;
@@ -92,6 +95,12 @@ fn drafts(
         all.push(Draft::of_pair(scene, kind, (short, long), (index, at), sentence, why, weight));
     }
     all
+}
+
+/// A cut of one word or two with the words after it, three in all.
+fn with_next(scene: Scene<'_>, cut: Place) -> &str {
+    let rest = &scene.articles[cut.article].text.as_str()[cut.span.start()..];
+    words(rest).nth(2).map_or("", |third| &rest[..third.end])
 }
 
 /// The longest stretch of a cut that lies between quotation marks: a remark that is printed in pieces has the

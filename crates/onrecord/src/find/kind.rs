@@ -74,6 +74,8 @@ kinds! {
     StatedOrAttributed = "stated-or-attributed", "Stated or only said", Word;
     /// One report alone tells it.
     OnlyOneReport = "only-one-report", "In one report only", Alone;
+    /// A report says that something is not known or not settled.
+    SaidOpen = "said-open", "Said to be open", None;
     /// A party is for a thing on one day and against it on another.
     PositionShift = "position-shift", "Stand that moved", Differ;
     /// One speaker's account of a thing is told in two ways.

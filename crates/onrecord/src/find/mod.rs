@@ -2,9 +2,11 @@
 
 mod alone;
 mod claims;
+mod counted;
 mod cuts;
 mod kind;
 mod names;
+mod open;
 mod origins;
 mod quotations;
 mod reckoned;
@@ -86,6 +88,8 @@ pub fn findings(
     drafts.extend(claims::find(scene));
     drafts.extend(alone::find(scene));
     drafts.extend(verdicts::find(scene));
+    drafts.extend(open::find(scene));
+    drafts.extend(counted::find(scene));
     drafts.extend(terms::find(scene, arrangements, positions));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);

@@ -76,18 +76,37 @@ fn candidates(all: &[Proposition]) -> BTreeSet<(usize, usize)> {
 /// How surely two propositions say the same, where they do.
 fn same(a: &Proposition, b: &Proposition, weights: &Weights, who: &Who<'_>) -> Option<f64> {
     let says_much = |p: &Proposition| p.stems.iter().map(|s| weights.of(s)).sum::<f64>() >= MUCH;
-    if !alike(&a.predicate, &b.predicate) || numbers_differ(a, b) || !says_much(a) || !says_much(b) {
+    if numbers_differ(a, b) || !says_much(a) || !says_much(b) {
         return None;
     }
     let likeness = likeness(a, b, weights);
-    let enough = match said_of(a, b, who) {
-        Some(true) if likeness.beyond >= 6 => likeness.of_lighter >= 0.4 && likeness.of_heavier >= 0.25,
-        Some(true) if likeness.beyond >= 4 => likeness.of_lighter >= 0.5 && likeness.of_heavier >= 0.27,
-        Some(true) => likeness.of_lighter >= 0.55 && likeness.of_heavier >= 0.3 && likeness.beyond >= 1,
-        None => likeness.of_lighter >= 0.7 && likeness.of_heavier >= 0.45 && likeness.beyond >= 2,
+    let one = said_of(a, b, who);
+    let Likeness { of_lighter, of_heavier, beyond } = likeness;
+    let enough = match one {
+        // A figure that both have and the words around it say more than the verb.
+        _ if !alike(&a.predicate, &b.predicate) => {
+            let put_alike = a.standing.positive == b.standing.positive;
+            one != Some(false)
+                && put_alike
+                && figure_in_both(a, b)
+                && of_lighter >= 0.7
+                && of_heavier >= 0.35
+                && beyond >= 3
+        }
+        Some(true) if beyond >= 6 => of_lighter >= 0.4 && of_heavier >= 0.25,
+        Some(true) if beyond >= 4 => of_lighter >= 0.5 && of_heavier >= 0.27,
+        Some(true) => of_lighter >= 0.55 && of_heavier >= 0.3 && beyond >= 1,
+        None if beyond >= 3 => of_lighter >= 0.7 && of_heavier >= 0.38,
+        None => of_lighter >= 0.7 && of_heavier >= 0.45 && beyond >= 2,
         Some(false) => false,
     };
     enough.then_some(likeness.of_heavier)
+}
+
+/// Whether both have one figure, in digits.
+pub(super) fn figure_in_both(a: &Proposition, b: &Proposition) -> bool {
+    let digits = |n: &&String| n.starts_with(|c: char| c.is_ascii_digit());
+    a.numbers.iter().filter(digits).any(|n| b.numbers.contains(n))
 }
 
 /// Weight of what two propositions share.
@@ -124,7 +143,8 @@ fn said_of(a: &Proposition, b: &Proposition, who: &Who<'_>) -> Option<bool> {
     one.filter(|same| *same).map(|_| false)
 }
 
-/// Whether two subjects are one; `None` where one of them is a pronoun or left out.
+/// Whether two subjects are one; `None` where that is not clear: one of them is a pronoun or left out, or both
+/// are described, or one of them, in other words ("the country", "the kingdom").
 fn subjects(a: &Subject, b: &Subject, who: &Who<'_>) -> Option<bool> {
     if a.name.is_empty() || b.name.is_empty() {
         return None;
@@ -132,7 +152,6 @@ fn subjects(a: &Subject, b: &Subject, who: &Who<'_>) -> Option<bool> {
     match (a.who, b.who) {
         (Some(x), Some(y)) => Some(who.one(x, y)),
         _ if a.proper && b.proper => Some(same_name(&a.name, &b.name).verdict != Verdict::Different),
-        (None, None) => Some(a.stems.iter().any(|s| b.stems.contains(s))),
-        _ => Some(a.stems.iter().any(|s| b.stems.contains(s))),
+        _ => a.stems.iter().any(|s| b.stems.contains(s)).then_some(true),
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Matrix<'a> {
     pub(super) all: &'a [Proposition],
     pub(super) weights: &'a Weights,
     /// By article: who said what of each attribution.
-    speaker_of: BTreeMap<(usize, usize), usize>,
+    pub(super) speaker_of: BTreeMap<(usize, usize), usize>,
     /// By article, for reports that were read whole: each sentence's stems.
     pub(super) whole: BTreeMap<usize, Vec<Sentence>>,
     /// The same of the other reports, of which nothing is said that they lack.
@@ -157,6 +157,7 @@ impl<'a> Matrix<'a> {
             whole: !p.hanging,
             named: !p.subject.name.is_empty(),
             doubtful,
+            on: self.is_on_somebody(p),
             also: false,
         }
     }
@@ -180,8 +181,9 @@ impl<'a> Matrix<'a> {
         let bytes = parse.span(parse.sentence(p.sentence));
         let text = self.sources.articles[p.article].text.as_str();
         let first_person = |i: usize| {
-            let word = parse.token(i).text(text).to_lowercase();
-            matches!(word.as_str(), "i" | "we" | "you" | "my" | "our" | "your" | "us" | "me")
+            let word = parse.token(i).text(text);
+            let lower = word.to_lowercase();
+            word != "US" && matches!(lower.as_str(), "i" | "we" | "you" | "my" | "our" | "your" | "us" | "me")
         };
         let marked = text[bytes.clone()].contains(['"', '“', '”']);
         if marked || parse.sentence(p.sentence).any(first_person) {

@@ -1,5 +1,8 @@
 //! What the articles say of one thing, held against each other: one claim, and how each article puts it.
 
+mod alone;
+mod clauses;
+mod family;
 mod group;
 mod lead;
 mod matrix;
@@ -61,6 +64,8 @@ pub struct Cell {
     pub named: bool,
     /// Whether it is put with a doubt, a condition or as to come.
     pub doubtful: bool,
+    /// Whether it is clear who is said to have said it: somebody with a name, or people of an office.
+    pub on: bool,
     /// Whether the article, where it has it from somebody, seems to tell it in its own voice too.
     pub also: bool,
 }
@@ -119,26 +124,24 @@ pub struct Sources<'a> {
     pub cast: &'a Cast,
 }
 
-/// How many clauses that no other report has are taken from each.
-const ALONE: usize = 3;
-
 /// The claims of all reports in English, those that most articles make first; last what one alone tells.
 pub fn claims(sources: Sources<'_>) -> Vec<Claim> {
     let Sources { articles, parses, attributed, cast, .. } = sources;
     let who = who::Who::new(articles, cast);
     let reports = (0..articles.len()).filter(|&i| !articles[i].kind.is_primary() && articles[i].is_english());
     let all: Vec<_> = reports
-        .flat_map(|i| proposition::propositions(i, &articles[i], &parses[i], &attributed[i], &who))
+        .flat_map(|i| clauses::propositions(i, &articles[i], &parses[i], &attributed[i], &who))
         .collect();
     let weights = weight::Weights::new(&all);
     let matrix = matrix::Matrix::new(sources, &all, &weights, &who);
     let mut groups = group::groups(&all, &weights, &who);
     // What all of them quote is an utterance, and compared as one.
-    groups.retain(|g| !g.iter().all(|&i| all[i].quoted) && !g.iter().all(|&i| all[i].hanging));
+    let figure = |g: &[usize]| g.windows(2).all(|w| group::figure_in_both(&all[w[0]], &all[w[1]]));
+    groups.retain(|g| !g.iter().all(|&i| all[i].quoted) && (!g.iter().all(|&i| all[i].hanging) || figure(g)));
     let main = matrix.main(&groups);
     let mut claims: Vec<Claim> = groups.iter().map(|g| matrix.claim(g)).collect();
     let grouped: BTreeSet<usize> = groups.iter().flatten().copied().collect();
-    claims.extend((0..articles.len()).flat_map(|i| matrix.alone(i, &grouped, ALONE)));
+    claims.extend((0..articles.len()).flat_map(|i| matrix.alone(i, &grouped)));
     match main {
         Some(Lead::Group(g)) => claims[g].main = true,
         Some(Lead::Clause(i)) => claims.push(Claim { main: true, ..matrix.claim(&[i]) }),

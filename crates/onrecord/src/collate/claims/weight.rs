@@ -2,7 +2,6 @@
 
 use super::proposition::Proposition;
 use crate::collate::frequency;
-use crate::collate::words::Key;
 use std::collections::BTreeMap;
 
 /// What each stem of a collection weighs, between 0 and 1: rare in English and rare in the story.
@@ -14,12 +13,15 @@ impl Weights {
     /// Counts the propositions that have each stem. Inverse document frequency after Spärck Jones, "A
     /// statistical interpretation of term specificity" (1972), times the word's bits in general English.
     pub(super) fn new(all: &[Proposition]) -> Weights {
-        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-        all.iter().flat_map(|p| &p.stems).for_each(|s| *counts.entry(s).or_default() += 1);
+        let mut counts: BTreeMap<&String, (usize, f32)> = BTreeMap::new();
+        for (stem, &bits) in all.iter().flat_map(|p| p.stems.iter().zip(&p.bits)) {
+            let (count, least) = counts.entry(stem).or_insert((0, bits));
+            *count += 1;
+            *least = least.min(bits);
+        }
         let n = all.len().max(2) as f64;
-        let of = counts.into_iter().map(|(stem, count)| {
+        let of = counts.into_iter().map(|(stem, (count, bits))| {
             let here = (1.0 + n / count as f64).ln() / (1.0 + n).ln();
-            let bits = Key::of(stem).map_or(frequency::UNKNOWN, frequency::bits);
             (stem.clone(), here * f64::from(bits / frequency::UNKNOWN))
         });
         Weights { of: of.collect() }

@@ -1,8 +1,8 @@
 //! Who is meant where a name stands: names that mean one thing are one word to a claim.
 
+use super::family::family;
 use crate::article::Article;
 use crate::cast::{Cast, Entity, EntityKind};
-use crate::collate::quotes::stem;
 use crate::text::Span;
 use onrecord_syntax::Parse;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ impl<'a> Who<'a> {
         a == b || !people && country(a).is_some() && country(a) == country(b)
     }
 
-    /// A word as claims are compared by it: the stem; of a name, whom it means. A country, its capital and
+    /// A word as claims are compared by it: what its family shares; of a name, whom it means. A country, its capital and
     /// its people are one.
     pub(super) fn stem(&self, article: usize, parse: &Parse, token: usize) -> String {
         let start = parse.token(token).start();
@@ -72,7 +72,7 @@ impl<'a> Who<'a> {
             };
         }
         let lemma = parse.lemma(token).to_lowercase();
-        stem(lemma.trim_end_matches('.'))
+        family(lemma.trim_end_matches('.'))
     }
 }
 

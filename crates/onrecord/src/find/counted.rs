@@ -1,0 +1,89 @@
+//! Figures that one report alone has.
+
+use super::claims::draft;
+use super::{Draft, Scene, listed, more};
+use crate::article::Place;
+use crate::collate::words::{Key, words};
+use crate::figures::{Figure, Measure};
+use crate::record::FindingKind;
+use crate::render::lines::one_line;
+use std::collections::BTreeSet;
+
+/// Figures that one sentence shows, and that are listed as evidence.
+const SHOWN: usize = 4;
+const LISTED: usize = 8;
+/// Smaller numbers of things are told in many ways ("both", "a pair").
+const LEAST: f64 = 3.0;
+/// Two numbers so near each other, as shares, may be one that is rounded.
+const ROUNDED: f64 = 0.06;
+/// Characters shown of what a figure counts.
+const THING: usize = 48;
+
+/// One finding for each report that has figures which no other report has, rounded or in another form.
+pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
+    let reports: Vec<usize> = (0..scene.articles.len())
+        .filter(|&i| !scene.articles[i].kind.is_primary() && scene.articles[i].is_english())
+        .collect();
+    if reports.len() < 2 {
+        return Vec::new();
+    }
+    let printed: Vec<BTreeSet<Key>> =
+        scene.articles.iter().map(|a| words(a.text.as_str()).map(|w| w.key).collect()).collect();
+    let elsewhere = |of: usize, figure: &Figure| {
+        let place = Place { article: of, span: figure.span };
+        let numbers = words(scene.words(place))
+            .filter(|w| scene.words(place)[w.start..].starts_with(|c: char| c.is_ascii_digit()));
+        let keys: Vec<Key> = numbers.map(|w| w.key).collect();
+        (0..scene.articles.len()).filter(|&a| a != of).any(|a| {
+            scene.reckoned.of_each[a].iter().any(|other| may_be_one(figure, other))
+                || keys.iter().any(|k| printed[a].contains(k))
+        })
+    };
+    let one = |&article: &usize| {
+        let body: Vec<_> = scene.articles[article].body().map(|b| b.span).collect();
+        let own: Vec<Place> = (scene.reckoned.of_each[article].iter())
+            .filter(|f| counts(f) && body.iter().any(|b| b.overlaps(f.span)) && !elsewhere(article, f))
+            .map(|f| Place { article, span: f.span })
+            .take(LISTED)
+            .collect();
+        let shown: Vec<String> = own.iter().take(SHOWN).map(|p| format!("“{}”", thing(scene, *p))).collect();
+        let label = scene.label(article);
+        let sentence = match own.len() {
+            0 => return None,
+            1 => format!("Only {label} has this figure: {}.", shown[0]),
+            n => format!("Only {label} has these figures: {}{}.", listed(&shown), more(n, SHOWN)),
+        };
+        let why = "no other report has the number, rounded or in another form";
+        Some(draft(scene, FindingKind::OnlyOneReport, own, sentence, why, 15.0, 85))
+    };
+    reports.iter().filter_map(one).collect()
+}
+
+/// Whether a figure says how many of what, or how much.
+fn counts(figure: &Figure) -> bool {
+    match figure.measure {
+        Measure::Count => figure.low >= LEAST && figure.object.is_some(),
+        Measure::Percent | Measure::Money(_) => true,
+    }
+}
+
+/// Whether two figures may be one number, rounded, or a number in a range.
+fn may_be_one(a: &Figure, b: &Figure) -> bool {
+    let room = ROUNDED * a.high.abs().max(b.high.abs());
+    a.low <= b.high + room && b.low <= a.high + room
+}
+
+/// A figure with the words behind it, to the next mark or as many as there is room for.
+fn thing(scene: Scene<'_>, place: Place) -> String {
+    let rest = &scene.articles[place.article].text.as_str()[place.span.start()..];
+    let own = place.span.len();
+    let stop = |(i, c): (usize, char)| {
+        let mark =
+            matches!(c, ',' | ';' | ':' | '—' | '–' | '(' | ')' | '"' | '“' | '”' | '\n' | '.' | '?' | '!');
+        (i >= own && mark).then_some(i)
+    };
+    let end = rest.char_indices().find_map(stop).unwrap_or(rest.len());
+    let line = one_line(&rest[..end]);
+    let Some((at, _)) = line.char_indices().nth(THING.max(own)) else { return line };
+    line[..line[..at].rfind(' ').filter(|&b| b >= own).unwrap_or(at)].to_owned()
+}
