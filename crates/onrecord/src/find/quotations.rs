@@ -61,6 +61,9 @@ fn speakers(scene: Scene<'_>, index: usize, utterance: &Utterance) -> Vec<Draft>
         };
         told.push(who);
         let (odd, reference) = (utterance.readings[*odd].place, utterance.readings[*reference].place);
+        if names_beside(scene, odd, most) {
+            continue;
+        }
         let kind = FindingKind::OtherSpeaker;
         let (odd_name, ref_name) = (scene.label(odd.article), scene.label(reference.article));
         let sentence = format!("{odd_name} puts on {who} words that {ref_name} puts on {most}.");
@@ -68,6 +71,14 @@ fn speakers(scene: Scene<'_>, index: usize, utterance: &Utterance) -> Vec<Draft>
         all.push(Draft::of_pair(scene, kind, (odd, reference), (index, pair), sentence, why, 90.0));
     }
     all
+}
+
+/// Whether the paragraph of a quotation prints the family name of somebody: it may well be that one's there too.
+fn names_beside(scene: Scene<'_>, place: Place, name: &str) -> bool {
+    let text = scene.articles[place.article].text.as_str();
+    let last = name.split_whitespace().next_back().unwrap_or(name);
+    let around = &text[crate::text::paragraph(text, &place.span.range())];
+    around.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| word == last)
 }
 
 /// The reading that the others are held against: a primary's, else one of the wording that most
