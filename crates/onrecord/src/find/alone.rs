@@ -30,6 +30,8 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     let quoted: Vec<Place> = all.iter().flat_map(|d| d.finding.evidence.iter().copied()).collect();
     let again = |p: &Place| quoted.iter().any(|q| q.article == p.article && q.span.overlaps(p.span));
     all.extend(told(scene).into_iter().filter(|d| !d.finding.evidence.iter().any(again)));
+    let told: Vec<Place> = all.iter().flat_map(|d| d.finding.evidence.iter().copied()).collect();
+    all.extend(super::counted::find(scene, &told));
     all
 }
 

@@ -19,8 +19,9 @@ const ROUNDED: f64 = 0.06;
 /// Characters shown of what a figure counts.
 const THING: usize = 48;
 
-/// One finding for each report that has figures which no other report has, rounded or in another form.
-pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
+/// One finding for each report that has figures which no other report has, rounded or in another form, beside those in
+/// what it is `told` of it that it alone tells.
+pub(super) fn find(scene: Scene<'_>, told: &[Place]) -> Vec<Draft> {
     let reports: Vec<usize> = (0..scene.articles.len())
         .filter(|&i| !scene.articles[i].kind.is_primary() && scene.articles[i].is_english())
         .collect();
@@ -44,6 +45,7 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
         let own: Vec<Place> = (scene.reckoned.of_each[article].iter())
             .filter(|f| counts(f) && body.iter().any(|b| b.overlaps(f.span)) && !elsewhere(article, f))
             .map(|f| Place { article, span: f.span })
+            .filter(|p| !told.iter().any(|t| t.article == article && t.span.overlaps(p.span)))
             .take(LISTED)
             .collect();
         let shown: Vec<String> = own.iter().take(SHOWN).map(|p| format!("“{}”", thing(scene, *p))).collect();

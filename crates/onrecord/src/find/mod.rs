@@ -89,7 +89,6 @@ pub fn findings(
     drafts.extend(alone::find(scene));
     drafts.extend(verdicts::find(scene));
     drafts.extend(open::find(scene));
-    drafts.extend(counted::find(scene));
     drafts.extend(terms::find(scene, arrangements, positions));
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
