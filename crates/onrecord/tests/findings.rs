@@ -105,7 +105,7 @@ fn what_a_report_says_is_open_is_told() {
     for (end, open) in [
         ("It was not clear whether the brewery would keep the welders.", 1),
         ("The governor declined to say how much the brewery had paid.", 1),
-        ("The contract did not specify when the cranes would be sold.", 1),
+        ("The contract did not specify whether the cranes would be sold.", 1),
         ("A welder who declined to be named said that the cranes were old.", 0),
         ("The governor gave a few details of the contract on Tuesday.", 0),
         ("The governor made it clear that the brewery would keep the welders.", 0),

@@ -42,8 +42,15 @@ pub(super) fn find(scene: Scene<'_>, told: &[Place]) -> Vec<Draft> {
     };
     let one = |&article: &usize| {
         let body: Vec<_> = scene.articles[article].body().map(|b| b.span).collect();
+        let mut before: Vec<(f64, f64)> = Vec::new();
+        let mut first = |f: &Figure| {
+            let again = before.contains(&(f.low, f.high));
+            before.push((f.low, f.high));
+            !again
+        };
         let own: Vec<Place> = (scene.reckoned.of_each[article].iter())
             .filter(|f| counts(f) && body.iter().any(|b| b.overlaps(f.span)) && !elsewhere(article, f))
+            .filter(|f| is_told(scene, article, f) && first(f))
             .map(|f| Place { article, span: f.span })
             .filter(|p| !told.iter().any(|t| t.article == article && t.span.overlaps(p.span)))
             .take(LISTED)
@@ -69,6 +76,21 @@ fn counts(figure: &Figure) -> bool {
     }
 }
 
+/// Whether a figure stands in a sentence that ends, and is no part of a name ("Resolution 12") or a range ("1910–14").
+fn is_told(scene: Scene<'_>, article: usize, figure: &Figure) -> bool {
+    let text = &scene.articles[article].text;
+    let before = text.as_str()[..figure.span.start()].trim_end();
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let word = line.split_whitespace().next_back().unwrap_or("");
+    let named = line.trim_start().contains(' ') && word.len() > 2 && word.starts_with(char::is_uppercase);
+    let sentence = text[figure.sentence].trim_end_matches(['”', '"', '’', '\'', ')', ' ', '\n']);
+    let title = text[figure.span].starts_with(|c: char| c.is_ascii_digit()) && named;
+    !title
+        && !before.ends_with(['-', '–', '/'])
+        && sentence.ends_with(['.', '!', '?'])
+        && !sentence.contains(['|', '\n'])
+}
+
 /// Whether two figures may be one number, rounded, or a number in a range.
 fn may_be_one(a: &Figure, b: &Figure) -> bool {
     let room = ROUNDED * a.high.abs().max(b.high.abs());
@@ -80,8 +102,13 @@ fn thing(scene: Scene<'_>, place: Place) -> String {
     let rest = &scene.articles[place.article].text.as_str()[place.span.start()..];
     let own = place.span.len();
     let stop = |(i, c): (usize, char)| {
-        let mark =
-            matches!(c, ',' | ';' | ':' | '—' | '–' | '(' | ')' | '"' | '“' | '”' | '\n' | '.' | '?' | '!');
+        // "U.S." ends no sentence.
+        let initial =
+            || rest[..i].split(|c: char| !c.is_alphabetic()).next_back().is_some_and(|w| w.len() == 1);
+        let mark = match c {
+            '.' => !initial(),
+            c => matches!(c, ',' | ';' | ':' | '—' | '–' | '(' | ')' | '"' | '“' | '”' | '\n' | '?' | '!'),
+        };
         (i >= own && mark).then_some(i)
     };
     let end = rest.char_indices().find_map(stop).unwrap_or(rest.len());
