@@ -14,8 +14,20 @@ pub(super) struct Clauses<'a> {
 }
 
 impl<'a> Clauses<'a> {
+    /// The lemma in small letters; of a noun that is written with a hyphen too ("cease-fire") that of the whole.
     pub(super) fn lemma(self, i: usize) -> String {
-        self.parse.lemma(i).to_lowercase()
+        const JOINED: [(&str, &str, &str); 3] =
+            [("cease", "fire", "ceasefire"), ("buy", "out", "buyout"), ("pay", "out", "payout")];
+        let lemma = self.parse.lemma(i).to_lowercase();
+        let parts = JOINED
+            .iter()
+            .find(|j| j.1 == lemma || j.1.len() < lemma.len() && lemma.strip_suffix('s') == Some(j.1));
+        let written =
+            |first: &str| i > 1 && self.word(i - 1) == "-" && self.word(i - 2).eq_ignore_ascii_case(first);
+        match parts.filter(|j| written(j.0)) {
+            Some(joined) => joined.2.to_owned(),
+            None => lemma,
+        }
     }
 
     pub(super) fn word(self, i: usize) -> &'a str {
@@ -175,8 +187,19 @@ impl<'a> Clauses<'a> {
 
     /// A phrase up to an aside that the parse did not set apart.
     fn without_aside(self, span: Span) -> Span {
-        const ASIDES: [&str; 9] =
-            [" such as ", ", a ", ", an ", ", which", ", who", ", where", " — ", " – ", "\n"];
+        const ASIDES: [&str; 11] = [
+            " such as ",
+            ", a ",
+            ", an ",
+            " - a ",
+            " - an ",
+            ", which",
+            ", who",
+            ", where",
+            " — ",
+            " – ",
+            "\n",
+        ];
         let words = &self.text[span];
         let end = ASIDES.iter().filter_map(|a| words.find(a)).min().unwrap_or(words.len());
         self.text.span(span.start()..span.start() + end)
@@ -228,7 +251,13 @@ impl<'a> Clauses<'a> {
             }
             to = end;
         }
-        self.trimmed(from, to)
+        // "… without leave - a rule that …": what follows the dash, and no other dash, is an aside.
+        let span = self.trimmed(from, to)?;
+        let words = &self.text[span];
+        let aside = [" - a ", " - an ", " — a ", " — an "].iter().filter_map(|a| words.find(a)).min();
+        let last = |&at: &usize| !words[at + 3..].contains(" - ") && !words[at + 3..].contains('—');
+        let cut = aside.filter(|at| words.is_char_boundary(at + 3)).filter(last);
+        cut.map_or(Some(span), |at| Some(self.text.span(span.start()..span.start() + at)))
     }
 
     /// The span of tokens without marks, conjunctions and blanks at its ends; it ends with its paragraph.

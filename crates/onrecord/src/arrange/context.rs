@@ -181,7 +181,9 @@ impl<'a> Context<'a> {
             // "Bell from the steps of the hall"
             let placed =
                 self.is_name(article, token) && c.governed(token, &["from", "in", "at", "on"]).is_some();
-            let span = if wide.len() < 60 && !placed { wide } else { core };
+            // "The heads of the guilds of three towns" is nobody without what they head.
+            let long = if c.governed(token, &["of"]).is_some() { 100 } else { 60 };
+            let span = if wide.len() < long && !placed { wide } else { core };
             let span = c.with_title(span);
             let words = &c.text[span];
             let owner = words.strip_suffix("’s").or_else(|| words.strip_suffix("'s")).unwrap_or(words);

@@ -273,15 +273,22 @@ fn mentions(context: &Context, all: &[Proposition], keys: &[String], members: &[
     found.into_iter().collect()
 }
 
-/// A noun with what describes it; a verb with its object: "close the mine".
+/// A noun with what describes it; a verb with as much of what hangs on it as a name may hold: "close the mine".
 fn named_span(c: Clauses, token: usize) -> Option<Span> {
-    const LONG: usize = 60;
+    const LONG: usize = 45;
     if !c.is_verb(token) {
-        return c.short(token);
+        let span = c.short(token)?;
+        // "The Group of 9 meeting" is no "9 meeting".
+        let first = c.parse.token_at(span.start()).unwrap_or(token);
+        let cut = first > 0 && first < token && c.parse.pos(first) == Pos::Num && c.lemma(first - 1) == "of";
+        let from = c.parse.left_edge(token);
+        let from = if c.parse.pos(from) == Pos::Det { from + 1 } else { from };
+        return if cut && from < first { c.trimmed(from, token + 1) } else { Some(span) };
     }
-    let object = c.child(token, &[Dep::Dobj]).filter(|&o| o > token && c.is_noun(o));
-    let whole = object.and_then(|o| c.trimmed(token, o + 1)).filter(|s| s.len() <= LONG);
-    whole.or_else(|| c.short(token))
+    let ends =
+        c.parse.children(token).filter(|&k| k > token && !matches!(c.parse.dep(k), Dep::Punct | Dep::Cc));
+    let spans = ends.filter_map(|k| c.trimmed(token, c.parse.right_edge(k) + 1));
+    spans.take_while(|s| s.len() <= LONG && !c.text[*s].contains(',')).last().or_else(|| c.short(token))
 }
 
 /// The commonest printing of it, those of more than one word before the rest; of equals the first. None where

@@ -66,6 +66,9 @@ impl<'l> Openers<'l> {
             let parts = match c.parse.pos(i) {
                 Pos::Verb => self.of_verb(c, i),
                 Pos::Adj => self.of_verb(c, i).or_else(|| self.of_call(c, i, attributed)),
+                Pos::Noun if self.lens.pointing.contains(&c.lemma(i)) => {
+                    self.of_pronoun(c, i).or_else(|| self.of_noun(c, i))
+                }
                 Pos::Noun => self.of_noun(c, i).or_else(|| self.of_call(c, i, attributed)),
                 Pos::Propn if c.is_titled(i) => self.of_noun(c, i),
                 Pos::Pron => self.of_pronoun(c, i),
@@ -85,7 +88,8 @@ impl<'l> Openers<'l> {
             let sum = c.is_verb(parts.named)
                 && c.child(parts.named, &[Dep::Dobj]).is_some_and(|o| is_general(c, o, &c.lemma(o)))
                 && keys.iter().all(|k| k.depth > 0);
-            if keys.is_empty() && matches!(parts.act, "threatens" | "demands") || sum && parts.kind.is_some()
+            if keys.is_empty() && matches!(parts.act, "threatens" | "demands" | "promises")
+                || sum && parts.kind.is_some()
             {
                 keys.extend(deed(c, parts.named));
             }
@@ -227,11 +231,13 @@ impl<'l> Openers<'l> {
         self.lens.stance.iter().find(of).map(|s| s.act.get_ref().as_str())
     }
 
-    /// "It lays out", where the sentence before tells of a deal or bill.
+    /// "It lays out", "the plan lays out", where the sentence before tells of a deal or bill.
     fn of_pronoun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
         let noun = |n: usize| {
             let lemma = c.lemma(n);
-            self.lens.kind.iter().any(|k| k.by == By::Thing && !is_blow(&k.act) && k.nouns.contains(&lemma))
+            let of =
+                |k: &super::lens::KindOf| k.by == By::Thing && !is_blow(&k.act) && k.nouns.contains(&lemma);
+            self.lens.kind.iter().any(of) && !self.lens.pointing.contains(&lemma)
         };
         let (named, thing) = provision::of_pronoun(c, i, noun)?;
         let lemma = c.lemma(named);
@@ -248,6 +254,12 @@ impl<'l> Openers<'l> {
         }
         let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.contains(&lemma))?;
         if c.child(i, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "no") || should_have(c, c.parse.head(i)) {
+            return None;
+        }
+        // "To enter into new deals": there are none.
+        let verb = c.verb_above(i).filter(|&v| c.is_infinitive(v) || c.parse.tag(v) == Tag::Vbg);
+        let bare = !c.parse.children(i).any(|k| matches!(c.parse.dep(k), Dep::Det | Dep::Poss | Dep::Nummod));
+        if of.act == "agrees" && c.parse.tag(i) == Tag::Nns && bare && verb.is_some() {
             return None;
         }
         let danger = lemma == "threat" && c.giver(i).is_none();
@@ -436,7 +448,7 @@ fn modified(c: Clauses, verb: usize) -> Option<usize> {
     }
 }
 
-pub(super) fn is_general(c: Clauses, i: usize, lemma: &str) -> bool {
+pub(in crate::arrange) fn is_general(c: Clauses, i: usize, lemma: &str) -> bool {
     use EntityLabel::{Cardinal, Date, Money, Ordinal, Percent, Quantity, Time};
     GENERAL.contains(&lemma)
         || matches!(c.entity(i), Some(Cardinal | Date | Money | Ordinal | Percent | Quantity | Time))

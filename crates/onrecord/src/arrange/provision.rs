@@ -4,7 +4,19 @@ use super::clause::Clauses;
 use onrecord_syntax::{Dep, Tag};
 
 /// Verbs of content: what a text may do.
-const SAYS: [&str; 60] = [
+const SAYS: [&str; 72] = [
+    "step",
+    "strengthen",
+    "toughen",
+    "tighten",
+    "renew",
+    "repeal",
+    "replace",
+    "delay",
+    "block",
+    "punish",
+    "target",
+    "forbid",
     "include",
     "contain",
     "provide",
@@ -68,7 +80,8 @@ const SAYS: [&str; 60] = [
 ];
 
 /// Verbs of content only with their particle or object: "sets out", "paves the way", "calls for".
-const WITH: [(&str, &[&str]); 5] = [
+const WITH: [(&str, &[&str]); 6] = [
+    ("step", &["up"]),
     ("set", &["out", "up", "aside"]),
     ("lay", &["out", "down"]),
     ("call", &["for"]),
@@ -132,13 +145,19 @@ pub(super) fn of_noun(c: Clauses, noun: usize) -> Option<usize> {
     c.child(noun, &[Dep::Relcl]).filter(|&v| is_content(c, v))
 }
 
-/// The noun that "it" stands for at the head of a sentence, and the verb of content: where the sentence
-/// before tells of one such noun alone, as its subject or object.
+/// The noun that "it" at the head of a sentence, or "the proposal", stands for, and the verb of content: where
+/// the sentence before tells of one such noun alone, as its subject or object.
 pub(super) fn of_pronoun(c: Clauses, i: usize, noun: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
     let sentence = c.parse.sentence_of(i);
     let first = c.parse.sentence(sentence).find(|&k| !c.parse.is_space(k) && !c.is_mark(k));
     let before = sentence.checked_sub(1)?;
-    if first != Some(i) || c.lemma(i) != "it" || c.parse.dep(i) != Dep::Nsubj {
+    let it = first == Some(i) && c.lemma(i) == "it";
+    let the = |k: usize| matches!(c.lemma(k).as_str(), "the" | "this" | "that");
+    let alone = c.is_noun(i) && {
+        let mut before = c.parse.children(i).filter(|&k| !c.is_mark(k));
+        before.next().is_some_and(the) && before.next().is_none()
+    };
+    if !(it || alone) || c.parse.dep(i) != Dep::Nsubj {
         return None;
     }
     let verb = said_of(c, c.parse.head(i))?;

@@ -30,7 +30,9 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
         let all = words[n].iter().cloned().collect::<Vec<_>>().join(" ");
         let (article, _, noun) = mentions[n];
         let c = context.clauses(article);
-        let newer = |k: usize| matches!(c.lemma(k).as_str(), "new" | "different" | "separate" | "own");
+        let newer = |k: usize| {
+            matches!(c.lemma(k).as_str(), "new" | "different" | "separate" | "own" | "any" | "future")
+        };
         let new = c.parse.children(noun).any(|k| k < noun && newer(k));
         let alone = new || named[n].is_empty();
         words[n] = if alone { BTreeSet::from([format!("new {all}")]) } else { named[n].clone() };
@@ -138,6 +140,9 @@ fn is_another(context: &Context, &(article, sentence, noun): &Mention) -> bool {
     let graded = |k: usize| c.parse.subtree(k).any(|t| matches!(c.parse.tag(t), Tag::Jjs | Tag::Rbs));
     let describes = |k: &usize| *k < noun && c.parse.dep(*k) == Dep::Amod;
     if c.parse.children(noun).filter(describes).any(graded) {
+        return true;
+    }
+    if c.parse.children(noun).filter(describes).any(|k| c.lemma(k) == "future") {
         return true;
     }
     let praised = c.parse.children(noun).filter(describes).any(|k| PRAISE.contains(&c.lemma(k).as_str()));

@@ -1,7 +1,25 @@
 //! Closed classes of words that tell no thing from another.
 
 /// Nouns that are too general, or that name people and times, to be the thing of an arrangement.
-pub(super) const GENERAL: [&str; 93] = [
+pub(super) const GENERAL: [&str; 111] = [
+    "ammunition",
+    "fodder",
+    "clue",
+    "hint",
+    "insight",
+    "explanation",
+    "apology",
+    "condolence",
+    "praise",
+    "evidence",
+    "comfort",
+    "assessment",
+    "view",
+    "critique",
+    "prayer",
+    "sympathy",
+    "tribute",
+    "excuse",
     "exchange",
     "rest",
     "glimpse",

@@ -5,7 +5,7 @@ use super::super::clause::Clauses;
 use super::super::context::Context;
 use super::super::lens::{By, From, SlotOf};
 use super::super::open::Opening;
-use super::super::proposition::Proposition;
+use super::super::proposition::{Proposition, is_general};
 use super::{Told, conditions, incident, times};
 use crate::figures::Measure;
 use crate::standing::Put;
@@ -88,6 +88,11 @@ fn thing(told: &Told, p: &Proposition) -> Option<(Value, bool)> {
     let by = told.context.lens.kind[p.kind?].by;
     let c = told.context.clauses(p.article);
     if p.standing.put() == Put::Denied || !told.context.is_decided(p) || by == By::Day && c.is_verb(p.thing) {
+        return None;
+    }
+    // "Asks for a chance to review the deal" asks for no deal.
+    let chance = c.is_noun(p.thing) && is_general(c, p.thing, &c.lemma(p.thing));
+    if chance && p.trigger != p.thing && !told.group.is_named_by(p) {
         return None;
     }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
