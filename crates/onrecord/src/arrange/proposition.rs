@@ -96,6 +96,9 @@ impl<'l> Openers<'l> {
             // "Announced that a team will travel for talks" decides on no talks.
             let by_the_way =
                 c.lemma(i) == "announce" && c.is_verb(parts.named) && keys.iter().all(|k| k.depth > 0);
+            if keys.is_empty() && !own {
+                keys.extend(self.pointed(c, parts.named, &found));
+            }
             if keys.is_empty() && !own || by_the_way {
                 continue;
             }
@@ -112,6 +115,25 @@ impl<'l> Openers<'l> {
             });
         }
         found
+    }
+
+    /// "The offer", "its demand": the thing of the last offer or demand told of, not far before.
+    fn pointed(&self, c: Clauses, noun: usize, before: &[Proposition]) -> Option<Key> {
+        const BACK: usize = 4;
+        let lemma = c.lemma(noun);
+        let the = c
+            .child(noun, &[Dep::Det])
+            .is_some_and(|d| matches!(c.lemma(d).as_str(), "the" | "this" | "that"));
+        let definite = the || c.child(noun, &[Dep::Poss]).is_some();
+        if !c.is_noun(noun) || !definite || !self.lens.pointing.contains(&lemma) {
+            return None;
+        }
+        let sentence = c.parse.sentence_of(noun);
+        let opens = |p: &&Proposition| p.kind.is_some_and(|k| self.lens.kind[k].nouns.contains(&lemma));
+        let last = before.iter().rev().find(opens)?;
+        let near = c.parse.sentence_of(last.trigger) + BACK >= sentence;
+        let word = last.keys.iter().min_by_key(|k| k.depth).filter(|_| near)?.word.clone();
+        Some(Key { word, token: noun, depth: 0 })
     }
 
     fn of_verb(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
