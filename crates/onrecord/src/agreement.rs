@@ -78,6 +78,17 @@ fn aligned(
     Aligned { members, agreement, apart }
 }
 
+/// Words that at least two articles have around their cells of one thing, sorted.
+pub(crate) fn words_in_common<'w>(cells: impl Iterator<Item = (usize, &'w [String])>) -> Vec<String> {
+    let mut count: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (article, words) in cells {
+        for word in words {
+            count.entry(word).or_default().insert(article);
+        }
+    }
+    count.into_iter().filter(|(_, n)| n.len() > 1).map(|(w, _)| w.to_owned()).collect()
+}
+
 /// Words that are in the contexts of more than half of the articles, and of more than three: they tell
 /// nothing apart. `contexts` are pairs of an article and the words around one cell.
 pub(crate) fn common_words<'w>(

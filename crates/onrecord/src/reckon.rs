@@ -1,12 +1,15 @@
 //! When and how many, across articles: the stage that reads dates and figures and aligns them.
 
 use crate::article::{Article, Place};
+use crate::clause::Clauses;
 use crate::dates::{self, DateGroup, Expression, Moment, Told};
 use crate::figures::{self, Figure, FigureCell, FigureGroup};
 use crate::id;
 use crate::shown::Shown;
+use crate::text::Span;
 use crate::threads::each;
 use onrecord_syntax::Parse;
+use std::collections::BTreeSet;
 
 /// What the articles say of when and how many.
 #[derive(Clone, Debug, Default)]
@@ -61,12 +64,32 @@ pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckone
         id::of(kind, [format!("{hash}:{}-{}", span.start(), span.end()).as_str()])
     };
     for group in &mut reckoned.figures {
+        let first = &group.cells[0];
+        group.with = printed(articles, parses, first.article, first.figure.sentence, &group.shared());
         group.id = name("figure", group.cells[0].place());
     }
     for group in &mut reckoned.dates {
+        let first = &group.cells[0];
+        if let Some(event) = &first.expression.event {
+            group.with = printed(articles, parses, first.article, event.sentence, &group.shared());
+        }
         group.id = name("date", group.cells[0].place());
     }
     reckoned
+}
+
+/// The words of a sentence that have one of `stems`, as printed there, the first three.
+fn printed(articles: &[Article], parses: &[Parse], article: usize, sentence: Span, stems: &[String]) -> String {
+    let clauses = Clauses::new(articles[article].text.as_str(), &parses[article]);
+    let mut seen = BTreeSet::new();
+    let tokens = clauses.tokens(sentence).filter(|&i| clauses.has_weight(i));
+    let fits = tokens.filter(|&i| {
+        let stem = clauses.stem(i);
+        stems.binary_search(&stem).is_ok() && seen.insert(stem)
+    });
+    let words: Vec<&str> =
+        fits.take(3).map(|i| parses[article].token(i).text(articles[article].text.as_str())).collect();
+    words.join(", ")
 }
 
 impl Told {

@@ -29,6 +29,14 @@ fn introduced(links: &mut Links<'_>, seen: &[Vec<Seen>]) {
         let node = &links.nodes[n];
         let brackets: BTreeSet<&str> =
             node.seen.iter().filter_map(|&s| seen[node.article][s].bracketed.as_deref()).collect();
+        let called = node.seen.iter().flat_map(|&s| &seen[node.article][s].called);
+        let called: Vec<usize> =
+            called.filter_map(|key| here.get(&(node.article, key.as_str())).copied()).collect();
+        for other in called {
+            if is_body(&links.nodes[n]) && is_body(&links.nodes[other]) {
+                links.unite(n, other, "the article gives it both names");
+            }
+        }
         for other in brackets.into_iter().filter_map(|key| here.get(&(node.article, key)).copied()) {
             let (short, long) = if node.words.len() == 1 { (n, other) } else { (other, n) };
             if abbreviates(&links.nodes[short].key, &links.nodes[long].words)
@@ -152,6 +160,12 @@ fn shortens(short: &Node, long: &Node, bodies: &BTreeSet<&str>) -> Option<&'stat
         && owner(l[..l.len() - s.len()].join(" ").as_str())
     {
         return Some("the name without the body it belongs to");
+    }
+    let paper = s.last().is_some_and(|w| is("papers", w) || w == "news");
+    if s.len() > 1 && l.len() > s.len() && l.ends_with(s) && paper
+        && data::known(&l[..l.len() - s.len()].join(" ")).is_some()
+    {
+        return Some("the name without its place");
     }
     if s.len() == 1 && l.ends_with(s) && is("papers", &s[0]) {
         return Some("the last word of a newspaper's name");

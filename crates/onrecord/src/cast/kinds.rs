@@ -30,7 +30,8 @@ pub(super) fn kinds(
             score.organisation += one.score.organisation.clamp(0, 4);
         }
     }
-    let whole = |key: &str| key.contains(' ') && !is_part(key);
+    let given: HashSet<&str> = seen.iter().flatten().filter(|s| s.given).map(|s| s.key.as_str()).collect();
+    let whole = |key: &str| key.contains(' ') && (!is_part(key) || given.contains(key));
     let mut kinds: BTreeMap<String, EntityKind> = BTreeMap::new();
     for (&key, score) in scores.iter().filter(|(key, _)| whole(key)) {
         let mut score = *score;
@@ -113,8 +114,11 @@ fn abbreviates(short: &str, key: &str) -> bool {
 
 fn weighed(key: &str, mut score: Score) -> Score {
     if score.person <= 0 && data::known(key).is_some() {
-        // Without a sign of a person a name in the gazetteer is the place.
+        // Without a sign of a person a name in the gazetteer is the place, without one of a body too.
         score.votes[2] += std::mem::take(&mut score.votes[0]);
+        if score.organisation <= 0 {
+            score.votes[2] += std::mem::take(&mut score.votes[1]);
+        }
     }
     let all: i32 = score.votes.iter().sum();
     if all > 0 {

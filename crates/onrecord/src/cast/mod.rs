@@ -135,7 +135,7 @@ pub fn cast(articles: &[Article], parses: &[Parse], attributed: &[Attributed], s
         for block in titles {
             names.extend(seen::look_up(article, block, |key| kinds.contains_key(key)));
         }
-        seen::part(article, names, |key| kinds.get(key).copied());
+        seen::part(article, names, &kinds, &small);
         names.sort_by_key(|s| s.span);
     }
     let nodes = nodes::nodes(articles, &seen, attributed, &kinds);

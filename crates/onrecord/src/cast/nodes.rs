@@ -23,6 +23,8 @@ pub(super) struct Node {
     pub(super) seen: Vec<usize>,
     /// The offices that stand before it.
     pub(super) titles: BTreeSet<String>,
+    /// Whether it begins with a first name that is mostly a particle: "Al Noor".
+    pub(super) given: bool,
     /// Where the article's story first prints it.
     pub(super) first: usize,
     /// What attributions call it.
@@ -45,6 +47,7 @@ pub(super) fn nodes(
             let Some(&kind) = kinds.get(key) else { continue };
             let node = here.entry(key.clone()).or_insert_with(|| Node::new(index, kind, key));
             node.seen.push(at);
+            node.given |= one.given;
             node.titles.extend(one.titles.iter().cloned());
             let headline = article
                 .blocks
@@ -84,6 +87,7 @@ impl Node {
             printed: String::new(),
             seen: Vec::new(),
             titles: BTreeSet::new(),
+            given: false,
             first: usize::MAX,
             voices: BTreeSet::new(),
         }

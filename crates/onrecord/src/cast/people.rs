@@ -22,7 +22,7 @@ fn is_person(node: &Node) -> bool {
 
 /// Whether a name is whole: several words, the first no particle.
 fn is_full(node: &Node) -> bool {
-    !super::kinds::is_part(&node.key)
+    node.given || !super::kinds::is_part(&node.key)
 }
 
 /// "Laura Noor" and "Laura Noor Prado"; "M. Harko" and "Mara Harko": one bearer where there is but one.
@@ -36,7 +36,7 @@ fn longer(links: &mut Links<'_>) {
         }
         let office = offices(links, a).intersection(&offices(links, b)).next().is_some();
         let why = match found.why {
-            "part of the other" if x.words.len() > 1 && y.words.len() > 1 => "one gives more of the name",
+            "part of the other" if own_words(x) > 1 && own_words(y) > 1 => "one gives more of the name",
             "an initial for the first name" => "an initial for the first name",
             "one letter differs" if office => "one letter differs, and the office is the same",
             _ => continue,
@@ -52,6 +52,11 @@ fn longer(links: &mut Links<'_>) {
             }
         }
     }
+}
+
+/// How many words a name has beside a son's mark.
+fn own_words(node: &Node) -> usize {
+    node.words.iter().filter(|w| !matches!(w.as_str(), "jr" | "sr" | "junior" | "senior")).count()
 }
 
 fn offices(links: &Links<'_>, node: usize) -> BTreeSet<String> {
@@ -249,6 +254,19 @@ fn choose(links: &mut Links<'_>, part: usize, fits: Vec<usize>, why: &'static st
         if groups(&narrowed, links).len() == 1 && links.unite(part, narrowed[0], why) {
             return;
         }
+    }
+    // Of two whom an article names, the family name alone is the one's of whom all tell most and whom
+    // it names first.
+    let first_here = fits
+        .iter()
+        .copied()
+        .filter(|&w| links.nodes[w].article == here)
+        .min_by_key(|&w| links.nodes[w].first);
+    if let Some(one) = first_here
+        && links.foremost(fits.iter().copied()).is_some_and(|f| links.root(f) == links.root(one))
+        && links.unite(part, one, "the family name of the one named first and most")
+    {
+        return;
     }
     let named_here = fits.iter().any(|&w| links.nodes[w].article == here);
     let holders: Vec<usize> = fits.iter().copied().filter(|&w| !offices(links, w).is_empty()).collect();

@@ -48,7 +48,7 @@ fn parts(text: &Text, word: &Word, out: &mut Vec<Piece>) {
     for (n, stroke) in strokes.iter().enumerate() {
         let last = n + 1 == strokes.len();
         let first = word.first && n == 0;
-        let cut = parted(stroke);
+        let cut = parted(stroke).or_else(|| prefixed(stroke));
         let head = cut.unwrap_or(stroke.len());
         push(text, at..at + head, first, cut.is_some() || owns || !last, out);
         if head < stroke.len() {
@@ -63,8 +63,18 @@ fn push(text: &Text, range: std::ops::Range<usize>, first: bool, ends: bool, out
         return;
     }
     let span = text.span(range);
-    let sort = if is_capital(&text[span]) { Sort::Capital } else { Sort::Lower };
+    let sort = if is_capital(&text[span]) && !is_prefix(&text[span]) { Sort::Capital } else { Sort::Lower };
     out.push(Piece { span, sort, first, ends });
+}
+
+/// "pro-Noor", "Anti-Harko": the name is what follows.
+fn prefixed(word: &str) -> Option<usize> {
+    let (head, tail) = word.split_once('-')?;
+    (is_prefix(head) && tail.starts_with(char::is_uppercase)).then_some(head.len())
+}
+
+fn is_prefix(word: &str) -> bool {
+    matches!(word, "pro" | "Pro" | "anti" | "Anti" | "ex" | "Ex" | "post" | "pre" | "non" | "then")
 }
 
 /// Where a hyphen joins a name to something else: "Berlin-based", "U.S.-Danish".
@@ -80,7 +90,8 @@ fn parted(word: &str) -> Option<usize> {
         return None;
     }
     if final_part.starts_with(char::is_lowercase)
-        && (JOINED.contains(&final_part) || final_part.ends_with("ed") && final_part.len() > 4)
+        && (JOINED.contains(&final_part) || final_part.ends_with("ed") && final_part.len() > 4
+            || ["ing", "goer", "goers", "lately"].iter().any(|end| final_part.ends_with(end)))
     {
         return word.rfind('-');
     }

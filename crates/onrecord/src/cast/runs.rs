@@ -103,12 +103,18 @@ impl<'a> Row<'a> {
     fn shares(&self, owner: usize) -> bool {
         let Some(next) = self.pieces.get(owner + 1) else { return false };
         let between = &self.text[self.pieces[owner].span.hull(next.span)];
-        next.sort == Sort::Capital
-            && is("shared", &self.low(owner))
+        let owned = next.sort == Sort::Capital && is("shared", &self.low(owner))
+            || self.is_saint(owner) && (is("organisation", &self.low(owner + 1)) || is("place", &self.low(owner + 1)));
+        owned
             && matches!(
                 &between[self.at(owner).len()..between.len() - self.at(owner + 1).len()],
                 "'s " | "’s "
             )
+    }
+
+    /// "St. Anna's": a saint by whose name a body is called.
+    fn is_saint(&self, owner: usize) -> bool {
+        owner > 0 && matches!(self.at(owner - 1), "St." | "St" | "Saint")
     }
 
     /// The next capitalised piece that belongs to the same run.
@@ -185,10 +191,10 @@ impl<'a> Row<'a> {
     fn sentence_ends(&self, last: usize, next: usize) -> bool {
         self.at(last).contains('.')
             && data::known(&self.low(last)).is_some()
-            && self
+            && (last > 0 && self.is_mark(last - 1, ',') && names::is_first_name(&self.low(next)) || self
                 .token(last)
                 .zip(self.token(next))
-                .is_some_and(|(a, b)| self.parse.sentence_of(a) != self.parse.sentence_of(b))
+                .is_some_and(|(a, b)| self.parse.sentence_of(a) != self.parse.sentence_of(b)))
     }
 
     /// Whether the parser has one body from the run's first word over what stands after the link.

@@ -10,7 +10,8 @@ use crate::attribute::is_role;
 use crate::attribute::words::{Word, words};
 use crate::text::Span;
 use onrecord_syntax::{Parse, Pos, Tag};
-use std::collections::HashSet;
+use crate::names;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::{AddAssign, Range};
 
 /// What speaks for each kind of thing.
@@ -52,6 +53,10 @@ pub(super) struct Seen {
     pub(super) bracketed: Option<String>,
     /// Whether "and" and a name of several words follow.
     pub(super) joined: bool,
+    /// Whether a word that is mostly a particle is its first name here: "Al Noor", not "al-Noor".
+    pub(super) given: bool,
+    /// The keys of what else the article says that it is called: "also known as X or Y".
+    pub(super) called: Vec<String>,
     /// Whether it stands where everything has capitals, and nothing can be learnt.
     pub(super) styled: bool,
 }
@@ -99,13 +104,23 @@ fn in_title_case(article: &Article, parts: &[Piece]) -> bool {
         article.text[p.span].chars().count() > 3 && article.text[p.span].starts_with(char::is_alphabetic)
     };
     let all = parts.iter().filter(long).count();
+    // "Mayor Calls On Council To Act.": small words have capitals nowhere else.
+    let raised = |p: &Piece| {
+        p.sort == Sort::Capital && !p.first && is_raised(&article.text[p.span])
+    };
     let capital = parts.iter().filter(long).filter(|p| p.sort == Sort::Capital).count();
     let shouts = |p: &Piece| article.text[p.span].chars().all(|c| !c.is_lowercase());
     let ends = parts.last().is_some_and(|p| matches!(p.sort, Sort::Mark('.' | '?' | '!' | '"' | '”')));
     // A list of names is no title.
     let plain = parts.iter().filter(|p| p.sort == Sort::Mark(',')).count() < 2;
-    all >= 3 && (!ends && capital * 10 >= all * 7 || all >= 5 && plain && capital * 10 >= all * 9)
+    all >= 3 && capital == all && parts.iter().any(raised)
+        || all >= 3 && (!ends && capital * 10 >= all * 7 || all >= 5 && plain && capital * 10 >= all * 9)
         || all >= 3 && parts.iter().filter(long).all(shouts)
+}
+
+/// Small words that have a capital in titles alone.
+fn is_raised(word: &str) -> bool {
+    matches!(word, "On" | "To" | "In" | "Of" | "For" | "At" | "By" | "With" | "From" | "Is" | "And" | "After" | "Over")
 }
 
 /// A name with what stands around it.
@@ -143,6 +158,8 @@ fn look(row: &Row<'_>, named: &Named) -> Seen {
         score += by_neighbours(row, &name, &key);
     }
     Seen {
+        given: name.len() > 1 && is_given(row, name.start),
+        called: called(row, name.end),
         bracketed: bracketed(row, name.end),
         joined: name.len() == 1
             && row.is_lower(name.end, &["and"])
@@ -242,6 +259,43 @@ fn apposition(row: &Row<'_>, at: usize) -> Option<Range<usize>> {
         .then_some(from..end)
 }
 
+/// Whether a particle's word with a capital and a blank behind it is a first name: "Al Noor", "Ben Noor".
+fn is_given(row: &Row<'_>, at: usize) -> bool {
+    let (word, next) = (row.pieces[at].span, row.pieces[at + 1].span);
+    names::is_first_name(&row.low(at)) && &row.text[row.text.span(word.end()..next.start())] == " "
+}
+
+/// The names after ", also known as": one, or two joined by "or" or "and".
+fn called(row: &Row<'_>, at: usize) -> Vec<String> {
+    const SAID: [&[&str]; 6] = [
+        &["also", "known", "as"],
+        &["better", "known", "as"],
+        &["formerly", "known", "as"],
+        &["previously", "known", "as"],
+        &["also", "called"],
+        &["formerly", "called"],
+    ];
+    let mut next = at + usize::from(row.is_mark(at, ',') || row.is_mark(at, '('));
+    let says = |said: &&&[&str]| said.iter().enumerate().all(|(k, word)| row.is_lower(next + k, &[word]));
+    let Some(said) = SAID.iter().find(says) else { return Vec::new() };
+    next += said.len();
+    let mut all = Vec::new();
+    while all.len() < 3 {
+        next += usize::from(row.is_lower(next, &["the", "or", "and"]));
+        next += usize::from(row.is_lower(next, &["the"]));
+        let end = (next..next + 8).find(|&i| row.sort(i) != Some(Sort::Capital)).unwrap_or(next);
+        if end == next {
+            break;
+        }
+        all.push(data::key(&row.text[row.span(next..end)]));
+        next = end;
+        if !row.is_lower(next, &["or", "and"]) {
+            break;
+        }
+    }
+    all
+}
+
 /// The key of what stands in brackets after a name, if it may abbreviate it or be abbreviated.
 fn bracketed(row: &Row<'_>, at: usize) -> Option<String> {
     if !(row.is_mark(at, '(') || row.is_mark(at, '[')) {
@@ -285,6 +339,8 @@ pub(super) fn look_up(article: &Article, block: &Styled, is_known: impl Fn(&str)
             titles: Vec::new(),
             bracketed: None,
             joined: false,
+            given: false,
+            called: Vec::new(),
             styled: true,
         });
         at += n;
@@ -294,9 +350,19 @@ pub(super) fn look_up(article: &Article, block: &Styled, is_known: impl Fn(&str)
 
 /// Parts printings that run two names together, where both stand alone elsewhere: a country or body
 /// and a person ("Denmark Ann Noor"), two people ("Noor-Harko").
-pub(super) fn part(article: &Article, seen: &mut Vec<Seen>, kind: impl Fn(&str) -> Option<EntityKind>) {
+pub(super) fn part(
+    article: &Article,
+    seen: &mut Vec<Seen>,
+    kinds: &BTreeMap<String, EntityKind>,
+    small: &HashSet<&str>,
+) {
+    let kind = |key: &str| kinds.get(key).copied();
     let mut out = Vec::with_capacity(seen.len());
-    for one in seen.drain(..) {
+    for mut one in seen.drain(..) {
+        if let Some(rest) = without_word(article, &one, kinds, small) {
+            one.key = data::key(&article.text[rest]);
+            one.span = rest;
+        }
         match cut(article, &one, &kind) {
             Some((left, right)) => out.extend([left, right].map(|span| Seen {
                 span,
@@ -306,12 +372,35 @@ pub(super) fn part(article: &Article, seen: &mut Vec<Seen>, kind: impl Fn(&str) 
                 titles: Vec::new(),
                 bracketed: None,
                 joined: false,
+                given: false,
+                called: Vec::new(),
                 styled: one.styled,
             })),
             None => out.push(one),
         }
     }
     *seen = out;
+}
+
+/// What is left of a printing without a word before a person's name that is no part of it: a word that
+/// begins a sentence or says a role ("Telling Ann Noor", "Moderator Tom Harko", "General Noor").
+fn without_word(
+    article: &Article,
+    one: &Seen,
+    kinds: &BTreeMap<String, EntityKind>,
+    small: &HashSet<&str>,
+) -> Option<Span> {
+    let words = &article.text[one.span];
+    let (first, rest) = words.split_once(' ')?;
+    let low = crate::names::fold(first);
+    let rest = rest.trim_start();
+    let key = data::key(rest);
+    let person = kinds.get(&key) == Some(&EntityKind::Person);
+    let word = small.contains(low.as_str()) || is("doubtful", &low) || names::is_title(&low) || low == "team";
+    let given = rest.split_once(' ').is_some_and(|(given, _)| names::is_first_name(&names::fold(given)));
+    let own = kinds.get(&one.key) == Some(&EntityKind::Organisation) && !is("doubtful", &low);
+    (word && (person || given) && !own && !names::is_first_name(&low) && data::known(&low).is_none())
+        .then(|| article.text.span(one.span.end() - rest.len()..one.span.end()))
 }
 
 fn cut(article: &Article, one: &Seen, kind: impl Fn(&str) -> Option<EntityKind>) -> Option<(Span, Span)> {
@@ -324,7 +413,7 @@ fn cut(article: &Article, one: &Seen, kind: impl Fn(&str) -> Option<EntityKind>)
     if let (Some(at), false) = (words.find('-'), words.contains(' ')) {
         let (left, right, a, b) = halves(at, 1);
         let both = a == Some(EntityKind::Person) && b == Some(EntityKind::Person);
-        return (both && kind(&one.key) != Some(EntityKind::Person)).then_some((left, right));
+        return (both && !first_name_before(article, one)).then_some((left, right));
     }
     words.match_indices(' ').find_map(|(at, _)| {
         let (left, right, a, b) = halves(at, 1);
@@ -334,4 +423,10 @@ fn cut(article: &Article, one: &Seen, kind: impl Fn(&str) -> Option<EntityKind>)
             || family.is_some_and(|f| !f.contains(' ') && kind(&f) == Some(EntityKind::Person));
         (apart && person).then_some((left, right))
     })
+}
+
+/// Whether a first name stands before a printing: "Ann Noor-Harko" is one person.
+fn first_name_before(article: &Article, one: &Seen) -> bool {
+    let before = article.text.as_str()[..one.span.start()].trim_end();
+    before.rsplit(' ').next().is_some_and(|word| names::is_first_name(&names::fold(word)))
 }

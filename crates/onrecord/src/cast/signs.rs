@@ -56,7 +56,7 @@ pub(super) fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
     let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
     let digits = printed.chars().any(|c| c.is_ascii_digit());
     let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
-    if name.len() == 1 && (2..=6).contains(&letters) && !digits && capitals >= 2 && capitals * 2 > letters {
+    if name.len() == 1 && (2..=6).contains(&letters) && !digits && capitals >= 2 && capitals * 2 > letters && data::known(&data::key(printed)).is_none() {
         score.organisation += 2;
     }
     if name.len() == 1 && digits {
@@ -69,10 +69,26 @@ pub(super) fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
         score.person += 3;
     }
     score.other += i32::from(loud) * 4;
-    if name.len() > 1 && crate::names::is_first_name(&first) {
-        score.person += 2;
+    if name.len() > 1 && crate::names::is_first_name(&first) && first != "al" {
+        // A first name that is no place, and nothing else in two or three words: "Ann Noor".
+        let plain = (2..=3).contains(&name.len()) && link.is_none() && data::known(&first).is_none();
+        score.person += if plain { 4 } else { 2 };
+    }
+    if name.clone().any(|i| is_run_together(row.at(i))) {
+        score.other += 8;
     }
     score
+}
+
+/// "ShareLikeReplyAnn": buttons of a page.
+fn is_run_together(word: &str) -> bool {
+    let mut inner = 0;
+    let mut lower = false;
+    for c in word.chars() {
+        inner += usize::from(lower && c.is_uppercase());
+        lower = c.is_lowercase();
+    }
+    inner >= 3
 }
 
 fn shouts(word: &str) -> bool {
@@ -144,6 +160,9 @@ pub(super) fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Sc
             PlaceKind::Capital | PlaceKind::State => 5,
             PlaceKind::City => 2,
         };
+    }
+    if opens_report(row, name) {
+        score.place += 4;
     }
     let located = before.is_some_and(|b| is("located", &row.low(b)));
     if located {
@@ -226,6 +245,12 @@ pub(super) fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Sc
         }
     }
     score
+}
+
+/// "HALDEN (AP) -", "HALDEN, Norway —": where a report was written.
+fn opens_report(row: &Row<'_>, name: &Range<usize>) -> bool {
+    let loud = name.clone().all(|i| shouts(row.at(i)));
+    loud && name.start == 0 && (1..6).any(|k| matches!(row.sort(name.end + k - 1), Some(Sort::Mark('—' | '–' | '-' | '―' | '('))))
 }
 
 /// Whether a compound's head is a body's word in small letters: "the Halden news agency".

@@ -60,7 +60,7 @@ fn whole(count: f64, unit: Unit) -> Option<(i32, Unit)> {
     (unit >= Unit::Day && count.fract() == 0.0 && count < 3000.0).then_some((count as i32, unit))
 }
 
-/// "three days", "a week", "an hour and a half".
+/// "three days", "a week", "an hour and a half"; no count of nothing, no name ("the film Nine Hours").
 fn amount(t: &[Token], at: usize) -> Option<(f64, Unit, usize)> {
     let (mut count, mut next) = match word(t, at) {
         "a" | "an" if number(t, at).is_none() => (1.0, at + 1),
@@ -70,6 +70,9 @@ fn amount(t: &[Token], at: usize) -> Option<(f64, Unit, usize)> {
         next += 1;
     }
     let (factor, unit) = unit(word(t, next))?;
+    if count == 0.0 || t[next].capital {
+        return None;
+    }
     next += 1;
     if is(t, next, &["and", "a", "half"]) {
         count += 0.5;

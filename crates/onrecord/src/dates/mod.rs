@@ -30,11 +30,12 @@ pub use written::{Written, written};
 
 use crate::article::{Article, BlockKind};
 use crate::clause::Clauses;
-use crate::figures::token::tokens;
+use crate::figures::token::{Token, tokens};
 use crate::text::{Span, Text};
 use jiff::civil::Date;
 use onrecord_syntax::Parse;
 use phrase::Phrase;
+use recognise::Found;
 use resolve::{Anchor, resolve};
 
 /// An expression of time in an article.
@@ -48,6 +49,8 @@ pub struct Expression {
     pub anchor: Anchored,
     /// What it dates, where the syntax tells.
     pub event: Option<Event>,
+    /// Whether it says no more than "now": it dates no event.
+    now: bool,
     /// What the words before a time of day make of it.
     near: clocks::Nearness,
 }
@@ -107,17 +110,62 @@ fn read(
 ) {
     let tokens = tokens(&text[part], part.start());
     for one in recognise::recognise(&tokens) {
-        let tense = tense::tense(&tokens, one.from, one.to, clauses);
-        let value = resolve(&one.phrase, one.clock, Anchor { day: written, told: *told, tense });
-        let anchor = anchored(&one.phrase, value, written, told.map(|t| t.0), tense);
+        let span = text.span(tokens[one.from].start..tokens[one.to - 1].end);
+        let (phrase, day, tense) = read_in_place(&one, &tokens, written, clauses);
+        let value = resolve(&phrase, one.clock, Anchor { day, told: *told, tense });
+        let anchor = anchored(&phrase, value, day, told.map(|t| t.0), tense);
         if let Some(Value::Period { first, last, grain, .. }) = value {
             *told = Some((first, last, grain));
         }
-        let span = text.span(tokens[one.from].start..tokens[one.to - 1].end);
         let event = clauses.and_then(|c| event::event(c, text, span));
         let near = clocks::nearness(&tokens, one.from, one.to);
-        found.push(Expression { span, value, anchor, event, near });
+        let now = text[span].eq_ignore_ascii_case("now");
+        found.push(Expression { span, value, anchor, event, now, near });
     }
+}
+
+/// What an expression says where it stands, the day that it is counted from and its tense.
+fn read_in_place(
+    one: &Found,
+    tokens: &[Token],
+    written: Option<Date>,
+    clauses: Option<&Clauses<'_>>,
+) -> (Phrase, Option<Date>, Tense) {
+    let span = tokens[one.from].start..tokens[one.to - 1].end;
+    let tense = tense::tense(tokens, one.from, one.to, clauses);
+    match one.phrase {
+        // "Today" in somebody's mouth is the day of the speaking, which the article's day need not be.
+        Phrase::Day(_) | Phrase::Overnight if is_quoted(tokens, one.from) => (one.phrase.clone(), None, tense),
+        Phrase::Away(count, unit) if count > 0 && tense::is_past_stretch(tokens, one.from, one.to, clauses) => {
+            (Phrase::Length(f64::from(count), unit), written, tense)
+        }
+        Phrase::MonthDay(month, day, _) if clauses.is_some_and(|c| tense::is_attribute(c, span)) => {
+            let nearer = written.and_then(|w| resolve::nearer(month, day, w));
+            (one.phrase.clone(), written, nearer.unwrap_or(tense))
+        }
+        _ => (one.phrase.clone(), written, tense),
+    }
+}
+
+/// Whether quotation marks are open before a token of a paragraph.
+fn is_quoted(t: &[Token], at: usize) -> bool {
+    let mut open = false;
+    let mut i = 0;
+    while i < at {
+        let doubled = t[i].word == "'" && t.get(i + 1).is_some_and(|n| n.word == "'" && !n.spaced);
+        match t[i].word.as_str() {
+            "“" | "„" | "«" => open = true,
+            "”" | "»" => open = false,
+            "\"" => open = !open,
+            _ if doubled => {
+                open = !open;
+                i += 1;
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    open
 }
 
 fn anchored(

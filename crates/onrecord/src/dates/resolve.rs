@@ -109,6 +109,15 @@ fn nearest<T: Copy>(
     })
 }
 
+/// Whether the nearest day of that date lies behind or ahead.
+pub(super) fn nearer(month: u8, day: u8, today: Date) -> Option<Tense> {
+    let gap = |tense| {
+        let there = nearest(today, tense, |y| Date::new(y, month as i8, day as i8).ok(), |d| d)?;
+        Some((there - today).get_days().abs())
+    };
+    Some(if gap(Tense::Future)? < gap(Tense::Past)? { Tense::Future } else { Tense::Past })
+}
+
 /// The year of a month that is named without one.
 fn named_year(first: u8, last: u8, which: Which, today: Date, tense: Tense) -> i16 {
     let (first, last, now) = (first as i8, last as i8, today.month());
@@ -157,12 +166,10 @@ fn weekday_near(weekday: u8, which: Which, today: Date, tense: Tense) -> Option<
     let now = i32::from(today.weekday().to_monday_zero_offset());
     let ahead = (i32::from(weekday) - now).rem_euclid(7);
     let days = match (which, tense) {
+        // "Last Monday" on a Wednesday is no day before yesterday: that would be "Monday".
         (Which::Last, _) => {
-            if ahead == 0 {
-                -7
-            } else {
-                ahead - 7
-            }
+            let gap = now - i32::from(weekday);
+            if (1..=2).contains(&gap) { -7 - gap } else { -7 + ahead }
         }
         // The coming week's day: what lies in this week is called "this".
         (Which::Next, _) => i32::from(weekday) - now + 7,

@@ -3,7 +3,9 @@
 use super::clocks::clock_groups;
 use super::event::{Event, sameness};
 use super::{Clock, Expression, Grain, Told, Value};
-use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words};
+use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words, words_in_common};
+use crate::collate::quotes::stem;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,6 +16,8 @@ pub struct DateGroup {
     pub id: String,
     /// The verb or noun that the articles date.
     pub event: String,
+    /// Words beside it that several articles have in common, for people to read: "protester, face".
+    pub with: String,
     /// In the order of articles and places.
     pub cells: Vec<Told>,
     /// `Same` where all give one time; else the gravest that holds between two articles.
@@ -22,6 +26,16 @@ pub struct DateGroup {
     pub apart: Vec<(usize, usize, Agreement)>,
     /// Why they are taken for one event.
     pub why: String,
+}
+
+impl DateGroup {
+    /// Stems of what the event was done by and to, where several articles have them.
+    pub(crate) fn shared(&self) -> Vec<String> {
+        let events = self.cells.iter().filter_map(|c| Some((c.article, c.expression.event.as_ref()?)));
+        let mut all = words_in_common(events.clone().map(|(article, e)| (article, e.words.as_slice())));
+        all.retain(|w| !events.clone().any(|(_, e)| e.verb.as_deref().is_some_and(|v| stem(v) == *w)));
+        all
+    }
 }
 
 /// Dates that exclude each other and lie further apart than so many days are of two events, unless the
@@ -37,7 +51,7 @@ pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
 }
 
 fn day_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
-    let dated = |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some();
+    let dated = |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some() && !e.now;
     groups(articles, dated, one_event, stand)
 }
 
@@ -124,12 +138,15 @@ fn stand(a: &Expression, b: &Expression) -> Agreement {
 }
 
 /// The days that an expression allows. "Midnight Friday" is the first minute of that day to some, the
-/// last to others.
+/// last to others; "last week" is written at a week's end also of the days just past.
 fn days(e: &Expression) -> Option<(Date, Date)> {
     let (first, last) = e.value.as_ref().and_then(Value::days)?;
     match e.value {
         Some(Value::Period { clock: Some(Clock { hour: 0, minute: 0, .. }), .. }) => {
             Some((first.yesterday().ok()?, last.tomorrow().ok()?))
+        }
+        Some(Value::Period { grain: Grain::Day, .. }) if (last - first).get_days() == 6 => {
+            Some((first.checked_sub(6.days()).ok()?, last.checked_add(6.days()).ok()?))
         }
         _ => Some((first, last)),
     }
@@ -142,5 +159,5 @@ fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
     let cells =
         members.iter().map(|&m| Told { article: cells[m].0, expression: cells[m].1.clone() }).collect();
     let why = "one verb, with words of weight in common".to_owned();
-    DateGroup { id: String::new(), event: event.unwrap_or_default(), cells, agreement, apart, why }
+    DateGroup { id: String::new(), event: event.unwrap_or_default(), with: String::new(), cells, agreement, apart, why }
 }

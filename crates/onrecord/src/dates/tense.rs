@@ -16,18 +16,65 @@ pub enum Tense {
 
 /// The tense of the words around tokens `from..to`.
 pub(super) fn tense(t: &[Token], from: usize, to: usize, clauses: Option<&Clauses<'_>>) -> Tense {
-    if bounded(t, from) {
+    let span = t[from].start..t[to - 1].end;
+    let by = from > 0 && word(t, from - 1) == "by";
+    let done = || clauses.is_some_and(|c| is_done_before(c, span.clone()));
+    if bounded(t, from) && !(by && done()) {
         return Tense::Future;
     }
-    let span = t[from].start..t[to - 1].end;
     clauses.and_then(|c| of_verb(c, span)).unwrap_or_else(|| by_signs(t, from, to))
+}
+
+/// Whether the verb says what had been done at a time: "by Monday the water had risen".
+fn is_done_before(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
+    let verb = verb_of(c, span);
+    let had = |k: usize| c.lemma(k) == "have" && c.parse.tag(k) == Tag::Vbd;
+    verb.is_some_and(|v| c.parse.tag(v) == Tag::Vbn && c.parse.children(v).any(had))
+}
+
+/// Whether a stretch of time is one in which something was done, or was the first or worst: "has moved
+/// twice in two months", "the third fire in a year".
+pub(super) fn is_past_stretch(
+    t: &[Token],
+    from: usize,
+    to: usize,
+    clauses: Option<&Clauses<'_>>,
+) -> bool {
+    let ranked = (from.saturating_sub(7)..from).rev().take_while(|&i| t[i].kind != Kind::Mark).any(|i| {
+        let w = word(t, i);
+        matches!(w, "first" | "second" | "third" | "fourth" | "fifth" | "worst" | "best" | "most" | "least")
+            || w.len() > 5 && w.ends_with("est")
+    });
+    let done = |c: &Clauses<'_>| {
+        let verb = verb_of(c, t[from].start..t[to - 1].end)?;
+        let helps = |k: usize| c.parse.dep(k) == Dep::Aux && c.lemma(k) == "have";
+        let perfect = c.parse.tag(verb) == Tag::Vbn && c.parse.children(verb).any(helps);
+        Some(perfect || c.parse.tag(verb) == Tag::Vbd)
+    };
+    ranked || clauses.and_then(done) == Some(true)
+}
+
+/// The verb that the bytes `span` hang on.
+fn verb_of(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<usize> {
+    let first = c.parse.token_at(span.start)?;
+    let last = c.parse.token_at(span.end - 1)?;
+    c.verb_above(c.top(first..last + 1)?)
+}
+
+/// Whether the bytes `span` stand before a noun that they say which one it is: "the May 3 vote". A verb
+/// beside it tells nothing of its time.
+pub(super) fn is_attribute(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
+    let ends = c.parse.token_at(span.start).zip(c.parse.token_at(span.end - 1));
+    let top = ends.and_then(|(first, last)| c.top(first..last + 1));
+    top.is_some_and(|top| {
+        let over = c.parse.head(top);
+        over > top && c.is_nominal(over) && matches!(c.parse.dep(top), Dep::Compound | Dep::Nmod | Dep::Nummod)
+    })
 }
 
 /// The tense of the verb that the bytes `span` hang on; `None` where the verb leaves it open.
 fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
-    let first = c.parse.token_at(span.start)?;
-    let last = c.parse.token_at(span.end - 1)?;
-    let mut verb = c.verb_above(c.top(first..last + 1)?)?;
+    let mut verb = verb_of(c, span)?;
     loop {
         let aux: Vec<usize> =
             c.parse.children(verb).filter(|&k| matches!(c.parse.dep(k), Dep::Aux | Dep::Auxpass)).collect();

@@ -50,7 +50,7 @@ const ENTRIES: usize = 200;
 pub fn timeline(articles: &[&[Expression]]) -> Vec<Moment> {
     let mut moments: BTreeMap<(Date, Date, Grain), Vec<Entry>> = BTreeMap::new();
     for (article, expressions) in articles.iter().enumerate() {
-        for expression in expressions.iter() {
+        for expression in expressions.iter().filter(|e| !e.now) {
             let Some(Value::Period { first, last, grain, .. }) = expression.value else { continue };
             let Some(event) = expression.event.as_ref().filter(|e| !e.said && e.verb.is_some()) else {
                 continue;

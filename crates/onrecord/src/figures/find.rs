@@ -232,11 +232,13 @@ fn printed(text: &Text, t: &[Token], at: usize) -> Option<Printed> {
         (measure, next) = measure_after(t, next);
     }
     let age = is(t, next, &["-", "year", "-", "old"]) || is(t, next, &["years", "old"]);
+    // "30 or 40 years ago" is a time.
+    let ago = (next..next + 4).any(|i| word(t, i) == "ago");
     // An age in apposition: ", 42,".
     let between = at > 0 && word(t, at - 1) == "," && matches!(word(t, next), "," | ".");
     // The same in another unit: "6.4 billion euros ($7.7 billion)".
     let again = at > 0 && word(t, at - 1) == "(" && word(t, next) == ")";
-    if age || again || between && measure == Measure::Count || low > high {
+    if age || ago || again || is_score(t, at, next) || between && measure == Measure::Count || low > high {
         return None;
     }
     let (bound, from) = bound(t, at);
@@ -251,6 +253,24 @@ fn printed(text: &Text, t: &[Token], at: usize) -> Option<Printed> {
         per: per(t, next),
         next,
     })
+}
+
+/// "47 percent to 44 percent", "45 to 40 percent": two sides of a contest, no figure of one thing.
+fn is_score(t: &[Token], at: usize, next: usize) -> bool {
+    let share = |i: usize| matches!(measure_after(t, i).0, Measure::Percent);
+    let digits = |i: usize| t.get(i).is_some_and(|n| n.kind == Kind::Digits);
+    let first = digits(at)
+        && word(t, next) == "to"
+        && (next + 1..next + 5).any(|i| digits(i) && share(i + 1))
+        && share(next - usize::from(!digits(next - 1)));
+    let second = digits(at)
+        && share(at + 1)
+        && (2..7).any(|back| {
+            at >= back && digits(at - back) && (at - back + 1..at).any(|i| word(t, i) == "to")
+                && (at - back + 1..at).all(|i| !matches!(word(t, i), "," | "." | "from"))
+        });
+    let from = (1..4).any(|back| at >= back && word(t, at - back) == "from");
+    !from && (first || second)
 }
 
 /// "5B", "3m", "2bn" are amounts; "2nd", "12mph", "18A" are none.

@@ -3,7 +3,8 @@
 use super::compare::compare;
 use super::find::{Figure, Measure};
 use super::same::{is_anybody, only_rises, same_thing};
-use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words};
+use crate::agreement::{Agreement, Aligned, HELD_AGAINST, align, common_words, words_in_common};
+use crate::collate::quotes::stem;
 use crate::when::when;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +24,8 @@ pub struct FigureGroup {
     pub id: String,
     /// What is counted: "people killed", "barrels", "money (invest)".
     pub thing: String,
+    /// Words beside it that several articles have in common, for people to read: "bridge, repair".
+    pub with: String,
     /// In the order of articles and places.
     pub cells: Vec<FigureCell>,
     /// `Same` where all values are equal; else the gravest that holds between two articles.
@@ -31,6 +34,20 @@ pub struct FigureGroup {
     pub apart: Vec<(usize, usize, Agreement)>,
     /// Why they are taken for one thing.
     pub why: String,
+}
+
+impl FigureGroup {
+    /// Stems of the words around the figures that several articles have.
+    pub(crate) fn shared(&self) -> Vec<String> {
+        let near = |c: &'_ FigureCell| {
+            let mut words = [c.figure.role.near.as_slice(), &c.figure.role.subject].concat();
+            words.retain(|w| c.figure.object.as_deref().is_none_or(|o| stem(o) != *w));
+            words.retain(|w| stem(&c.figure.role.about) != *w);
+            (c.article, words)
+        };
+        let all: Vec<(usize, Vec<String>)> = self.cells.iter().map(near).collect();
+        words_in_common(all.iter().map(|(article, words)| (*article, words.as_slice())))
+    }
 }
 
 /// Groups of figures of one thing from at least two articles; `articles[i]` are the figures of article
@@ -73,7 +90,7 @@ fn group(cells: &[(usize, &Figure)], aligned: Aligned) -> FigureGroup {
     let cells: Vec<FigureCell> =
         members.iter().map(|&m| FigureCell { article: cells[m].0, figure: cells[m].1.clone() }).collect();
     let why = "counted alike, of the same thing and time, with words of weight in common".to_owned();
-    FigureGroup { id: String::new(), thing, cells, agreement, apart, why }
+    FigureGroup { id: String::new(), thing, with: String::new(), cells, agreement, apart, why }
 }
 
 /// How two figures stand to each other, with the time of their articles.

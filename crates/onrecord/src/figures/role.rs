@@ -26,6 +26,10 @@ pub(super) struct Role {
     pub(super) about: String,
     /// Words of weight in the sentence, without those of the fate.
     pub(super) sentence: Vec<String>,
+    /// People and bodies whom the number's phrase and its verb's arguments name.
+    pub(super) names: Vec<String>,
+    /// Whether the verb's subject is "he", "she", "I" or "we": the sentence does not say who.
+    pub(super) unnamed: bool,
     /// Places that the sentence names.
     pub(super) places: Vec<String>,
     /// "original", "latest", "previously": which of several in time.
@@ -90,7 +94,15 @@ pub(super) fn role(c: &Clauses<'_>, tokens: Range<usize>, money: bool) -> Option
     near.sort_unstable();
     near.dedup();
     stages.sort_unstable();
+    let names = names(c, c.sentence(top))
+        .into_iter()
+        .filter(|n| near.binary_search(n).is_ok() || subject.binary_search(n).is_ok())
+        .collect();
+    let pronoun = |s: usize| matches!(c.word(s).as_str(), "he" | "she" | "i" | "we");
+    let unnamed = verb.and_then(|v| c.child(v, SUBJECTS)).is_some_and(pronoun);
     Some(Role {
+        names,
+        unnamed,
         object: object.map(|o| c.lemma(o)),
         fate,
         part,
@@ -195,6 +207,18 @@ fn places(c: &Clauses<'_>, tokens: Range<usize>) -> Vec<String> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+/// The people and bodies that a stretch names, by the stems of their last words, sorted.
+fn names(c: &Clauses<'_>, tokens: Range<usize>) -> Vec<String> {
+    use EntityLabel::{Organization, Person};
+    let from = c.parse.entities().partition_point(|e| e.start < tokens.start);
+    let here = c.parse.entities()[from..].iter().take_while(|e| e.start < tokens.end);
+    let mut last: Vec<usize> =
+        here.filter(|e| matches!(e.label, Organization | Person)).map(|e| e.end - 1).collect();
+    // "Noor's" ends with the sign of an owner.
+    last.iter_mut().for_each(|i| *i -= usize::from(c.parse.pos(*i) == Pos::Part && *i > tokens.start));
+    c.stems(last.into_iter())
 }
 
 /// Words that tell one stage of a matter from another.

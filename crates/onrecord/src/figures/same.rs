@@ -91,7 +91,8 @@ fn counted(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
     let (Some(x), Some(y)) = (a.object.as_deref(), b.object.as_deref()) else { return false };
     let (k, l) = (&a.role.kinds, &b.role.kinds);
     let crossed = !k.is_empty() && !l.is_empty() && shared(k, l).next().is_none();
-    if x != y || is_anybody(Some(x)) || crossed || !near_values(a, b) {
+    let share = x == "point";
+    if x != y || is_anybody(Some(x)) || crossed || !near_values(a, b) || !one_bearer(a, b, share) {
         return false;
     }
     let object = stem(x);
@@ -100,13 +101,28 @@ fn counted(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
     (governed || shared(k, l).next().is_some()) && around(a, b, Some(common)) >= 2
 }
 
+/// Whether figures can be of one person or body: names against names tell them apart, and so does a
+/// pronoun against a name. A share of something is nothing without whose it is: it needs a name or a
+/// subject in common.
+fn one_bearer(a: &Figure, b: &Figure, share: bool) -> bool {
+    // Equal values speak for one thing by themselves.
+    if (a.low, a.high) == (b.low, b.high) {
+        return true;
+    }
+    let (x, y) = (&a.role, &b.role);
+    let named = shared(&x.names, &y.names).next().is_some();
+    let apart = !x.names.is_empty() && !y.names.is_empty()
+        || x.unnamed != y.unnamed;
+    named || !apart && (!share || shared(&x.subject, &y.subject).next().is_some())
+}
+
 /// Money and shares: the verb or noun that they hang on, and another word near them; no subject
 /// against another.
 fn amount(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
     let (x, y) = (&a.role, &b.role);
     let crossed =
         !x.subject.is_empty() && !y.subject.is_empty() && shared(&x.subject, &y.subject).next().is_none();
-    if !near_values(a, b) {
+    if !near_values(a, b) || !one_bearer(a, b, a.measure == Measure::Percent) {
         return false;
     }
     let governed = shared(&x.governors, &y.governors).find(|w| !is_light(w));

@@ -94,6 +94,9 @@ fn same_words(a: &[Word], b: &[Word]) -> Match {
     if joined(a) == joined(b) {
         return Match::new(Verdict::Same, "the same letters");
     }
+    if initials_differ(a, b) || family_shortened(a, b) || family_shortened(b, a) {
+        return Match::new(Verdict::Different, "other initials");
+    }
     let straight = judge(&Alignment::of(a, b), a, b);
     if straight.is_same() {
         return straight;
@@ -111,6 +114,29 @@ fn same_words(a: &[Word], b: &[Word]) -> Match {
         return Match::new(Verdict::Same, "the same words in another order");
     }
     straight
+}
+
+/// "Tom K. Harko" and "Tom L.K. Harko": both give middle initials, and not the same.
+fn initials_differ(a: &[Word], b: &[Word]) -> bool {
+    let middle = |words: &[Word]| -> Vec<String> {
+        let inner = words.iter().skip(1).take(words.len().saturating_sub(2));
+        inner.filter(|w| w.initial).map(|w| w.letters.clone()).collect()
+    };
+    let (x, y) = (middle(a), middle(b));
+    !x.is_empty() && !y.is_empty() && x != y
+}
+
+/// "Tom H. Lind" and "Tom Harko": the initial stands for no family name, for another one follows.
+fn family_shortened(long: &[Word], short: &[Word]) -> bool {
+    let [x, initial, family] = long else { return false };
+    let [y, own] = short else { return false };
+    initial.initial
+        && !x.initial
+        && x.letters == y.letters
+        && own.letters != family.letters
+        && own.letters.len() > 1
+        && own.letters.starts_with(&initial.letters)
+        && !linked(std::slice::from_ref(own), std::slice::from_ref(family))
 }
 
 fn judge(alignment: &Alignment, a: &[Word], b: &[Word]) -> Match {
@@ -253,6 +279,8 @@ mod tests {
         check("Gen. Mara A. Lindqvist", "Mara Lindqvist", Verdict::Same);
         check("Lindqvist, Mara", "Mara Lindqvist", Verdict::Same);
         check("M. Lindqvist", "Mara Lindqvist", Verdict::Possible);
+        check("Tom K. Harko", "Tom L.K. Harko", Verdict::Different);
+        check("Tom H. Lind", "Tom Harko", Verdict::Different);
         check("Bill Harko", "William Harko", Verdict::Same);
     }
 

@@ -108,6 +108,7 @@ fn show(record: &Record, index: usize, entity: &Entity, to: Terminal) -> String 
         format!("{} ({} of {} articles", entity.name, entity.articles().len(), record.articles.len());
     match record.attributions_of(index) {
         0 => {}
+        1 => words += ", 1 remark",
         n => words += &format!(", {n} remarks"),
     }
     words.push(')');

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Row<'v> {
     id: &'v str,
     thing: &'v str,
+    with: &'v str,
     date: bool,
     agreement: Agreement,
     /// Place and value.
@@ -23,6 +24,7 @@ fn rows<'v>(view: &'v View) -> Vec<Row<'v>> {
     let figures = reckoned.figures.iter().map(|g| Row {
         id: &g.id,
         thing: &g.thing,
+        with: &g.with,
         date: false,
         agreement: g.agreement,
         cells: g.cells.iter().map(|c| (c.place(), format!("{}–{}", c.figure.low, c.figure.high))).collect(),
@@ -31,6 +33,7 @@ fn rows<'v>(view: &'v View) -> Vec<Row<'v>> {
     let dates = reckoned.dates.iter().map(|g| Row {
         id: &g.id,
         thing: &g.event,
+        with: &g.with,
         date: true,
         agreement: g.agreement,
         cells: g
@@ -94,6 +97,9 @@ fn write(page: &mut Page, view: &View, row: &Row, articles: &BTreeSet<usize>) {
         page.raw("“").text(row.thing).raw("”, when");
     } else {
         page.text(row.thing);
+    }
+    if !row.with.is_empty() {
+        page.raw(" <small>").text(row.with).raw("</small>");
     }
     page.raw(" <small>").raw(agreement_word(row.agreement)).raw("</small></th>");
     for article in articles {

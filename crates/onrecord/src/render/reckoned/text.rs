@@ -14,6 +14,7 @@ use crate::render::terminal::{Terminal, clean};
 struct Matter<'r> {
     kind: &'static str,
     thing: &'r str,
+    with: &'r str,
     agreement: Agreement,
     cells: Vec<(Place, String)>,
 }
@@ -23,18 +24,27 @@ fn matters(record: &Record) -> Vec<Matter<'_>> {
     let figures = record.reckoned.figures.iter().map(|g| Matter {
         kind: "figure",
         thing: &g.thing,
+        with: &g.with,
         agreement: g.agreement,
         cells: g.cells.iter().map(|c| (c.place(), value(&c.figure))).collect(),
     });
     let dates = record.reckoned.dates.iter().map(|g| Matter {
         kind: "date",
         thing: &g.event,
+        with: &g.with,
         agreement: g.agreement,
         cells: g.cells.iter().map(|t| (t.place(), time(t))).collect(),
     });
     let mut all: Vec<Matter<'_>> = figures.chain(dates).collect();
     all.sort_by_key(|m| std::cmp::Reverse(m.agreement));
     all
+}
+
+impl Matter<'_> {
+    /// What it is, with the words that tell it from others: "punch: protester, face".
+    fn title(&self) -> String {
+        if self.with.is_empty() { self.thing.to_owned() } else { format!("{}: {}", self.thing, self.with) }
+    }
 }
 
 fn time(told: &Told) -> String {
@@ -90,7 +100,7 @@ pub fn figures_markdown(record: &Record) -> String {
                 format!("“{}” ({})", escape(&one_line(record.words(*place))), escape(name(record, *place)))
             })
             .collect();
-        out += &format!("| {} | {} | {} |\n", escape(m.thing), agreement_word(m.agreement), cells.join("; "));
+        out += &format!("| {} | {} | {} |\n", escape(&m.title()), agreement_word(m.agreement), cells.join("; "));
     }
     out + "\n"
 }
@@ -122,7 +132,7 @@ fn tellers(record: &Record, told: &[Told]) -> String {
 pub fn figures_terminal(record: &Record, to: Terminal) -> String {
     let mut out = String::new();
     for m in matters(record) {
-        let head = format!("{}: {}", m.thing, agreement_word(m.agreement));
+        let head = format!("{} – {}", m.title(), agreement_word(m.agreement));
         out += &format!("{}\n", to.paint("1", &to.wrap(&clean(&head), 0)));
         for (place, value) in &m.cells {
             let line = format!("{}: “{}”", name(record, *place), one_line(record.words(*place)));
