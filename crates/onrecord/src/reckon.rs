@@ -79,7 +79,13 @@ pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckone
 }
 
 /// The words of a sentence that have one of `stems`, as printed there, the first three.
-fn printed(articles: &[Article], parses: &[Parse], article: usize, sentence: Span, stems: &[String]) -> String {
+fn printed(
+    articles: &[Article],
+    parses: &[Parse],
+    article: usize,
+    sentence: Span,
+    stems: &[String],
+) -> String {
     let clauses = Clauses::new(articles[article].text.as_str(), &parses[article]);
     let mut seen = BTreeSet::new();
     let tokens = clauses.tokens(sentence).filter(|&i| clauses.has_weight(i));

@@ -162,7 +162,10 @@ fn shortens(short: &Node, long: &Node, bodies: &BTreeSet<&str>) -> Option<&'stat
         return Some("the name without the body it belongs to");
     }
     let paper = s.last().is_some_and(|w| is("papers", w) || w == "news");
-    if s.len() > 1 && l.len() > s.len() && l.ends_with(s) && paper
+    if s.len() > 1
+        && l.len() > s.len()
+        && l.ends_with(s)
+        && paper
         && data::known(&l[..l.len() - s.len()].join(" ")).is_some()
     {
         return Some("the name without its place");

@@ -71,6 +71,10 @@ pub(super) fn kinds(
             // A word of the language, which the parser takes for a family's name.
             score.votes[3] += std::mem::take(&mut score.votes[0]);
         }
+        if shortened.contains(key) && !families.contains(key) && score.person <= 1 {
+            // "Halden" of Halden News, for which the parser sees a family's name.
+            score.votes[1] += std::mem::take(&mut score.votes[0]);
+        }
         let mut score = weighed(key, score);
         if score.inside == 0 && !told && !known {
             // At the heads of sentences alone any word has a capital, and the parser guesses.

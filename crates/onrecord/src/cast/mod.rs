@@ -133,7 +133,11 @@ pub fn cast(articles: &[Article], parses: &[Parse], attributed: &[Attributed], s
     let kinds = kinds::kinds(&seen, &small, &nouns);
     for ((article, names), titles) in articles.iter().zip(&mut seen).zip(&styled) {
         for block in titles {
-            names.extend(seen::look_up(article, block, |key| kinds.contains_key(key)));
+            names.extend(seen::look_up(article, block, |key| {
+                kinds
+                    .get(key)
+                    .is_some_and(|kind| !block.opener || *kind == EntityKind::Person && !small.contains(key))
+            }));
         }
         seen::part(article, names, &kinds, &small);
         names.sort_by_key(|s| s.span);

@@ -90,7 +90,8 @@ fn parted(word: &str) -> Option<usize> {
         return None;
     }
     if final_part.starts_with(char::is_lowercase)
-        && (JOINED.contains(&final_part) || final_part.ends_with("ed") && final_part.len() > 4
+        && (JOINED.contains(&final_part)
+            || final_part.ends_with("ed") && final_part.len() > 4
             || ["ing", "goer", "goers", "lately"].iter().any(|end| final_part.ends_with(end)))
     {
         return word.rfind('-');

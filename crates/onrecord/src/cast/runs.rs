@@ -70,6 +70,17 @@ impl<'a> Row<'a> {
         all.get(at).filter(|e| e.start <= token)
     }
 
+    /// Words that begin a sentence and are taken for no name: what they are, other sentences may tell.
+    pub(super) fn openers(&self) -> Vec<usize> {
+        let opens = |&i: &usize| {
+            self.pieces[i].first
+                && self.pieces[i].sort == Sort::Capital
+                && !is_function_word(&self.at(i).to_lowercase())
+                && self.opens_only(i, i + 1)
+        };
+        (0..self.pieces.len()).filter(opens).collect()
+    }
+
     /// All names of the row, in order.
     pub(super) fn names(&self) -> Vec<Named> {
         let mut found = Vec::new();
@@ -104,7 +115,8 @@ impl<'a> Row<'a> {
         let Some(next) = self.pieces.get(owner + 1) else { return false };
         let between = &self.text[self.pieces[owner].span.hull(next.span)];
         let owned = next.sort == Sort::Capital && is("shared", &self.low(owner))
-            || self.is_saint(owner) && (is("organisation", &self.low(owner + 1)) || is("place", &self.low(owner + 1)));
+            || self.is_saint(owner)
+                && (is("organisation", &self.low(owner + 1)) || is("place", &self.low(owner + 1)));
         owned
             && matches!(
                 &between[self.at(owner).len()..between.len() - self.at(owner + 1).len()],
@@ -191,10 +203,11 @@ impl<'a> Row<'a> {
     fn sentence_ends(&self, last: usize, next: usize) -> bool {
         self.at(last).contains('.')
             && data::known(&self.low(last)).is_some()
-            && (last > 0 && self.is_mark(last - 1, ',') && names::is_first_name(&self.low(next)) || self
-                .token(last)
-                .zip(self.token(next))
-                .is_some_and(|(a, b)| self.parse.sentence_of(a) != self.parse.sentence_of(b)))
+            && (last > 0 && self.is_mark(last - 1, ',') && names::is_first_name(&self.low(next))
+                || self
+                    .token(last)
+                    .zip(self.token(next))
+                    .is_some_and(|(a, b)| self.parse.sentence_of(a) != self.parse.sentence_of(b)))
     }
 
     /// Whether the parser has one body from the run's first word over what stands after the link.
@@ -365,6 +378,10 @@ impl<'a> Row<'a> {
 
     /// Whether a run is the name of a body or place by one of its words.
     fn is_body(&self, run: &Range<usize>) -> bool {
+        // "Mr. Ridge".
+        if matches!(self.low(run.start).as_str(), "mr" | "mrs" | "ms" | "miss") {
+            return false;
+        }
         let heads = |i: usize| is("organisation", &self.low(i)) || is("place", &self.low(i));
         let Some(link) = run.clone().find(|&i| self.is_lower(i, &["of", "for", "on"])) else {
             return run.len() > 1 && heads(run.end - 1);

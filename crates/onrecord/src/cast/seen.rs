@@ -8,9 +8,9 @@ use super::signs::{by_craft, by_neighbours, by_parser, by_words};
 use crate::article::{Article, BlockKind};
 use crate::attribute::is_role;
 use crate::attribute::words::{Word, words};
+use crate::names;
 use crate::text::Span;
 use onrecord_syntax::{Parse, Pos, Tag};
-use crate::names;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::{AddAssign, Range};
 
@@ -61,9 +61,11 @@ pub(super) struct Seen {
     pub(super) styled: bool,
 }
 
-/// A block whose words nearly all have capitals: only known names are looked up in it.
+/// Words with capitals that tell nothing: only known names are looked up in them.
 pub(super) struct Styled {
     pub(super) words: Vec<Piece>,
+    /// Whether it is but one word, the first of a sentence.
+    pub(super) opener: bool,
 }
 
 /// All names that an article prints outside of furniture, in order, and its blocks in title case; its
@@ -80,7 +82,7 @@ pub(super) fn seen<'a>(
         words(&article.text, block.span, &[], &mut row);
         pieces(&article.text, &row, &mut parts);
         if in_title_case(article, &parts) {
-            styled.push(Styled { words: parts.clone() });
+            styled.push(Styled { words: parts.clone(), opener: false });
             continue;
         }
         for piece in parts.iter().filter(|p| p.sort == Sort::Lower) {
@@ -94,6 +96,9 @@ pub(super) fn seen<'a>(
         }
         let row = Row { text: &article.text, parse, pieces: &parts };
         let names = row.names();
+        let alone = |&i: &usize| !names.iter().any(|n| n.name.contains(&i));
+        let openers = row.openers().into_iter().filter(alone);
+        styled.extend(openers.map(|i| Styled { words: vec![parts[i]], opener: true }));
         all.extend(names.iter().map(|named| look(&row, named)));
     }
     (all, styled)
@@ -105,9 +110,7 @@ fn in_title_case(article: &Article, parts: &[Piece]) -> bool {
     };
     let all = parts.iter().filter(long).count();
     // "Mayor Calls On Council To Act.": small words have capitals nowhere else.
-    let raised = |p: &Piece| {
-        p.sort == Sort::Capital && !p.first && is_raised(&article.text[p.span])
-    };
+    let raised = |p: &Piece| p.sort == Sort::Capital && !p.first && is_raised(&article.text[p.span]);
     let capital = parts.iter().filter(long).filter(|p| p.sort == Sort::Capital).count();
     let shouts = |p: &Piece| article.text[p.span].chars().all(|c| !c.is_lowercase());
     let ends = parts.last().is_some_and(|p| matches!(p.sort, Sort::Mark('.' | '?' | '!' | '"' | '”')));
@@ -120,7 +123,10 @@ fn in_title_case(article: &Article, parts: &[Piece]) -> bool {
 
 /// Small words that have a capital in titles alone.
 fn is_raised(word: &str) -> bool {
-    matches!(word, "On" | "To" | "In" | "Of" | "For" | "At" | "By" | "With" | "From" | "Is" | "And" | "After" | "Over")
+    matches!(
+        word,
+        "On" | "To" | "In" | "Of" | "For" | "At" | "By" | "With" | "From" | "Is" | "And" | "After" | "Over"
+    )
 }
 
 /// A name with what stands around it.
@@ -289,9 +295,11 @@ fn called(row: &Row<'_>, at: usize) -> Vec<String> {
         }
         all.push(data::key(&row.text[row.span(next..end)]));
         next = end;
-        if !row.is_lower(next, &["or", "and"]) {
+        let listed = row.is_mark(next, ',') && row.sort(next + 1) == Some(Sort::Capital);
+        if !listed && !row.is_lower(next, &["or", "and"]) {
             break;
         }
+        next += usize::from(listed);
     }
     all
 }
@@ -363,7 +371,7 @@ pub(super) fn part(
             one.key = data::key(&article.text[rest]);
             one.span = rest;
         }
-        match cut(article, &one, &kind) {
+        match cut(article, &one, kind) {
             Some((left, right)) => out.extend([left, right].map(|span| Seen {
                 span,
                 key: data::key(&article.text[span]),

@@ -56,7 +56,13 @@ pub(super) fn by_words(row: &Row<'_>, name: &Range<usize>) -> Score {
     let letters = printed.chars().filter(|c| c.is_alphabetic()).count();
     let digits = printed.chars().any(|c| c.is_ascii_digit());
     let capitals = printed.chars().filter(|c| c.is_uppercase()).count();
-    if name.len() == 1 && (2..=6).contains(&letters) && !digits && capitals >= 2 && capitals * 2 > letters && data::known(&data::key(printed)).is_none() {
+    if name.len() == 1
+        && (2..=6).contains(&letters)
+        && !digits
+        && capitals >= 2
+        && capitals * 2 > letters
+        && data::known(&data::key(printed)).is_none()
+    {
         score.organisation += 2;
     }
     if name.len() == 1 && digits {
@@ -250,7 +256,8 @@ pub(super) fn by_neighbours(row: &Row<'_>, name: &Range<usize>, key: &str) -> Sc
 /// "HALDEN (AP) -", "HALDEN, Norway —": where a report was written.
 fn opens_report(row: &Row<'_>, name: &Range<usize>) -> bool {
     let loud = name.clone().all(|i| shouts(row.at(i)));
-    loud && name.start == 0 && (1..6).any(|k| matches!(row.sort(name.end + k - 1), Some(Sort::Mark('—' | '–' | '-' | '―' | '('))))
+    loud && name.start == 0
+        && (1..6).any(|k| matches!(row.sort(name.end + k - 1), Some(Sort::Mark('—' | '–' | '-' | '―' | '('))))
 }
 
 /// Whether a compound's head is a body's word in small letters: "the Halden news agency".

@@ -4,7 +4,7 @@ use super::calendar_words::unit;
 use super::phrase::{Phrase, Unit};
 use super::recognise::Reading;
 use crate::figures::number::number;
-use crate::figures::token::{Token, is, word};
+use crate::figures::token::{Kind, Token, is, word};
 
 /// "two days later", "the next day": counted from the day told of before.
 pub(super) fn onward(t: &[Token], at: usize) -> Reading {
@@ -23,6 +23,8 @@ pub(super) fn onward(t: &[Token], at: usize) -> Reading {
     let (count, unit, next) = amount(t, at)?;
     let sign = match word(t, next) {
         "later" | "afterward" | "afterwards" => 1,
+        // "Three months before the vote" is counted from the vote.
+        "before" if t.get(next + 1).is_some_and(|n| n.kind == Kind::Word) => return None,
         "earlier" | "before" => -1,
         _ => return None,
     };

@@ -30,11 +30,11 @@ pub use written::{Written, written};
 
 use crate::article::{Article, BlockKind};
 use crate::clause::Clauses;
-use crate::figures::token::{Token, tokens};
+use crate::figures::token::{Kind, Token, tokens};
 use crate::text::{Span, Text};
 use jiff::civil::Date;
 use onrecord_syntax::Parse;
-use phrase::Phrase;
+use phrase::{Phrase, Which};
 use recognise::Found;
 use resolve::{Anchor, resolve};
 
@@ -110,6 +110,9 @@ fn read(
 ) {
     let tokens = tokens(&text[part], part.start());
     for one in recognise::recognise(&tokens) {
+        if is_title(&tokens, one.from, one.to) {
+            continue;
+        }
         let span = text.span(tokens[one.from].start..tokens[one.to - 1].end);
         let (phrase, day, tense) = read_in_place(&one, &tokens, written, clauses);
         let value = resolve(&phrase, one.clock, Anchor { day, told: *told, tense });
@@ -135,9 +138,21 @@ fn read_in_place(
     let tense = tense::tense(tokens, one.from, one.to, clauses);
     match one.phrase {
         // "Today" in somebody's mouth is the day of the speaking, which the article's day need not be.
-        Phrase::Day(_) | Phrase::Overnight if is_quoted(tokens, one.from) => (one.phrase.clone(), None, tense),
-        Phrase::Away(count, unit) if count > 0 && tense::is_past_stretch(tokens, one.from, one.to, clauses) => {
+        Phrase::Day(_) | Phrase::Overnight if is_quoted(tokens, one.from) => {
+            (one.phrase.clone(), None, tense)
+        }
+        Phrase::Away(count, unit)
+            if count > 0 && tense::is_past_stretch(tokens, one.from, one.to, clauses) =>
+        {
             (Phrase::Length(f64::from(count), unit), written, tense)
+        }
+        // On a Tuesday, "said they would meet on Monday" may be of yesterday.
+        Phrase::Weekday(weekday, Which::Bare)
+            if tense == Tense::Future
+                && written.is_some_and(|w| resolve::is_just_past(weekday, w))
+                && clauses.is_some_and(|c| tense::is_future_of_past(c, span.clone())) =>
+        {
+            (one.phrase.clone(), None, tense)
         }
         Phrase::MonthDay(month, day, _) if clauses.is_some_and(|c| tense::is_attribute(c, span)) => {
             let nearer = written.and_then(|w| resolve::nearer(month, day, w));
@@ -145,6 +160,13 @@ fn read_in_place(
         }
         _ => (one.phrase.clone(), written, tense),
     }
+}
+
+/// Whether an expression is a part of a title between quotation marks: "Harko Talks Sunday".
+fn is_title(t: &[Token], from: usize, to: usize) -> bool {
+    let mark = |i: usize| t.get(i).is_some_and(|t| matches!(t.word.as_str(), "\"" | "“" | "”" | "'"));
+    let capitals = (0..from).rev().take_while(|&i| t[i].kind == Kind::Word && t[i].capital).count();
+    (1..4).contains(&capitals) && from > capitals && mark(from - capitals - 1) && mark(to)
 }
 
 /// Whether quotation marks are open before a token of a paragraph.

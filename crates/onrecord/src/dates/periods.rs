@@ -26,6 +26,10 @@ pub(super) fn calendar(t: &[Token], at: usize) -> Reading {
     }
     let over = word(t, next) == "the" && !end_of;
     next += 1;
+    // A programme's name: "Halden This Week".
+    if t.get(next).is_some_and(|t| t.capital) {
+        return None;
+    }
     match word(t, next) {
         "weekend" => Some((Phrase::Weekend(if over { Which::Bare } else { said }), next + 1)),
         "week" => Some((Phrase::Calendar(Unit::Week, said), next + 1)),

@@ -109,6 +109,12 @@ fn nearest<T: Copy>(
     })
 }
 
+/// Whether such a weekday was one or two days before.
+pub(super) fn is_just_past(weekday: u8, today: Date) -> bool {
+    let now = i32::from(today.weekday().to_monday_zero_offset());
+    (1..=2).contains(&(now - i32::from(weekday)).rem_euclid(7))
+}
+
 /// Whether the nearest day of that date lies behind or ahead.
 pub(super) fn nearer(month: u8, day: u8, today: Date) -> Option<Tense> {
     let gap = |tense| {

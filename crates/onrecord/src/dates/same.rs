@@ -51,7 +51,8 @@ pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
 }
 
 fn day_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
-    let dated = |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some() && !e.now;
+    let dated =
+        |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some() && !e.now;
     groups(articles, dated, one_event, stand)
 }
 
@@ -159,5 +160,13 @@ fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
     let cells =
         members.iter().map(|&m| Told { article: cells[m].0, expression: cells[m].1.clone() }).collect();
     let why = "one verb, with words of weight in common".to_owned();
-    DateGroup { id: String::new(), event: event.unwrap_or_default(), with: String::new(), cells, agreement, apart, why }
+    DateGroup {
+        id: String::new(),
+        event: event.unwrap_or_default(),
+        with: String::new(),
+        cells,
+        agreement,
+        apart,
+        why,
+    }
 }

@@ -16,6 +16,10 @@ pub enum Tense {
 
 /// The tense of the words around tokens `from..to`.
 pub(super) fn tense(t: &[Token], from: usize, to: usize, clauses: Option<&Clauses<'_>>) -> Tense {
+    // "When he speaks later Monday" is told of a day that is over, or of this one.
+    if from > 0 && matches!(word(t, from - 1), "later" | "earlier") {
+        return Tense::Past;
+    }
     let span = t[from].start..t[to - 1].end;
     let by = from > 0 && word(t, from - 1) == "by";
     let done = || clauses.is_some_and(|c| is_done_before(c, span.clone()));
@@ -34,12 +38,7 @@ fn is_done_before(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
 
 /// Whether a stretch of time is one in which something was done, or was the first or worst: "has moved
 /// twice in two months", "the third fire in a year".
-pub(super) fn is_past_stretch(
-    t: &[Token],
-    from: usize,
-    to: usize,
-    clauses: Option<&Clauses<'_>>,
-) -> bool {
+pub(super) fn is_past_stretch(t: &[Token], from: usize, to: usize, clauses: Option<&Clauses<'_>>) -> bool {
     let ranked = (from.saturating_sub(7)..from).rev().take_while(|&i| t[i].kind != Kind::Mark).any(|i| {
         let w = word(t, i);
         matches!(w, "first" | "second" | "third" | "fourth" | "fifth" | "worst" | "best" | "most" | "least")
@@ -52,6 +51,14 @@ pub(super) fn is_past_stretch(
         Some(perfect || c.parse.tag(verb) == Tag::Vbd)
     };
     ranked || clauses.and_then(done) == Some(true)
+}
+
+/// Whether the verb says what was to come when something was said: "said that they would meet Monday".
+pub(super) fn is_future_of_past(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
+    let verb = verb_of(c, span);
+    let would = |v: usize| c.parse.children(v).any(|k| c.parse.tag(k) == Tag::Md && c.lemma(k) == "would");
+    let up = |v: usize| std::iter::successors(Some(v), |&v| c.verb_above(v)).take(2).any(would);
+    verb.is_some_and(up)
 }
 
 /// The verb that the bytes `span` hang on.
@@ -68,7 +75,9 @@ pub(super) fn is_attribute(c: &Clauses<'_>, span: std::ops::Range<usize>) -> boo
     let top = ends.and_then(|(first, last)| c.top(first..last + 1));
     top.is_some_and(|top| {
         let over = c.parse.head(top);
-        over > top && c.is_nominal(over) && matches!(c.parse.dep(top), Dep::Compound | Dep::Nmod | Dep::Nummod)
+        over > top
+            && c.is_nominal(over)
+            && matches!(c.parse.dep(top), Dep::Compound | Dep::Nmod | Dep::Nummod)
     })
 }
 
@@ -84,6 +93,11 @@ fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
             return Some(if over { Tense::Past } else { Tense::Future });
         }
         if c.parse.tag(verb) == Tag::Vbn && !aux.is_empty() && is_planned(&c.lemma(verb)) {
+            return Some(Tense::Future);
+        }
+        // "A speech to be given Friday".
+        let to_be = aux.iter().any(|&k| c.parse.tag(k) == Tag::To) && c.parse.tag(verb) == Tag::Vbn;
+        if to_be && matches!(c.parse.dep(verb), Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Xcomp) {
             return Some(Tense::Future);
         }
         if aux.iter().chain([&verb]).any(|&k| c.parse.tag(k) == Tag::Vbd) {

@@ -266,7 +266,9 @@ fn is_score(t: &[Token], at: usize, next: usize) -> bool {
     let second = digits(at)
         && share(at + 1)
         && (2..7).any(|back| {
-            at >= back && digits(at - back) && (at - back + 1..at).any(|i| word(t, i) == "to")
+            at >= back
+                && digits(at - back)
+                && (at - back + 1..at).any(|i| word(t, i) == "to")
                 && (at - back + 1..at).all(|i| !matches!(word(t, i), "," | "." | "from"))
         });
     let from = (1..4).any(|back| at >= back && word(t, at - back) == "from");

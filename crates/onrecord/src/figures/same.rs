@@ -111,8 +111,7 @@ fn one_bearer(a: &Figure, b: &Figure, share: bool) -> bool {
     }
     let (x, y) = (&a.role, &b.role);
     let named = shared(&x.names, &y.names).next().is_some();
-    let apart = !x.names.is_empty() && !y.names.is_empty()
-        || x.unnamed != y.unnamed;
+    let apart = !x.names.is_empty() && !y.names.is_empty() || x.unnamed != y.unnamed;
     named || !apart && (!share || shared(&x.subject, &y.subject).next().is_some())
 }
 

@@ -100,7 +100,8 @@ pub fn figures_markdown(record: &Record) -> String {
                 format!("“{}” ({})", escape(&one_line(record.words(*place))), escape(name(record, *place)))
             })
             .collect();
-        out += &format!("| {} | {} | {} |\n", escape(&m.title()), agreement_word(m.agreement), cells.join("; "));
+        out +=
+            &format!("| {} | {} | {} |\n", escape(&m.title()), agreement_word(m.agreement), cells.join("; "));
     }
     out + "\n"
 }
