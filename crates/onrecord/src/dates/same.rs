@@ -53,7 +53,7 @@ pub fn date_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
 fn day_groups(articles: &[&[Expression]]) -> Vec<DateGroup> {
     let dated =
         |e: &&Expression| matches!(e.value, Some(Value::Period { .. })) && e.event.is_some() && !e.now;
-    groups(articles, dated, one_event, stand)
+    groups(articles, dated, one_event, stand_loosely)
 }
 
 /// The expressions that `fits` takes, aligned where they are of one event, in the order of articles and
@@ -128,6 +128,23 @@ fn one_event(a: &Expression, b: &Expression, common: &BTreeSet<String>) -> bool 
     }
 }
 
+/// The same, with room around a week: at its end "last week" is also written of the days just past.
+fn stand_loosely(a: &Expression, b: &Expression) -> Agreement {
+    let room = |e: &Expression| {
+        let (first, last) = days(e)?;
+        let week = (last - first).get_days() == 6;
+        if week {
+            Some((first.checked_sub(6.days()).ok()?, last.checked_add(6.days()).ok()?))
+        } else {
+            Some((first, last))
+        }
+    };
+    match (stand(a, b), room(a), room(b)) {
+        (Agreement::Different, Some(x), Some(y)) if x.0 <= y.1 && y.0 <= x.1 => Agreement::Compatible,
+        (stand, ..) => stand,
+    }
+}
+
 /// How two dates of one event stand to each other.
 fn stand(a: &Expression, b: &Expression) -> Agreement {
     let (Some(x), Some(y)) = (days(a), days(b)) else { return Agreement::Different };
@@ -139,15 +156,12 @@ fn stand(a: &Expression, b: &Expression) -> Agreement {
 }
 
 /// The days that an expression allows. "Midnight Friday" is the first minute of that day to some, the
-/// last to others; "last week" is written at a week's end also of the days just past.
+/// last to others.
 fn days(e: &Expression) -> Option<(Date, Date)> {
     let (first, last) = e.value.as_ref().and_then(Value::days)?;
     match e.value {
         Some(Value::Period { clock: Some(Clock { hour: 0, minute: 0, .. }), .. }) => {
             Some((first.yesterday().ok()?, last.tomorrow().ok()?))
-        }
-        Some(Value::Period { grain: Grain::Day, .. }) if (last - first).get_days() == 6 => {
-            Some((first.checked_sub(6.days()).ok()?, last.checked_add(6.days()).ok()?))
         }
         _ => Some((first, last)),
     }
@@ -156,7 +170,12 @@ fn days(e: &Expression) -> Option<(Date, Date)> {
 /// The group of aligned cells.
 fn group(cells: &[(usize, &Expression)], aligned: Aligned) -> DateGroup {
     let Aligned { members, agreement, apart } = aligned;
-    let event = members.iter().find_map(|&m| cells[m].1.event.as_ref()?.verb.clone());
+    let mut verbs: BTreeMap<&str, usize> = BTreeMap::new();
+    for verb in members.iter().filter_map(|&m| cells[m].1.event.as_ref()?.verb.as_deref()) {
+        *verbs.entry(verb).or_default() += 1;
+    }
+    let event = verbs.into_iter().max_by_key(|(verb, n)| (*n, std::cmp::Reverse(*verb)));
+    let event = event.map(|(verb, _)| verb.to_owned());
     let cells =
         members.iter().map(|&m| Told { article: cells[m].0, expression: cells[m].1.clone() }).collect();
     let why = "one verb, with words of weight in common".to_owned();

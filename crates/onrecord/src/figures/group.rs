@@ -37,12 +37,15 @@ pub struct FigureGroup {
 }
 
 impl FigureGroup {
-    /// Stems of the words around the figures that several articles have.
+    /// Stems of the words around the figures that several articles have; a fate says enough by itself.
     pub(crate) fn shared(&self) -> Vec<String> {
+        if self.cells.iter().any(|c| c.figure.fate.is_some()) {
+            return Vec::new();
+        }
         let near = |c: &'_ FigureCell| {
             let mut words = [c.figure.role.near.as_slice(), &c.figure.role.subject].concat();
             words.retain(|w| c.figure.object.as_deref().is_none_or(|o| stem(o) != *w));
-            words.retain(|w| stem(&c.figure.role.about) != *w);
+            words.retain(|w| stem(&c.figure.role.about) != *w && w != "percent");
             (c.article, words)
         };
         let all: Vec<(usize, Vec<String>)> = self.cells.iter().map(near).collect();

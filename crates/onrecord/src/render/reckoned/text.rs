@@ -41,9 +41,9 @@ fn matters(record: &Record) -> Vec<Matter<'_>> {
 }
 
 impl Matter<'_> {
-    /// What it is, with the words that tell it from others: "punch: protester, face".
+    /// What it is, with the words that tell it from others: "punch (protester, face)".
     fn title(&self) -> String {
-        if self.with.is_empty() { self.thing.to_owned() } else { format!("{}: {}", self.thing, self.with) }
+        if self.with.is_empty() { self.thing.to_owned() } else { format!("{} ({})", self.thing, self.with) }
     }
 }
 
@@ -133,7 +133,7 @@ fn tellers(record: &Record, told: &[Told]) -> String {
 pub fn figures_terminal(record: &Record, to: Terminal) -> String {
     let mut out = String::new();
     for m in matters(record) {
-        let head = format!("{} – {}", m.title(), agreement_word(m.agreement));
+        let head = format!("{}: {}", m.title(), agreement_word(m.agreement));
         out += &format!("{}\n", to.paint("1", &to.wrap(&clean(&head), 0)));
         for (place, value) in &m.cells {
             let line = format!("{}: “{}”", name(record, *place), one_line(record.words(*place)));
