@@ -129,8 +129,13 @@ fn the_cases_hold() {
     for path in files.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")) {
         for case in cases(&std::fs::read_to_string(path).unwrap()) {
             count += 1;
-            for w in wrong(&case, &model) {
-                failures.push(format!("{}: {}: {w}", path.file_stem().unwrap().display(), case.name));
+            let label = format!("{}: {}", path.file_stem().unwrap().display(), case.name);
+            match (wrong(&case, &model), case.name.starts_with("not yet")) {
+                (w, true) if w.is_empty() => {
+                    failures.push(format!("{label}: comes right; take “not yet” off"))
+                }
+                (w, false) => failures.extend(w.iter().map(|w| format!("{label}: {w}"))),
+                (w, true) => println!("{label}: {}", w.join("; ")),
             }
         }
     }

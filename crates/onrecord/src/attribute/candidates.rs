@@ -74,7 +74,24 @@ impl Asked<'_> {
             self.describe(&mut c, rule_head == Some(head), last_head == Some(head));
             out.push(c);
         }
+        self.compare(&mut out);
         out
+    }
+
+    /// Tells of each saying word in the paragraph whether another stands nearer to the quotation.
+    fn compare(&self, all: &mut [Candidate]) {
+        let far = |cue: Span| match cue.start() < self.quote.start() {
+            true => self.quote.start().saturating_sub(cue.end()),
+            false => cue.start().saturating_sub(self.quote.end()),
+        };
+        let near = all.iter().filter_map(|c| c.cue).map(far).min();
+        for c in all {
+            let Some(cue) = c.cue else { continue };
+            let side = if cue.start() < self.quote.start() { "before" } else { "after" };
+            let place = if Some(far(cue)) == near { "nearest" } else { "not nearest" };
+            c.features.push(format!("{place} {side}"));
+            c.features.push(format!("{place} {side} {}", self.frame()));
+        }
     }
 
     fn tokens(&self, span: Span) -> Range<usize> {
@@ -183,6 +200,7 @@ impl Asked<'_> {
             let gap = self.gap(at.start(), at.end());
             f(format_args!("cue {says} {gap}"));
             f(format_args!("cue {says} {gap} {place} {dep}"));
+            f(format_args!("frame {frame} {says} {gap} {dep}"));
             c.cue = (says != "other").then(|| self.article.text.get(at.span())).flatten();
         }
     }

@@ -14,6 +14,9 @@ pub(crate) struct Found {
     pub(crate) why: &'static str,
 }
 
+/// The reason where "according to" stands beside a quotation.
+pub(crate) const ACCORDING: &str = "according to";
+
 /// How many tokens beside a quotation are looked at.
 const REACH: usize = 48;
 
@@ -80,6 +83,11 @@ fn clause_between(row: &Row<'_>, verb: usize) -> bool {
                     | "for"
                     | "because"
                     | "when"
+                    | "where"
+                    | "who"
+                    | "which"
+                    | "whose"
+                    | "what"
             )
         })
 }
@@ -92,26 +100,28 @@ fn is_finite_cue(row: &Row<'_>, i: usize) -> bool {
 
 /// `the report`, `a claim`: a form that is a verb elsewhere.
 fn is_noun_here(row: &Row<'_>, i: usize) -> bool {
-    i > 0
-        && matches!(
-            row.low(i - 1).as_str(),
-            "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "their"
-                | "its"
-                | "this"
-                | "that"
-                | "of"
-                | "no"
-                | "in"
-                | "on"
-                | "for"
-                | "public"
-                | "my"
-        )
+    let owned = |i: usize| row.at(i).ends_with("'s") || row.at(i).ends_with("’s");
+    i > 0 && owned(i - 1) && row.words[i - 1].kind == Kind::Capital
+        || i > 0
+            && matches!(
+                row.low(i - 1).as_str(),
+                "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "this"
+                    | "that"
+                    | "of"
+                    | "no"
+                    | "in"
+                    | "on"
+                    | "for"
+                    | "public"
+                    | "my"
+            )
 }
 
 fn signature(row: &Row<'_>) -> Option<Found> {
@@ -135,7 +145,7 @@ fn according(row: &Row<'_>) -> Option<Found> {
         .find(|&i| row.low(i) == "according" && row.low(i + 1) == "to")?;
     let source = row.phrase_starting(i + 2)?;
     let cue = row.words[i].span.hull(row.words[i + 1].span);
-    Some(Found { source: Some(source), cue: Some(cue), confidence: 92, why: "according to" })
+    Some(Found { source: Some(source), cue: Some(cue), confidence: 92, why: ACCORDING })
 }
 
 /// What precedes the quotation at token `q` in its sentence: `X said, "`, `X called it "`, `X: "`.
@@ -146,6 +156,9 @@ pub(crate) fn before(text: &Text, words: &[Word], q: usize) -> Option<Found> {
         return None;
     }
     if let Some(found) = label(&row) {
+        return Some(found);
+    }
+    if let Some(found) = turned_round(&row) {
         return Some(found);
     }
     let verb = (0..row.words.len()).rev().find(|&i| {
@@ -170,6 +183,22 @@ pub(crate) fn before(text: &Text, words: &[Word], q: usize) -> Option<Found> {
         cue: cue_span,
         confidence,
         why: "subject of the saying word before it",
+    })
+}
+
+/// `Added Vale: "`: the saying word begins the sentence.
+fn turned_round(row: &Row<'_>) -> Option<Found> {
+    let first = row.words.first()?;
+    let says = first.first && first.kind == Kind::Capital && cue(&row.low(0)).is_some_and(|c| !c.participle);
+    let colon = row.words.last().is_some_and(|w| matches!(w.kind, Kind::Point(':' | ',')));
+    let source = row.phrase_starting(1).filter(|_| says && colon)?;
+    // "Asked whether it was late, Vale said"
+    let alone = source.end() == row.words[row.words.len() - 2].span.end();
+    alone.then_some(Found {
+        source: Some(source),
+        cue: Some(first.span),
+        confidence: 93,
+        why: "named after the saying word that begins the sentence",
     })
 }
 
@@ -204,7 +233,9 @@ fn label(row: &Row<'_>) -> Option<Found> {
     if !row.words[colon].is_point(':') || colon > 5 || colon == 0 {
         return None;
     }
-    if !row.words[..colon].iter().all(|w| w.kind == Kind::Capital) {
+    // "Added Vale:" names nobody "Added Vale"
+    let says = row.words[0].first && colon > 1 && cue(&row.low(0)).is_some();
+    if says || !row.words[..colon].iter().all(|w| w.kind == Kind::Capital) {
         return None;
     }
     let source = row.words[0].span.hull(row.words[colon - 1].span);

@@ -48,7 +48,7 @@ pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribu
         (reported..all.len()).rev().filter_map(|j| Some((cue_of(&all[j])?, j))).collect();
     for i in 0..reported {
         if let Some(&j) = cue_of(&all[i]).and_then(|cue| by_cue.get(&cue)) {
-            join(&mut all, i, j);
+            join(text, &mut all, i, j);
         }
     }
     in_order(all)
@@ -127,7 +127,8 @@ fn stands_alone(text: &Text, quote: &Attribution, clause: &Attribution) -> Optio
         let point = between.trim_end_matches(|c: char| !matches!(c, ',' | ':') && !c.is_alphanumeric());
         quote.cue == Some(cue)
             && point.ends_with([',', ':'])
-            && clause.content.first().is_some_and(|c| c.start() + 4 >= first.start())
+            && (point.ends_with(':')
+                || clause.content.first().is_some_and(|c| c.start() + 4 >= first.start()))
             && is_whole(text, quote)
     };
     (beside(text, quote, cue, quote.source) || beside(text, quote, cue, clause.source) || led_in())
@@ -151,7 +152,14 @@ fn beside(text: &Text, quote: &Attribution, cue: Span, source: Option<Span>) -> 
         let next = |s: Span| piece.is_some_and(|p| no_words(p.end(), s.start()));
         next(cue) || source.is_some_and(|s| s.end() <= cue.start() && next(s))
     };
-    let led_in = no_words(cue.end(), first.start()) && leads_in(cue.end(), first.start());
+    // "According to Vale, “…”": the source stands between
+    let source_between =
+        source.filter(|s| s.start() > cue.end() && s.end() <= first.start()).is_some_and(|s| {
+            let link = text.as_str()[cue.end()..s.start()].trim();
+            (link.is_empty() || link == "to") && no_words(s.end(), first.start())
+        });
+    let leads = |from: usize| leads_in(from, first.start());
+    let led_in = leads(cue.end()) && (no_words(cue.end(), first.start()) || source_between);
     is_whole(text, quote) && (led_in || followed())
 }
 
@@ -163,12 +171,14 @@ fn is_whole(text: &Text, quote: &Attribution) -> bool {
 }
 
 /// Adds the pieces of `j` to `i`: the same words report both.
-fn join(all: &mut [Option<Attribution>], i: usize, j: usize) {
+fn join(text: &Text, all: &mut [Option<Attribution>], i: usize, j: usize) {
     let Some(more) = all[j].take() else { return };
     let Some(a) = &mut all[i] else { return };
     // “It is late,” confirmed a guard: who says it is not what is said
-    if more.source.is_some_and(|s| a.content.iter().any(|c| c.overlaps(s))) {
-        *a = Attribution { inside: a.inside, ..more };
+    // “It is late,” he urged them: nor is to whom
+    let alone = more.cue.is_some_and(|cue| beside(text, &more, cue, more.source));
+    if alone || more.source.is_some_and(|s| a.content.iter().any(|c| c.overlaps(s))) {
+        *a = Attribution { inside: a.inside, act: a.act, ..more };
         return;
     }
     a.content.retain(|c| !more.content.iter().any(|m| m.overlaps(*c)));

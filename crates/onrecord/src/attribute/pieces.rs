@@ -40,11 +40,21 @@ pub(super) struct Told<'a> {
     text: &'a Text,
     reported: &'a [Attribution],
     pieces: Pieces,
+    /// By place.
+    cues: Vec<(Span, usize)>,
 }
 
 impl<'a> Told<'a> {
     pub(super) fn new(text: &'a Text, reported: &'a [Attribution]) -> Self {
-        Told { text, reported, pieces: Pieces::of(reported.iter().enumerate()) }
+        let mut cues: Vec<_> = reported.iter().enumerate().filter_map(|(i, a)| Some((a.cue?, i))).collect();
+        cues.sort_unstable();
+        Told { text, reported, pieces: Pieces::of(reported.iter().enumerate()), cues }
+    }
+
+    /// The attributions whose cue lies between two places, in order.
+    pub(super) fn within(&self, from: usize, to: usize) -> impl Iterator<Item = &'a Attribution> + '_ {
+        let cues = self.cues.partition_point(|(s, _)| s.start() < from)..;
+        self.cues[cues].iter().take_while(move |(s, _)| s.end() <= to).map(|&(_, i)| &self.reported[i])
     }
 
     /// The attribution that holds most of a stretch, and at least half of its letters.

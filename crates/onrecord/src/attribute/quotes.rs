@@ -120,6 +120,7 @@ impl<'a> Reader<'a> {
         let row = std::mem::take(&mut self.words);
         self.note_subjects(block);
         let mut previous: Option<(usize, usize)> = None;
+        let mut opener: Option<(usize, usize)> = None;
         let quotes: Vec<(usize, usize)> = row
             .iter()
             .enumerate()
@@ -158,14 +159,16 @@ impl<'a> Reader<'a> {
                 self.out.attributions[index].cue = None;
                 previous = None;
             }
-            if let Some(joined) = self.joined(&row, q, pair, found[i], previous) {
+            if let Some(joined) = self.joined(&row, q, pair, found[i], previous, opener) {
                 self.out.attributions[joined].content.push(inner);
-                previous = Some((q, joined));
+                (previous, opener) = (Some((q, joined)), opener.filter(|_| !row[q].first));
                 self.last = Some(joined);
                 continue;
             }
             let rule = found[i].or_else(|| self.uncued(&row, q, pair, &found[i + 1..], previous));
-            let chosen = self.ranked(index, pair, rule).or(rule);
+            // whom "according to" names is seldom outdone
+            let ranked = self.ranked(index, pair, rule);
+            let chosen = ranked.filter(|_| rule.is_none_or(|r| r.why != cued::ACCORDING)).or(rule);
             if let Some(before) =
                 self.goes_on(index, pair, previous.is_none(), chosen).filter(|_| found[i].is_none())
             {
@@ -175,6 +178,9 @@ impl<'a> Reader<'a> {
             }
             let attribution = self.attribute(&row, q, pair, chosen);
             previous = Some((q, attribution));
+            if row[q].first {
+                opener = previous;
+            }
             self.last = Some(attribution);
         }
         self.nested(from, past, block, &quotes);
@@ -301,6 +307,8 @@ impl<'a> Reader<'a> {
 
     /// The attribution that this quotation goes on with: split by its cue, a tail after it, or a
     /// paragraph whose marks reopen.
+    ///
+    /// `opener` is the last quotation that began a sentence, with its attribution.
     fn joined(
         &self,
         row: &[Word],
@@ -308,6 +316,7 @@ impl<'a> Reader<'a> {
         pair: usize,
         found: Option<Found>,
         previous: Option<(usize, usize)>,
+        opener: Option<(usize, usize)>,
     ) -> Option<usize> {
         let Some((before, index)) = previous else {
             let reopened = self.pairs[pair].reopened && found.is_none_or(|f| f.cue.is_none());
@@ -318,7 +327,8 @@ impl<'a> Reader<'a> {
             return Some(index);
         }
         if let Some(found) = found {
-            return (found.cue.is_some() && found.cue == earlier.cue).then_some(index);
+            let same = found.cue.is_some() && found.cue == earlier.cue;
+            return (same && !by_the_way(&self.article.text, row, before, q, found)).then_some(index);
         }
         let own_sentence = row[q].first;
         let between = &row[before + 1..q];
@@ -326,7 +336,31 @@ impl<'a> Reader<'a> {
         // “You pushed them” to sell more, she said: no tail, its sentence goes on
         let ends = ends_sentence(&self.article.text[self.pairs[pair].inner])
             || row.get(q + 1).is_none_or(|w| w.first || w.kind != Kind::Lower);
-        (own_sentence && ends && sentences <= 1 && earlier.cue.is_some()).then_some(index)
+        let tail = own_sentence && ends && sentences <= 1 && self.turn(row, before, q, earlier).is_none();
+        // “It is late,” she said, hinting at “changes.” “And dark.”: a tail of what opened the sentence
+        let opened = opener.filter(|&(o, _)| o < before && !row[o + 1..=before].iter().any(|w| w.first));
+        let opened = opened.map(|(_, index)| index).filter(|&i| self.out.attributions[i].cue.is_some());
+        opened.or(earlier.cue.map(|_| index)).filter(|_| tail)
+    }
+
+    /// What somebody else is reported to say between two quotations: “It is late,” she said. But the
+    /// farmers say it is not. “We have time.”
+    fn turn(&self, row: &[Word], before: usize, q: usize, earlier: &Attribution) -> Option<&'a Attribution> {
+        let sentence = row[before + 1..q].iter().find(|w| w.first)?;
+        self.told.within(sentence.span.start(), row[q].span.start()).find(|a| {
+            let other = a.source.is_some_and(|s| earlier.source.is_none_or(|e| self.differ(s, e)));
+            a.kind == AttributionKind::Speech && other && a.cue != earlier.cue && a.inside.is_none()
+        })
+    }
+
+    /// Whether two sources name two: no pronoun, and no word that both have.
+    fn differ(&self, a: Span, b: Span) -> bool {
+        let text = &self.article.text;
+        let lower = text[a].to_lowercase();
+        let pronoun =
+            matches!(lower.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who" | "which" | "that");
+        let words = |s: Span| text[s].split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
+        !pronoun && !a.overlaps(b) && !words(a).any(|w| words(b).any(|x| x == w))
     }
 
     /// `Near the “old line” she said: “It is late.”`: words between marks before the cue that begin no
@@ -361,7 +395,16 @@ impl<'a> Reader<'a> {
     ) -> Option<Found> {
         let text = &self.article.text;
         let alone = row[q].first;
-        if let Some((_, index)) = previous.filter(|_| alone) {
+        if let Some((before, index)) = previous.filter(|_| alone) {
+            let turn = self.turn(row, before, q, &self.out.attributions[index]);
+            if let Some(source) = turn.and_then(|t| t.source) {
+                return Some(Found {
+                    source: Some(source),
+                    cue: None,
+                    confidence: 60,
+                    why: "named in the sentence before",
+                });
+            }
             return self.again(index, "goes on with the speaker before it");
         }
         let next = later.iter().flatten().next();
@@ -455,6 +498,18 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// “I am sorry,” he said after a short “hello”: words between marks that only hang on what hangs on the
+/// cue of the quotation before it.
+fn by_the_way(text: &Text, row: &[Word], before: usize, q: usize, found: Found) -> bool {
+    const JOINS: [&str; 5] = ["and", "but", "or", "that", "it"];
+    let between =
+        found.cue.is_some_and(|c| c.start() >= row[before].span.end() && c.end() < row[q].span.start());
+    let last = &row[q - 1];
+    let led_in = found.cue.is_some_and(|c| c.end() >= last.span.start())
+        || found.source.is_some_and(|s| s.end() >= last.span.start());
+    between && !led_in && last.is_word() && !JOINS.contains(&&text[last.span])
 }
 
 /// The first of the article's own words that the cue behind the quotation reports too: `They have “a

@@ -9,10 +9,21 @@ use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
 pub(super) fn settle(text: &Text, parse: &Parse, attributions: &mut [Attribution]) {
     for a in attributions {
         let Some(cue) = a.cue.and_then(|c| parse.token_at(c.start())) else { continue };
+        if by_nobody(parse, cue) {
+            a.source = None;
+            a.why = format!("“{}” reports speech; nobody is named", parse.token(cue).text(text.as_str()));
+        }
         let mut scene = Scene { text, parse, content: &a.content, venue: None, time: None, addressee: None };
         scene.read(cue);
         (a.venue, a.time, a.addressee) = (scene.venue, scene.time, scene.addressee);
     }
+}
+
+/// "Asked whether it was late, she said": who asks is not told.
+fn by_nobody(parse: &Parse, cue: usize) -> bool {
+    let passive = matches!(parse.tag(cue).as_str(), "VBN" | "VBD") && parse.dep(cue) == Dep::Advcl;
+    let named = parse.children(cue).any(|c| matches!(parse.dep(c), Dep::Nsubj | Dep::Agent));
+    parse.lemma(cue) == "ask" && passive && !named
 }
 
 struct Scene<'a> {

@@ -3,6 +3,7 @@
 use super::candidates::{entity, head_of};
 use super::names::PARTICLES;
 use crate::attribution::Attribution;
+use crate::cast;
 use crate::text::{Span, Text};
 use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
 use std::collections::HashMap;
@@ -43,6 +44,11 @@ impl Speakers {
         let (titles, name) = split_titles(run);
         let words: Vec<&str> = name.split_whitespace().collect();
         let Some(last) = words.last() else { return };
+        // "But GM" of a heading that runs on: an acronym is nobody's family name
+        let shouted = |w: &&str| w.chars().all(|c| !c.is_lowercase()) && w.chars().count() > 1;
+        if shouted(last) && !(words.iter().all(shouted) && words.first() != words.last()) {
+            return;
+        }
         let gender = gender_of(&titles);
         if gender != Gender::Open {
             self.gender.insert(last.to_lowercase(), gender);
@@ -89,6 +95,12 @@ impl Speakers {
             "i" | "we" | "you" | "it" | "they" | "" => return None,
             _ => {}
         }
+        if head.is_some_and(|h| are_two(text, parse, source, h)) {
+            return Some(Resolved { name: words.to_string(), why: None });
+        }
+        // "Vale (D-Orm)": what stands in brackets names nobody
+        let bracket = words.find('(').map(|at| source.start() + at);
+        let head = head.filter(|&h| bracket.is_none_or(|at| parse.token(h).start() < at));
         if let Some(name) = head.and_then(|h| self.named_by(text, parse, h)).or_else(|| self.named(words)) {
             return Some(Resolved { name, why: None });
         }
@@ -155,15 +167,31 @@ impl Speakers {
     ) {
         for t in tokens {
             let capital = parse.token(t).text(text.as_str()).starts_with(char::is_uppercase);
-            let subject = matches!(parse.dep(t), Dep::Nsubj | Dep::Nsubjpass) && capital;
+            let subject = matches!(parse.dep(t), Dep::Nsubj | Dep::Nsubjpass);
             if !subject || quoted(t) || nested(parse, parse.head(t)) {
                 continue;
             }
             let from = parse.token(parse.left_edge(t)).start();
-            let name = self
-                .named_by(text, parse, t)
-                .or_else(|| self.named(text.as_str().get(from..parse.token(t).end())?));
-            if let Some(name) = name.filter(|n| self.is_person(n)) {
+            let words = text.as_str().get(from..parse.token(t).end()).unwrap_or("");
+            // "Vale's fate is open, but she said"
+            let owner = || {
+                let poss = parse.children(t).find(|&c| parse.dep(c) == Dep::Poss)?;
+                self.named_by(text, parse, poss)
+            };
+            let person = capital || is_role(head_noun(words));
+            if let Some(name) = owner().filter(|n| !person && self.is_person(n)) {
+                self.mention(parse.token(t).start(), &name);
+                continue;
+            }
+            let name = if capital {
+                let name = self.named_by(text, parse, t).or_else(|| self.named(words));
+                name.filter(|n| self.is_person(n))
+            } else {
+                // "The young diver shook her head"
+                let role = is_determiner(words) && is_role(head_noun(words)) && !is_no_person(words);
+                role.then(|| self.description(&words.to_lowercase()).unwrap_or_else(|| words.to_string()))
+            };
+            if let Some(name) = name {
                 self.mention(parse.token(t).start(), &name);
             }
         }
@@ -221,7 +249,8 @@ impl Speakers {
                 return false;
             }
             let last = name.split_whitespace().next_back().unwrap_or(name).to_lowercase();
-            let gender = self.gender.get(&last).copied().unwrap_or(Gender::Open);
+            let told = || gender_of(head_noun(name));
+            let gender = self.gender.get(&last).copied().unwrap_or_else(told);
             wanted == Gender::Open || gender == Gender::Open || gender == wanted
         };
         let after = self.mentions.partition_point(|(p, _)| *p < place);
@@ -230,18 +259,59 @@ impl Speakers {
     }
 }
 
+/// Whether a source names two: "Ada Vale and Tom Marsh", "Vale and the Harbour Board".
+fn are_two(text: &Text, parse: &Parse, source: Span, head: usize) -> bool {
+    let inside = |t: usize| source.contains(text.span(parse.token(t).span()));
+    let and = parse
+        .children(head)
+        .any(|c| parse.dep(c) == Dep::Cc && inside(c) && parse.token(c).text(text.as_str()) == "and");
+    let one_name = |c: usize| parse.entities().iter().any(|e| e.start <= head && c < e.end);
+    let other =
+        |c: usize| parse.dep(c) == Dep::Conj && parse.pos(c) == Pos::Propn && inside(c) && !one_name(c);
+    and && parse.pos(head) == Pos::Propn && parse.children(head).any(other)
+}
+
+/// The last word of a phrase before what its first preposition or relative pronoun leads in.
+fn head_noun(name: &str) -> &str {
+    const LINKS: [&str; 10] = ["of", "for", "from", "at", "with", "in", "to", "on", "who", "whose"];
+    let words = || name.split_whitespace();
+    let head = words().enumerate().position(|(i, w)| i > 0 && LINKS.contains(&w));
+    let noun = words().nth(head.map_or_else(|| words().count().saturating_sub(1), |i| i - 1)).unwrap_or("");
+    noun.trim_end_matches(',')
+}
+
+/// What speaks without being anybody.
+const DOCUMENTS: [&str; 12] = [
+    "poll",
+    "report",
+    "survey",
+    "study",
+    "statement",
+    "letter",
+    "article",
+    "document",
+    "email",
+    "post",
+    "ruling",
+    "lawsuit",
+];
+
 /// Whether a phrase names no single person: "many residents", "the injured passengers", "the Harbour
 /// Board".
 fn is_no_person(name: &str) -> bool {
     const SEVERAL: [&str; 9] = ["two", "some", "several", "many", "most", "both", "these", "those", "other"];
-    const LINKS: [&str; 8] = ["of", "for", "from", "at", "with", "in", "to", "on"];
     let words: Vec<&str> = name.split_whitespace().collect();
-    let head = words.iter().position(|w| LINKS.contains(w)).filter(|&i| i > 0).unwrap_or(words.len());
-    let noun = words[..head].last().copied().unwrap_or("");
+    let noun = head_noun(name);
     let first = words.first().map_or(String::new(), |w| w.to_lowercase());
     let plural = noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us");
     let body = first == "the" && noun.starts_with(char::is_uppercase);
-    body || SEVERAL.contains(&first.as_str())
+    let low = noun.to_lowercase();
+    // a guard is a man as well as a body of men
+    let thing = is_determiner(name)
+        && low != "guard"
+        && (cast::is_no_person(&low) || DOCUMENTS.contains(&low.as_str()));
+    body || thing
+        || SEVERAL.contains(&first.as_str())
         || words.contains(&"and")
         || plural && noun.starts_with(char::is_lowercase)
 }
@@ -254,7 +324,8 @@ fn described(text: &Text, parse: &Parse, source: Span, head: usize, cue: Option<
         let edge = parse.token(parse.right_edge(c)).end();
         let cued = cue.is_some_and(|q| end <= q.start() && q.start() < edge);
         let short = edge.saturating_sub(source.start()) <= LONGEST && !cued;
-        if follows && short && matches!(parse.dep(c), Dep::Amod | Dep::Acl | Dep::Prep) {
+        let as_ = parse.dep(c) == Dep::Prep && parse.lemma(c) == "as";
+        if follows && short && !as_ && matches!(parse.dep(c), Dep::Amod | Dep::Acl | Dep::Prep) {
             end = edge;
         }
     }
@@ -305,7 +376,9 @@ fn trailing_name(words: &str) -> Option<&str> {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         if !capital {
             let title = titles().contains_key(word.to_lowercase().as_str());
-            return (title && from < words.len()).then(|| words[from..].trim());
+            // "her neighbour Ann Doe": two capitals are a name whatever stands before them
+            let full = words.get(from..).is_some_and(|name| name.split_whitespace().count() > 1);
+            return ((title || full) && from < words.len()).then(|| words[from..].trim());
         }
         from = from.saturating_sub(word.len() + 1);
     }

@@ -56,6 +56,11 @@ pub(crate) fn is_actor(word: &str) -> bool {
     ["organisation", "body", "office", "bare", "leads", "kin"].iter().any(|class| is(class, word))
 }
 
+/// Whether a lower-case noun is one for a body, a place or a thing, and never for one person.
+pub(crate) fn is_no_person(word: &str) -> bool {
+    ["organisation", "place", "thing", "craft"].iter().any(|class| is(class, word))
+}
+
 /// A name as it is compared: folded words, joined by blanks.
 pub(super) fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());

@@ -26,7 +26,7 @@ use onrecord_syntax::Parse;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 
-pub(crate) use data::{is_actor, one_place};
+pub(crate) use data::{is_actor, is_no_person, one_place};
 pub(crate) use links::sounds;
 pub(crate) use nodes::is_description;
 pub(crate) use roles::role_head;

@@ -17,6 +17,17 @@ fn line(line: &'static str) -> Option<Line> {
     Some((cue, complement, cues::act_named(act)))
 }
 
+/// Whether the table knows the word at a token.
+pub(super) fn is_listed(tree: &Tree, i: usize) -> bool {
+    TABLE.binary_search_by(|l| l.0.cmp(tree.tokens[i].lemma)).is_ok()
+}
+
+/// Whether the table gives an act to a word that stands alone: "threat", "denial".
+pub(super) fn is_named(lemma: &str) -> bool {
+    let from = TABLE.partition_point(|l| l.0 < lemma);
+    TABLE[from..].iter().take_while(|l| l.0 == lemma).any(|l| l.1 == "*" && l.2.is_some())
+}
+
 /// The act and kind of the cue at a token; quoted words are always speech.
 pub(super) fn act(tree: &Tree, i: usize, quoted: bool) -> (Act, AttributionKind) {
     let t = &tree.tokens[i];
@@ -49,7 +60,7 @@ fn has(tree: &Tree, i: usize, complement: &str) -> bool {
         }
         "that" => dep(&["ccomp"]),
         "object" => dep(&["dobj"]) && !dep(&["ccomp", "xcomp"]),
-        word => tree.with_dep(i, &["prep", "prt"]).any(|c| tree.tokens[c].lemma == word),
+        word => tree.with_dep(i, &["prep", "prt", "oprd", "acomp"]).any(|c| tree.tokens[c].lemma == word),
     }
 }
 

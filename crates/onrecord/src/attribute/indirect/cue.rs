@@ -1,5 +1,6 @@
 //! Which words may be cues, and what is to be seen of them and their complement.
 
+use super::act;
 use super::features::Features;
 use super::tree::Tree;
 use crate::attribute::cues;
@@ -15,9 +16,23 @@ pub fn may_be_cue(tree: &Tree, i: usize, listed: impl Fn(&str) -> bool) -> bool 
     match t.tag.as_bytes() {
         [b'V', ..] => !matches!(t.dep, "aux" | "auxpass"),
         [b':', ..] => t.word == ":",
-        [b'N' | b'J' | b'I' | b'M' | b'R', ..] => listed(t.lemma),
+        [b'N', ..] => listed(t.lemma) || act::is_named(t.lemma),
+        [b'J' | b'I' | b'M' | b'R', ..] => listed(t.lemma),
         _ => false,
     }
+}
+
+/// "the brewer's threat to leave": a noun that names an act, with whose it is and what it is about.
+pub(super) fn is_owned_act(tree: &Tree, i: usize) -> bool {
+    let clause = || {
+        tree.with_dep(i, &["acl"]).any(|c| {
+            tree.with_dep(c, &["aux", "mark"]).any(|m| matches!(tree.tokens[m].lemma, "to" | "that"))
+        })
+    };
+    tree.tokens[i].tag.starts_with('N')
+        && act::is_named(tree.tokens[i].lemma)
+        && tree.with_dep(i, &["poss"]).next().is_some()
+        && clause()
 }
 
 /// The saying verb that a passive hands on to: "was quoted as" hands on to "saying".

@@ -60,6 +60,16 @@ pub(super) fn owned(tree: &Tree, i: usize, k: usize) -> usize {
     if by_cue { t.head } else { k }
 }
 
+/// "Ann Cole, head of the Orm Union, said": the subject of the cue, not what is said of it.
+pub(super) fn foremost(tree: &Tree, i: usize, k: usize, content: &Content) -> usize {
+    let inside = |k: usize| content.pieces.iter().any(|p| p.contains(&k));
+    // "SELMOUTH - Ann Cole said": a dateline is taken for the subject
+    let dashed =
+        |s: usize| (s.min(k)..s.max(k)).any(|m| matches!(tree.tokens[m].word, "-" | "–" | "—" | "--"));
+    let subject = tree.with_dep(i, &["nsubj"]).next().filter(|&s| s != k && tree.dominates(s, k));
+    subject.filter(|&s| is_name_head(tree, s) && !inside(s) && !dashed(s)).unwrap_or(k)
+}
+
 /// The phrase of a source as far as neither the cue nor the content lies in it.
 pub(super) fn clear(tree: &Tree, k: usize, cue: usize, content: &Content) -> Range<usize> {
     let mut range = phrase(tree, k);

@@ -1,5 +1,6 @@
 //! The parse of one article as the rules here look at it: flat arrays, subtree edges, quotations.
 
+use super::mend;
 use crate::attribute::marks::{Look, look};
 use crate::text::Span;
 use onrecord_syntax::Parse;
@@ -251,7 +252,7 @@ impl<'a> Tree<'a> {
                 entity: entity[i],
             }
         };
-        let tokens: Vec<Token> = kept.iter().enumerate().map(token).collect();
+        let mut tokens: Vec<Token> = kept.iter().enumerate().map(token).collect();
         let (mut sentences, mut opens) = (Vec::new(), Vec::new());
         for s in parse.sentences() {
             let range = place(s.start)..place(s.end);
@@ -262,6 +263,7 @@ impl<'a> Tree<'a> {
             opens.push(range.start == 0 || text[before..tokens[range.start].start].contains('\n'));
             sentences.push(range);
         }
+        mend::mend(&mut tokens, &sentences);
         let mut tree = Tree::new(tokens, sentences, opens, quotes);
         let words = |q: &Range<usize>| &text[tree.tokens[q.start].start..tree.tokens[q.end - 1].end];
         let bare = |q| words(q).trim_matches(|c: char| matches!(c, '"' | '“' | '”' | '«' | '»' | '„'));

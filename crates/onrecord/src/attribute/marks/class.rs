@@ -38,6 +38,12 @@ pub(crate) fn classify(pair: &Pair, s: Setting<'_>) -> (MarkClass, &'static str)
     if words <= 8 && NAMING.contains(&last.as_str()) && !starts_sentence(&s) {
         return (MarkClass::Term, NAMED);
     }
+    if !s.cued && words <= 8 && s.inner.ends_with(',') && APPOSED_TERM.contains(&apposed(s.before)) {
+        return (MarkClass::Term, NAMED);
+    }
+    if !s.cued && titled(s.inner) && s.inner.ends_with(',') && TITLE_NOUNS.contains(&apposed(s.before)) {
+        return (MarkClass::Title, "written as a title, after a word that goes with titles");
+    }
     // a sentence of its own, among sentences: “That was Mary Poole.”
     let own = s.inner.ends_with(['.', '?'])
         && words > 2
@@ -252,7 +258,29 @@ const NAMING: [&str; 16] = [
     "tagline",
 ];
 
-const TITLE_CUES: [&str; 31] = [
+const APPOSED_TERM: [&str; 4] = ["motto", "slogan", "hashtag", "acronym"];
+
+const TITLE_NOUNS: [&str; 17] = [
+    "show",
+    "program",
+    "programme",
+    "book",
+    "film",
+    "movie",
+    "song",
+    "series",
+    "podcast",
+    "album",
+    "novel",
+    "documentary",
+    "memoir",
+    "play",
+    "musical",
+    "column",
+    "single",
+];
+
+const TITLE_CUES: [&str; 34] = [
     "on",
     "told",
     "show",
@@ -284,6 +312,9 @@ const TITLE_CUES: [&str; 31] = [
     "entitled",
     "titled",
     "host",
+    "sang",
+    "sings",
+    "sing",
 ];
 
 const DETERMINERS: [&str; 16] = [
@@ -300,6 +331,12 @@ fn last_word(before: &str) -> String {
     let trimmed = before.trim_end().trim_end_matches(['“', '"', '‘', '(']);
     let word = trimmed.rsplit(char::is_whitespace).next().unwrap_or("");
     word.to_lowercase()
+}
+
+/// The word before a comma that the marks follow: `Her memoir, “…,” sold`.
+fn apposed(before: &str) -> &str {
+    let word = before.trim_end().strip_suffix(',').unwrap_or("");
+    word.rsplit(char::is_whitespace).next().unwrap_or("")
 }
 
 fn starts_sentence(s: &Setting<'_>) -> bool {

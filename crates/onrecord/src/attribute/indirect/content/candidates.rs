@@ -48,7 +48,7 @@ impl Collector<'_, '_> {
             && tree
                 .ancestors(i)
                 .filter(|&a| a > i && inside(a))
-                .any(|a| cue::own_subject(tree, a).is_some_and(|s| s < i))
+                .any(|a| cue::own_subject(tree, a).is_some_and(|s| s <= i))
     }
 
     /// A stretch to the right of the cue, and the same with its end cut before each subtree that
@@ -122,6 +122,12 @@ fn complements(out: &mut Collector, i: usize) {
         for &last in left[a..].iter().take(4) {
             let made = if first == last { "left" } else { "left-run" };
             out.push(made, &[tree.left(first)..tree.right(last) + 1]);
+        }
+    }
+    // "what they call [a hidden tax]"
+    if let Some(&what) = left.iter().find(|&&c| tree.tokens[c].tag == "WP" && tree.tokens[c].dep == "dobj") {
+        for &c in right.iter().take(3) {
+            out.push_cut("what+one", "what+one-cut", &[tree.reach(what)], tree.reach(c));
         }
     }
     if let Some(s) = subject {
@@ -296,6 +302,7 @@ fn continued(out: &mut Collector, i: usize) {
         if let Some(q) = tree.quotes.get(next)
             && q.start == close.max(tree.sentence_of(i).end)
             && !tree.opens[tree.sentence(q.start)]
+            && tree.tokens[q.start - 1].word != ":"
             && in_quote(pieces[0].start)
         {
             pieces.push(q.clone());
