@@ -51,7 +51,26 @@ pub(super) fn merge(text: &Text, quoted: Vec<Attribution>, reported: Vec<Attribu
             join(text, &mut all, i, j);
         }
     }
+    for i in 0..all.len() {
+        let (Some(cue), inside) = (cue_of(&all[i]), all[i].as_ref().and_then(|a| a.inside)) else { continue };
+        let outer = outer_of(&all, cue, inside);
+        if let Some(a) = &mut all[i] {
+            a.inside = outer;
+        }
+    }
     in_order(all)
+}
+
+/// The attribution, of one and those that it lies in, whose content still holds a cue.
+fn outer_of(all: &[Option<Attribution>], cue: Span, mut inside: Option<usize>) -> Option<usize> {
+    for _ in 0..all.len() {
+        let Some(outer) = inside.and_then(|o| all[o].as_ref()) else { break };
+        if outer.content.iter().any(|c| c.contains(cue)) {
+            break;
+        }
+        inside = outer.inside;
+    }
+    inside
 }
 
 /// Ends what one saying word reports before a quotation of whole sentences that another leads in or
