@@ -271,9 +271,11 @@ fn are_two(text: &Text, parse: &Parse, source: Span, head: usize) -> bool {
     and && parse.pos(head) == Pos::Propn && parse.children(head).any(other)
 }
 
+/// What ends the noun that a phrase is about.
+const LINKS: [&str; 12] = ["of", "for", "from", "at", "with", "in", "to", "on", "who", "whose", "by", "and"];
+
 /// The last word of a phrase before what its first preposition or relative pronoun leads in.
 fn head_noun(name: &str) -> &str {
-    const LINKS: [&str; 10] = ["of", "for", "from", "at", "with", "in", "to", "on", "who", "whose"];
     let words = || name.split_whitespace();
     let head = words().enumerate().position(|(i, w)| i > 0 && LINKS.contains(&w));
     let noun = words().nth(head.map_or_else(|| words().count().saturating_sub(1), |i| i - 1)).unwrap_or("");
@@ -376,8 +378,9 @@ fn trailing_name(words: &str) -> Option<&str> {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         if !capital {
             let title = titles().contains_key(word.to_lowercase().as_str());
-            // "her neighbour Ann Doe": two capitals are a name whatever stands before them
-            let full = words.get(from..).is_some_and(|name| name.split_whitespace().count() > 1);
+            // "her neighbour Ann Doe", not "a spokesman for Orm Motors"
+            let full = !LINKS.contains(&word)
+                && words.get(from..).is_some_and(|name| name.split_whitespace().count() > 1);
             return ((title || full) && from < words.len()).then(|| words[from..].trim());
         }
         from = from.saturating_sub(word.len() + 1);

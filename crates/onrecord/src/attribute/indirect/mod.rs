@@ -214,7 +214,7 @@ pub fn find(tree: &Tree, model: &Model, at_least: Thresholds) -> Vec<Found> {
     named_or_sure(tree, found)
 }
 
-/// Probability below which what nobody is named for is left out: two of three are no attributions.
+/// Probability below which what nobody is named for is left out: three of four are wrong.
 const UNNAMED: f32 = 0.4;
 
 /// Drops what is neither put on anybody nor sure.
