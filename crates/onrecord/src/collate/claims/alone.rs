@@ -248,7 +248,7 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Stems that the clauses of most articles have.
+    /// Stems that the clauses of two thirds of the articles have.
     fn story(&self) -> BTreeSet<&'a str> {
         let mut having: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         let all: &'a [Proposition] = self.all;
@@ -257,7 +257,7 @@ impl<'a> Matrix<'a> {
                 having.entry(s).or_default().insert(p.article);
             });
         }
-        let most = |n: &BTreeSet<usize>| 3 * n.len() > 2 * self.whole.len();
+        let most = |n: &BTreeSet<usize>| 3 * n.len() >= 2 * self.whole.len();
         having.into_iter().filter(|(_, n)| most(n)).map(|(s, _)| s).collect()
     }
 

@@ -12,6 +12,7 @@ const ENDINGS: &[(&str, &str)] = &[
     ("ition", ""),
     ("ement", ""),
     ("ssion", "t"),
+    ("ator", ""),
     ("ance", ""),
     ("ence", ""),
     ("ment", ""),
