@@ -2,8 +2,9 @@
 
 use crate::collate::quotes::stem;
 
-/// What makes one word of another, longest first. After the steps 2 to 4 of Porter, "An algorithm for suffix
-/// stripping" (1980), without those that make a word of another matter ("-ist", "-ism", "-ship").
+/// What makes one word of another, longest first, without the "e" at its end, which a stem lacks too. After
+/// the steps 2 to 4 of Porter, "An algorithm for suffix stripping" (1980), without those that make a word of
+/// another matter ("-ist", "-ism", "-ship").
 const ENDINGS: &[(&str, &str)] = &[
     ("ification", "ify"),
     ("ization", "iz"),
@@ -13,15 +14,14 @@ const ENDINGS: &[(&str, &str)] = &[
     ("ement", ""),
     ("ssion", "t"),
     ("ator", ""),
-    ("ance", ""),
-    ("ence", ""),
     ("ment", ""),
     ("sion", "d"),
-    ("ate", ""),
+    ("anc", ""),
+    ("enc", ""),
     ("ion", ""),
-    ("ure", ""),
     ("al", ""),
     ("at", ""),
+    ("ur", ""),
     ("or", ""),
     ("er", ""),
     ("y", ""),
