@@ -63,7 +63,7 @@ pub(super) fn find(scene: Scene<'_>, told: &[Place]) -> Vec<Draft> {
             n => format!("Only {label} has these figures: {}{}.", listed(&shown), more(n, SHOWN)),
         };
         let why = "no other report has the number, rounded or in another form";
-        Some(draft(scene, FindingKind::OnlyOneReport, own, sentence, why, 15.0, 85))
+        Some(draft(scene, FindingKind::OnlyOneReport, own, sentence, why, 12.0, 85))
     };
     reports.iter().filter_map(one).collect()
 }

@@ -29,6 +29,7 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
             continue;
         }
         let words = around(scene.words(place), at - place.span.start());
+        let words = words.trim_end_matches('.').replace('“', "‘").replace('”', "’").replace('"', "'");
         let sentence = format!("{} says what is open: “{words}”.", scene.label(place.article));
         let why = "in the report's own words, something is not clear, not told or not settled";
         let weight = 15.0 * AGAIN.powi(*before as i32);
