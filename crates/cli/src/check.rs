@@ -10,7 +10,8 @@ use onrecord::read::{Input, read};
 use onrecord::render::check::{self as render, Lines};
 
 pub(crate) fn run(command: Check) -> Result<Outcome> {
-    output::check(command.output.as_deref())?;
+    let read = [std::slice::from_ref(&command.draft), &command.against, &command.notes].concat();
+    output::check(command.output.as_deref(), &read)?;
     let format = format(&command)?;
     let failing = failing(&command.fail_on)?;
     let corrections =

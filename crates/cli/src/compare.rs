@@ -9,7 +9,7 @@ use onrecord::{Corrections, Options, Record};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(command: Compare) -> Result<Outcome> {
-    output::check(command.output.as_deref())?;
+    output::check(command.output.as_deref(), &command.inputs.files)?;
     let format = format(&command)?;
     let names = if format == Format::Jsonl { Names::Given } else { Names::Relative };
     let (record, root) =

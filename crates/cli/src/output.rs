@@ -11,9 +11,15 @@ pub(crate) fn print(words: &str) -> Result<()> {
     out.write_all(words.as_bytes()).and_then(|()| out.flush()).context("standard output")
 }
 
-/// Says before the work what would make writing fail after it.
-pub(crate) fn check(path: Option<&Path>) -> Result<()> {
+/// Says before the work what would make writing fail after it, or lose one of the files that are read.
+pub(crate) fn check(path: Option<&Path>, given: &[String]) -> Result<()> {
     let Some(path) = path else { return Ok(()) };
+    if let Ok(output) = path.canonicalize().map(Some) {
+        let read = crate::input::names(given)?;
+        if read.iter().any(|name| Path::new(name).canonicalize().ok() == output) {
+            bail!("{}: is one of the files that are read; give another name to -o", path.display());
+        }
+    }
     if path.is_dir() {
         bail!("{}: a folder; name a file in it, like {}", path.display(), path.join("record.html").display());
     }

@@ -18,6 +18,10 @@ fn the_example_shows_the_lost_word_first_and_the_record_verifies() {
     let first = &value["findings"][0];
     assert_eq!(first["kind"], "differs-from-primary", "{first}");
     assert!(first["sentence"].as_str().unwrap().contains("“like”"), "{first}");
+    // A report that prints the mayor's family name alone puts a survivor's words on him.
+    let other = value["findings"].as_array().unwrap().iter().find(|f| f["kind"] == "other-speaker");
+    let other = other.expect("the words on another speaker")["sentence"].as_str().unwrap();
+    assert!(other.contains("Tomas Brandt") && other.contains("Greta Holm"), "{other}");
     let checked = onrecord(&root(), &["verify", record.to_str().unwrap()]);
     assert_eq!(checked.status.code(), Some(0), "{}", err(&checked));
     assert!(out(&checked).contains("every one holds"));
@@ -203,6 +207,26 @@ fn of_a_folder_only_what_may_be_a_report_is_read() {
     at("onrecord.toml", "threads = 1\n");
     assert_eq!(read(&["read", "."]), ["report.txt"]);
     assert_eq!(read(&["read", "page_files/look.css"]), ["page_files/look.css"], "what is named is read");
+}
+
+#[test]
+fn no_report_and_no_draft_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = folder.path().join("report.txt");
+    let words = "“It is over,” said Ana Noor.\n";
+    std::fs::write(&report, words).unwrap();
+    std::fs::write(folder.path().join("draft.md"), words).unwrap();
+    for args in [
+        &["compare", ".", "-o", "report.txt"][..],
+        &["compare", "report.txt", "-o", "./report.txt"],
+        &["check", "draft.md", "--against", ".", "-o", "draft.md"],
+        &["check", "draft.md", "--against", "report.txt", "-o", "report.txt"],
+    ] {
+        let refused = onrecord(folder.path(), args);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(err(&refused).contains("give another name to -o"), "{}", err(&refused));
+        assert_eq!(std::fs::read_to_string(&report).unwrap(), words);
+    }
 }
 
 #[test]

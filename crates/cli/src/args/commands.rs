@@ -108,7 +108,9 @@ impl Check {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Findings {
+    #[value(alias = "text")]
     Terminal,
+    #[value(alias = "md")]
     Markdown,
     Html,
     Json,
@@ -119,8 +121,10 @@ pub(crate) enum Findings {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Html,
+    #[value(alias = "md")]
     Markdown,
     Json,
+    #[value(alias = "text")]
     Terminal,
     /// The findings, one JSON object a line
     Jsonl,
@@ -140,6 +144,7 @@ pub(crate) enum Words {
     /// One JSON object an article
     Jsonl,
     /// The body alone, a paragraph a line
+    #[value(alias = "terminal")]
     Text,
 }
 
@@ -155,6 +160,7 @@ pub(crate) struct Quotes {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Lines {
     Jsonl,
+    #[value(alias = "text")]
     Terminal,
 }
 
@@ -196,11 +202,13 @@ pub(crate) struct Reckoned {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Table {
+    #[value(alias = "text")]
     Terminal,
     /// One JSON object a line
     Jsonl,
     /// One row for each place in an article
     Csv,
+    #[value(alias = "md")]
     Markdown,
 }
 

@@ -34,9 +34,12 @@ pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
 
 /// Readings that are put on another speaker than most are: one finding for each such speaker.
 fn speakers(scene: Scene<'_>, index: usize, utterance: &Utterance) -> Vec<Draft> {
+    // A family name alone is whose the cast says it is.
     let name = |reading: usize| {
         let r = &utterance.readings[reading];
-        scene.attributed[r.place.article].attributions[r.attribution].speaker.clone()
+        let printed = scene.attributed[r.place.article].attributions[r.attribution].speaker.as_ref()?;
+        let entity = scene.cast.voice(r.place.article, printed).map(|e| &scene.cast.entities[e]);
+        Some(entity.filter(|e| !e.mentions.is_empty()).map_or(printed, |e| &e.name).clone())
     };
     let named: Vec<(usize, String)> = (0..utterance.readings.len())
         .filter_map(|i| Some((i, name(i)?)))

@@ -34,7 +34,7 @@ pub fn utterances_terminal(record: &Record, to: Terminal) -> String {
         let counted = counted.map_or_else(String::new, |s| to.paint("2", &to.wrap(&clean(&s), 2)) + "\n");
         format!("{}\n{}{counted}", head(to, who), quoted(record, to, &readings))
     };
-    record.utterances.iter().enumerate().map(one).collect::<Vec<_>>().join("\n")
+    or_none(record.utterances.iter().enumerate().map(one).collect(), "Nothing is quoted.")
 }
 
 /// Each claim in the words of one report, then how each report puts it.
@@ -51,7 +51,12 @@ pub fn claims_terminal(record: &Record, to: Terminal) -> String {
         let cells: String = c.cells.iter().map(cell).collect();
         format!("{}\n{cells}", head(to, &one_line(record.words(c.place))))
     });
-    claims.collect::<Vec<_>>().join("\n")
+    or_none(claims.collect(), "No two reports are known to tell the same thing.")
+}
+
+/// The entries of a list with a blank line between them, or that there are none.
+fn or_none(entries: Vec<String>, none: &str) -> String {
+    if entries.is_empty() { format!("{none}\n") } else { entries.join("\n") }
 }
 
 /// Each arrangement with its slots: what is said, and what nobody says.
@@ -77,7 +82,7 @@ pub fn terms_terminal(record: &Record, to: Terminal) -> String {
         let slots: String = a.slots.iter().map(slot).collect();
         format!("{}\n{slots}", head(to, &format!("{} ({})", one_line(record.words(a.name)), a.kind)))
     });
-    all.collect::<Vec<_>>().join("\n")
+    or_none(all.collect(), "Nothing is offered, demanded, threatened, planned or agreed, as far as is known.")
 }
 
 /// Each position: who does what about which arrangement, in whose words.
@@ -88,7 +93,7 @@ pub fn positions_terminal(record: &Record, to: Terminal) -> String {
         let line = format!("{} {} {about} ({}{by})", p.speaker, p.act, put_word(p.put));
         format!("{}\n{}", head(to, &line), quoted(record, to, &p.evidence))
     });
-    all.collect::<Vec<_>>().join("\n")
+    or_none(all.collect(), "Nobody takes a stand, as far as is known.")
 }
 
 fn head(to: Terminal, words: &str) -> String {

@@ -142,7 +142,11 @@ pub fn figures_terminal(record: &Record, to: Terminal) -> String {
         }
         out.push('\n');
     }
-    if out.is_empty() { "No figure or date stands in more than one article.\n".to_owned() } else { out }
+    if out.is_empty() {
+        "No figure or date of two articles is known to be of one thing.\n".to_owned()
+    } else {
+        out
+    }
 }
 
 /// For a terminal: each time with what is told of it.
