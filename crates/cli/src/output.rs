@@ -14,14 +14,14 @@ pub(crate) fn print(words: &str) -> Result<()> {
 /// Says before the work what would make writing fail after it, or lose one of the files that are read.
 pub(crate) fn check(path: Option<&Path>, given: &[String]) -> Result<()> {
     let Some(path) = path else { return Ok(()) };
+    if path.is_dir() {
+        bail!("{}: a folder; name a file in it, like {}", path.display(), path.join("record.html").display());
+    }
     if let Ok(output) = path.canonicalize().map(Some) {
         let read = crate::input::names(given)?;
         if read.iter().any(|name| Path::new(name).canonicalize().ok() == output) {
             bail!("{}: is one of the files that are read; give another name to -o", path.display());
         }
-    }
-    if path.is_dir() {
-        bail!("{}: a folder; name a file in it, like {}", path.display(), path.join("record.html").display());
     }
     match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
         Some(folder) => bail!("{}: no such folder; make it first", folder.display()),

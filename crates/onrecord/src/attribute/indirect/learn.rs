@@ -4,6 +4,7 @@
 use super::features::Features;
 use super::tree::Tree;
 use super::{content, cue, source};
+use crate::attribute::pieces;
 use std::ops::Range;
 
 /// One marked attribution, in bytes of the text.
@@ -57,7 +58,7 @@ pub fn cue_head(tree: &Tree, gold: &Gold) -> Option<usize> {
 }
 
 fn letters(tree: &Tree, k: usize) -> usize {
-    tree.tokens[k].word.chars().filter(|c| c.is_alphanumeric()).count()
+    pieces::letters(tree.tokens[k].word)
 }
 
 /// Overlap by letters (of both over of either) of a candidate and the tokens of a marked content.

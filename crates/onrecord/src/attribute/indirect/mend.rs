@@ -41,7 +41,8 @@ fn hang<'a>(tokens: &mut [Token<'a>], k: usize, head: usize, dep: &'a str) {
     (tokens[k].head, tokens[k].dep) = (head, dep);
 }
 
-fn is_finite(tag: &str) -> bool {
+/// Whether a tag is that of a verb with a tense.
+pub(super) fn is_finite(tag: &str) -> bool {
     matches!(tag, "VBD" | "VBZ" | "VBP")
 }
 

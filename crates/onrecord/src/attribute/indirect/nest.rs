@@ -1,5 +1,6 @@
 //! Which attribution lies in the content of which, and which only seems to.
 
+use super::mend::is_finite;
 use super::tree::Tree;
 use super::{Found, Thresholds, cue};
 use crate::attribute::cues;
@@ -79,7 +80,7 @@ fn apart(tree: &Tree, outer: &Found, inner: &Found) -> Option<usize> {
     let joins = |k: usize| tree.is_mark(k) || tree.tokens[k].dep == "cc";
     let left = (tree.left(i)..i).find(|&k| !joins(k)).unwrap_or(i);
     let led_in = led_in(tree, inner);
-    let aside = is_aside(tree, i) && is_finite(tree, o);
+    let aside = is_aside(tree, i) && is_finite(tree.tokens[o].tag);
     let says =
         cues::cue(&tree.tokens[i].word.to_lowercase()).is_some_and(|c| led_in || aside || !c.participle);
     let that = tree.with_dep(i, &["mark"]).any(|m| tree.tokens[m].word == "that");
@@ -88,7 +89,8 @@ fn apart(tree: &Tree, outer: &Found, inner: &Found) -> Option<usize> {
     }
     let cut = joint(tree, left, start);
     let joined = cut < left;
-    let parallel = tree.tokens[o].tag == tree.tokens[i].tag || (is_finite(tree, o) && is_finite(tree, i));
+    let parallel = tree.tokens[o].tag == tree.tokens[i].tag
+        || (is_finite(tree.tokens[o].tag) && is_finite(tree.tokens[i].tag));
     let stands_beside = led_in
         || aside
         || match cue::own_subject(tree, i) {
@@ -96,10 +98,6 @@ fn apart(tree: &Tree, outer: &Found, inner: &Found) -> Option<usize> {
             Some(_) => joined && parallel && tree.tokens[cut].word == ",",
         };
     (stands_beside && cut > start).then_some(cut)
-}
-
-fn is_finite(tree: &Tree, i: usize) -> bool {
-    matches!(tree.tokens[i].tag, "VBD" | "VBZ" | "VBP")
 }
 
 /// `…, adding that it was late`: a participle set off by a comma, with a clause of its own.

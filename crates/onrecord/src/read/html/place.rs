@@ -81,11 +81,10 @@ pub(super) struct Places {
     alike: Vec<(u32, u32)>,
     /// Blocks in each element.
     below: Vec<u32>,
-    talk: Vec<bool>,
     posts: Vec<bool>,
     boxed: Vec<bool>,
-    /// Whether each block stands among readers' comments.
-    talked: Vec<bool>,
+    /// For each block, how many elements above it that of readers' comments is (-1: none).
+    talk: Vec<f32>,
     /// Whether there is a story without the comments, however long they are.
     told: bool,
     /// Prose before each block.
@@ -124,18 +123,17 @@ impl Places {
                 *shared.entry(page.elements[e].depth).or_default() += prose;
             }
         }
-        let talked: Vec<bool> =
-            page.blocks.iter().map(|b| chain(page, b.element).take(40).any(|e| marks[e].talk)).collect();
-        let told: f32 = (heading.unwrap_or(0)..prose.len()).filter(|i| !talked[*i]).map(|i| prose[i]).sum();
+        let talk: Vec<f32> = page.blocks.iter().map(|b| height(page, b.element, |e| marks[e].talk)).collect();
+        let told: f32 =
+            (heading.unwrap_or(0)..prose.len()).filter(|i| talk[*i] < 0.0).map(|i| prose[i]).sum();
         Places {
             heading,
             shared,
             told: told > STORY,
-            talked,
+            talk,
             around_heading,
             alike: alike(page),
             below,
-            talk: marks.iter().map(|m| m.talk).collect(),
             posts: marks.iter().map(|m| m.posts).collect(),
             boxed: marks.iter().map(|m| m.boxed).collect(),
             before,
@@ -148,14 +146,14 @@ impl Places {
     pub(super) fn weight(&self, i: usize) -> f32 {
         match self.counts(i) {
             false => 0.0,
-            true if self.talked[i] || self.heading.is_some_and(|h| i < h) => 0.2,
+            true if self.talk[i] >= 0.0 || self.heading.is_some_and(|h| i < h) => 0.2,
             true => 1.0,
         }
     }
 
     /// Whether a block's prose is part of the whole that shares are taken of.
     pub(super) fn counts(&self, i: usize) -> bool {
-        !(self.told && self.talked[i])
+        !(self.told && self.talk[i] >= 0.0)
     }
 
     /// The numbers of block `i`, [`COUNT`] of them.
@@ -177,9 +175,6 @@ impl Places {
                 repeated = self.alike[e];
             }
         }
-        let at = |marks: &[bool]| {
-            chain(page, element).take(40).position(|e| marks[e]).map_or(-1.0, |height| height as f32)
-        };
         let lower = text[..crate::text::floor(text, 600)].to_lowercase();
         let said = |list: &[&str]| list.iter().filter(|w| lower.contains(*w)).count() as f32;
         let nearer: f32 =
@@ -194,8 +189,8 @@ impl Places {
             joint.map_or(-1.0, |e| self.below[e] as f32 / page.blocks.len() as f32),
             repeated.0 as f32,
             repeated.1 as f32,
-            at(&self.talk),
-            at(&self.posts),
+            self.talk[i],
+            height(page, element, |e| self.posts[e]),
             said(&ASKS_WORDS),
             said(&CREDITS_WORDS),
             one(LEADS_WORDS.iter().any(|l| lower.starts_with(l))),
@@ -213,6 +208,11 @@ impl Places {
 /// An element and those around it.
 fn chain(page: &Page, element: Option<usize>) -> impl Iterator<Item = usize> {
     std::iter::successors(element, |e| page.elements[*e].parent)
+}
+
+/// How many elements above an element the first is that fits, itself among them; -1 where none is.
+fn height(page: &Page, element: Option<usize>, fits: impl Fn(usize) -> bool) -> f32 {
+    chain(page, element).take(40).position(fits).map_or(-1.0, |height| height as f32)
 }
 
 /// For each element, how many siblings have its tag and label (digits aside), and which it is.
