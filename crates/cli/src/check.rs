@@ -9,7 +9,9 @@ use onrecord::check::{Checked, Kind};
 use onrecord::read::{Input, read};
 use onrecord::render::check::{self as render, Lines};
 
-pub(crate) fn run(command: Check) -> Result<Outcome> {
+pub(crate) fn run(mut command: Check) -> Result<Outcome> {
+    command.against = input::names(&command.against)?;
+    command.notes = if command.notes.is_empty() { Vec::new() } else { input::names(&command.notes)? };
     let read = [std::slice::from_ref(&command.draft), &command.against, &command.notes].concat();
     output::check(command.output.as_deref(), &read)?;
     let format = format(&command)?;

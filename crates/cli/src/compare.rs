@@ -8,7 +8,8 @@ use onrecord::render;
 use onrecord::{Corrections, Options, Record};
 use std::path::{Path, PathBuf};
 
-pub(crate) fn run(command: Compare) -> Result<Outcome> {
+pub(crate) fn run(mut command: Compare) -> Result<Outcome> {
+    command.inputs.files = input::names(&command.inputs.files)?;
     output::check(command.output.as_deref(), &command.inputs.files)?;
     let format = format(&command)?;
     let names = if format == Format::Jsonl { Names::Given } else { Names::Relative };
@@ -38,7 +39,7 @@ pub(crate) fn run(command: Compare) -> Result<Outcome> {
 pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
     let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
-    output::print(&match command.format {
+    output::print(&match output::or_as_printed(command.format, Lines::Terminal, Lines::Jsonl) {
         Lines::Jsonl => render::utterances_lines(&record),
         Lines::Terminal => render::utterances_terminal(&record, output::terminal()),
     })?;
@@ -48,8 +49,7 @@ pub(crate) fn utterances(command: Utterances) -> Result<Outcome> {
 pub(crate) fn names(command: args::Names) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
     let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
-    let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
-    output::print(&match format {
+    output::print(&match output::or_as_printed(command.format, Lines::Terminal, Lines::Jsonl) {
         Lines::Jsonl => render::names_lines(&record),
         Lines::Terminal => render::names(&record, output::terminal()),
     })?;
@@ -69,7 +69,7 @@ pub(crate) fn brief(command: Brief) -> Result<Outcome> {
 pub(crate) fn claims(command: Utterances) -> Result<Outcome> {
     let corrections = command.corrections.as_deref();
     let (record, _) = record(&command.inputs, corrections, &[], Articles::Full, Names::Given)?;
-    output::print(&match command.format {
+    output::print(&match output::or_as_printed(command.format, Lines::Terminal, Lines::Jsonl) {
         Lines::Jsonl => render::claims_lines(&record),
         Lines::Terminal => render::claims_terminal(&record, output::terminal()),
     })?;

@@ -82,7 +82,9 @@ pub(crate) fn gather_as(inputs: &Inputs, called: Names) -> Result<Given> {
             }
             None => {
                 let why = given.warnings.first().map(|w| format!(": {}: {}", w.article, w.message));
-                anyhow!("no article in {}{}. {READ}", inputs.files.join(", "), why.unwrap_or_default())
+                let (named, more) = inputs.files.split_at(inputs.files.len().min(NAMED));
+                let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+                anyhow!("no article in {}{more}{}. {READ}", named.join(", "), why.unwrap_or_default())
             }
         });
     }
@@ -198,6 +200,7 @@ pub(crate) fn unopened(name: &str, error: std::io::Error) -> anyhow::Error {
         std::io::ErrorKind::NotFound => {
             anyhow!("{name}: no such file or folder{}", suggestion(Path::new(name)))
         }
+        std::io::ErrorKind::IsADirectory => anyhow!("{name}: a folder; name a file in it"),
         _ => anyhow::Error::new(error).context(name.to_owned()),
     }
 }
@@ -219,7 +222,7 @@ pub(crate) fn bytes(name: &str, limit: u64) -> Result<Vec<u8>> {
             bail!("{name}: {size} bytes are more than the limit of {limit}; split the file");
         }
         bytes.reserve_exact(size as usize);
-        file.take(limit + 1).read_to_end(&mut bytes).with_context(|| name.to_owned())?;
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unopened(name, error))?;
     }
     Ok(bytes)
 }
@@ -230,8 +233,10 @@ pub(crate) fn names(given: &[String]) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for name in given {
         let path = Path::new(name);
-        let found = if name == "-" || path.is_file() {
+        let found = if name == "-" {
             vec![name.clone()]
+        } else if path.is_file() {
+            reports(vec![name.clone()])
         } else if path.is_dir() {
             let (files, passed): (Vec<_>, Vec<_>) = walk(path)?.into_iter().partition(|f| may_be_report(f));
             passed.iter().for_each(|f| log::say(|| format!("{f}: passed over; name it to have it read")));
@@ -241,15 +246,33 @@ pub(crate) fn names(given: &[String]) -> Result<Vec<String>> {
                 (false, _) => files,
             }
         } else if name.contains(['*', '?', '[']) {
-            expand(name)?
+            reports(expand(name)?)
         } else {
             bail!("{name}: no such file or folder{}", suggestion(path));
         };
         names.extend(found.into_iter().filter(|n| seen.insert(n.clone())));
     }
+    if names.is_empty() {
+        bail!("{}: nothing else is there to be read. {READ}", given.join(", "));
+    }
     Ok(names)
 }
 
+/// Named files without the pages and memos that `onrecord` itself wrote: held against reports, they would
+/// agree with all of them.
+fn reports(mut named: Vec<String>) -> Vec<String> {
+    named.retain(|name| {
+        let own = is_own(name);
+        if own {
+            eprintln!("onrecord: {name}: made by onrecord itself, no report; passed over");
+        }
+        !own
+    });
+    named
+}
+
+/// Files that an error names.
+const NAMED: usize = 3;
 /// What to say where nothing can be read.
 const READ: &str = "Read are saved pages, plain text, Markdown, Word documents, JSON lines, feeds and archives \
                     of these, and records that onrecord made";
@@ -291,15 +314,19 @@ const BESIDE: [&str; 32] = [
     "part",
 ];
 
-/// Whether a file that nobody named, but its folder, is read: it may be a report, and it is no page or memo
-/// that `onrecord` itself wrote there.
+/// Whether a file that nobody named, but its folder, is read.
 fn may_be_report(name: &str) -> bool {
     let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
+    ending.is_none_or(|ending| !BESIDE.contains(&ending.as_str())) && !is_own(name)
+}
+
+/// Whether a file is a page or a memo that `onrecord` wrote.
+fn is_own(name: &str) -> bool {
+    let ending = Path::new(name).extension().map(|e| e.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        Some("html" | "htm") => !begins(name, 200).contains(onrecord::render::html::GENERATOR),
-        Some("md" | "markdown") => !begins(name, 200).starts_with(onrecord::render::MARKDOWN_TITLE),
-        Some(ending) => !BESIDE.contains(&ending),
-        None => true,
+        Some("html" | "htm") => begins(name, 200).contains(onrecord::render::html::GENERATOR),
+        Some("md" | "markdown") => begins(name, 200).starts_with(onrecord::render::MARKDOWN_TITLE),
+        _ => false,
     }
 }
 

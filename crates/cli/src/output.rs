@@ -12,16 +12,14 @@ pub(crate) fn print(words: &str) -> Result<()> {
 }
 
 /// Says before the work what would make writing fail after it, or lose one of the files that are read.
-pub(crate) fn check(path: Option<&Path>, given: &[String]) -> Result<()> {
+pub(crate) fn check(path: Option<&Path>, read: &[String]) -> Result<()> {
     let Some(path) = path else { return Ok(()) };
     if path.is_dir() {
         bail!("{}: a folder; name a file in it, like {}", path.display(), path.join("record.html").display());
     }
-    if let Ok(output) = path.canonicalize().map(Some) {
-        let read = crate::input::names(given)?;
-        if read.iter().any(|name| Path::new(name).canonicalize().ok() == output) {
-            bail!("{}: is one of the files that are read; give another name to -o", path.display());
-        }
+    let written = path.canonicalize().ok();
+    if written.is_some() && read.iter().any(|name| Path::new(name).canonicalize().ok() == written) {
+        bail!("{}: is one of the files that are read; give another name to -o", path.display());
     }
     match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
         Some(folder) => bail!("{}: no such folder; make it first", folder.display()),
@@ -59,6 +57,12 @@ pub(crate) fn terminal() -> Terminal {
     let real = || terminal_size::terminal_size().map_or(WIDTH, |(w, _)| usize::from(w.0).min(WIDTH));
     let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     Terminal { width: told.unwrap_or_else(real), colour: is_terminal() && !plain }
+}
+
+/// What a list is printed as, where nothing was asked for: text for people on a terminal, lines for programs in
+/// a pipe.
+pub(crate) fn or_as_printed<F>(asked: Option<F>, text: F, lines: F) -> F {
+    asked.unwrap_or(if is_terminal() { text } else { lines })
 }
 
 /// Words of an article on one line, without control characters.

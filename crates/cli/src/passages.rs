@@ -17,7 +17,7 @@ pub(crate) fn run(command: Passages) -> Result<Outcome> {
     let megabytes = memory(&docs, &options) >> 20;
     eprintln!("onrecord: {} articles; up to {megabytes} MB beside their texts", docs.len());
     let found = find(&docs, &options)?;
-    let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
+    let format = output::or_as_printed(command.format, Lines::Terminal, Lines::Jsonl);
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     for pair in &found.pairs {
         let line = match format {

@@ -12,7 +12,7 @@ const BATCH: usize = 200;
 
 pub(crate) fn run(command: Quotes) -> Result<Outcome> {
     let given = input::gather(&command.inputs)?;
-    let format = command.format.unwrap_or(if output::is_terminal() { Lines::Terminal } else { Lines::Jsonl });
+    let format = output::or_as_printed(command.format, Lines::Terminal, Lines::Jsonl);
     let threads = input::threads(&command.inputs);
     let progress = crate::progress::bar(given.articles.len(), "quotes");
     let model = crate::model()?;

@@ -26,6 +26,7 @@ pub(crate) fn timeline(command: Reckoned) -> Result<Outcome> {
 
 fn print(command: &Reckoned, render: impl Fn(&Record, Table) -> String) -> Result<Outcome> {
     let (record, _) = compare::record(&command.inputs, None, &[], Articles::Full, Names::Given)?;
-    output::print(&render(&record, command.format.unwrap_or(Table::Terminal)))?;
+    let format = output::or_as_printed(command.format, Table::Terminal, Table::Jsonl);
+    output::print(&render(&record, format))?;
     Ok(Outcome::Clean)
 }

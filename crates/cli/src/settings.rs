@@ -6,6 +6,7 @@
 use crate::args::Args;
 use crate::{help, log};
 use anyhow::{Context, Result, bail};
+use clap::error::{ContextKind, ContextValue};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
 use std::ffi::OsString;
@@ -42,7 +43,7 @@ struct Entry {
 pub(crate) fn args() -> Result<Args> {
     let command = help::command();
     let given: Vec<OsString> = std::env::args_os().collect();
-    let first = command.clone().get_matches_from(&given);
+    let first = command.clone().try_get_matches_from(&given).unwrap_or_else(|error| with_tip(error).exit());
     if first.get_flag("verbose") {
         log::speak();
     }
@@ -68,6 +69,24 @@ pub(crate) fn args() -> Result<Args> {
         error.exit()
     });
     Args::from_arg_matches(&matches).map_err(Into::into)
+}
+
+/// An error of the command line with what to do, where `clap` cannot know it.
+fn with_tip(mut error: clap::Error) -> clap::Error {
+    let told = error.to_string();
+    let unknown = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(unknown)) => unknown.as_str(),
+        _ => "",
+    };
+    let tip = match unknown {
+        "-o" | "--output" => "this command prints; put `> FILE` behind it to keep what it prints",
+        _ if told.contains("onrecord check") && !unknown.starts_with('-') => {
+            "what the draft is held against stands behind --against: onrecord check DRAFT --against reports/"
+        }
+        _ => return error,
+    };
+    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    error
 }
 
 /// The flags of a command that a setting can give.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 pub(crate) fn terms(command: Terms) -> Result<Outcome> {
     let record = record(&command)?;
-    output::print(&match command.format {
+    output::print(&match output::or_as_printed(command.format, Table::Terminal, Table::Jsonl) {
         Table::Jsonl => render::terms_lines(&record),
         Table::Csv => render::terms_csv(&record),
         Table::Markdown => render::terms_markdown(&record),
@@ -20,7 +20,7 @@ pub(crate) fn terms(command: Terms) -> Result<Outcome> {
 
 pub(crate) fn positions(command: Terms) -> Result<Outcome> {
     let record = record(&command)?;
-    output::print(&match command.format {
+    output::print(&match output::or_as_printed(command.format, Table::Terminal, Table::Jsonl) {
         Table::Jsonl => render::positions_lines(&record),
         Table::Csv => render::positions_csv(&record),
         Table::Markdown => render::positions_markdown(&record),

@@ -207,6 +207,28 @@ fn of_a_folder_only_what_may_be_a_report_is_read() {
     at("onrecord.toml", "threads = 1\n");
     assert_eq!(read(&["read", "."]), ["report.txt"]);
     assert_eq!(read(&["read", "page_files/look.css"]), ["page_files/look.css"], "what is named is read");
+    assert_eq!(read(&["read", "report.txt", "page.html"]), ["report.txt"], "its own page is no report");
+    let alone = onrecord(folder.path(), &["compare", "memo.md"]);
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(err(&alone).contains("memo.md: made by onrecord itself"), "{}", err(&alone));
+}
+
+#[test]
+fn a_misunderstood_command_line_is_told_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("report.txt"), "“It is over,” said Ana Noor.\n").unwrap();
+    for (args, says) in [
+        (&["quotes", "report.txt", "-o", "q.txt"][..], "put `> FILE` behind it"),
+        (&["check", "report.txt", "."], "stands behind --against"),
+        (&["verify", "."], "a folder; name a file in it"),
+        (&["changes", "report.txt", "report.txt"], "make one: onrecord compare FILES -o record.json"),
+    ] {
+        let refused = onrecord(folder.path(), args);
+        assert_eq!(refused.status.code(), Some(2), "{args:?}");
+        assert!(err(&refused).contains(says), "{args:?}: {}", err(&refused));
+    }
+    let alone = out(&onrecord(folder.path(), &["compare", "report.txt"]));
+    assert!(alone.contains("One report alone"), "{alone}");
 }
 
 #[test]

@@ -152,7 +152,7 @@ pub(crate) enum Words {
 pub(crate) struct Quotes {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
-    /// What to print
+    /// What to print [default: terminal, jsonl in a pipe]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Lines>,
 }
@@ -171,9 +171,9 @@ pub(crate) struct Utterances {
     /// What a human has settled
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
-    /// What to print
-    #[arg(long, value_enum, default_value = "jsonl")]
-    pub(crate) format: Lines,
+    /// What to print [default: terminal, jsonl in a pipe]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Lines>,
 }
 
 #[derive(clap::Args)]
@@ -186,16 +186,16 @@ pub(crate) struct Terms {
     /// What a human has settled
     #[arg(long, value_name = "FILE")]
     pub(crate) corrections: Option<PathBuf>,
-    /// What to print
-    #[arg(long, value_enum, default_value = "jsonl")]
-    pub(crate) format: Table,
+    /// What to print [default: terminal, jsonl in a pipe]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Table>,
 }
 
 #[derive(clap::Args)]
 pub(crate) struct Reckoned {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
-    /// What to print
+    /// What to print [default: terminal, jsonl in a pipe]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Table>,
 }
@@ -370,7 +370,7 @@ pub(crate) struct Passages {
     /// Stop before taking more memory than this beside the texts (800M, 2G)
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub(crate) memory: Option<u64>,
-    /// What to print
+    /// What to print [default: terminal, jsonl in a pipe]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Lines>,
 }

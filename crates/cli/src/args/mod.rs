@@ -89,7 +89,7 @@ Exit status: 0 the lens is sound; 2 it is not, with the line and the reason.")]
     Lens(LensCommand),
     /// Print what the articles say of when and how many, thing by thing, and how it stands to each other
     #[command(
-        after_help = "Examples:\n  onrecord figures reports/ | less\n  onrecord figures reports/ --format csv > figures.csv"
+        after_help = "Examples:\n  onrecord figures reports/\n  onrecord figures reports/ --format csv > figures.csv"
     )]
     Figures(Reckoned),
     /// Print what happened when, by day, each with its articles
@@ -98,7 +98,7 @@ Exit status: 0 the lens is sound; 2 it is not, with the line and the reason.")]
     /// Print who and what the articles name: people, organisations, places, with every spelling
     #[command(after_help = "\
 Examples:
-  onrecord names reports/*.txt | less
+  onrecord names reports/*.txt
   onrecord names reports/ --format jsonl | jq .spellings")]
     Names(Names),
     /// Print what at least two reports say, and how each puts it: in its own voice, on whose word, or not
@@ -110,7 +110,7 @@ Examples:
     /// Print every passage that articles share, in a few reports or a whole collection
     #[command(after_help = "\
 Examples:
-  onrecord passages reports/ | less
+  onrecord passages reports/
   onrecord passages archive.jsonl --memory 2G --format jsonl > passages.jsonl
   onrecord passages archive.jsonl --thorough --format jsonl > passages.jsonl")]
     Passages(Passages),

@@ -102,7 +102,11 @@ pub(super) fn sentences(draft: &Article, parse: &Parse, attributed: &Attributed)
         let own = |w: &Word| speech.iter().all(|s| outside(*s, w)) && frame().all(|s| outside(s, w));
         let part = &draft.text[span];
         let pairs = read(part, span.start()).into_iter().zip(words(part).map(|w| w.key));
-        let (words, keys): (Vec<Word>, Vec<Key>) = pairs.filter(|(w, _)| own(w)).unzip();
+        // A figure is what may differ: the rest of the sentence tells which other one it is.
+        let is_figure = |w: &Word| draft.text.as_str()[w.start..].starts_with(|c: char| c.is_ascii_digit());
+        let pairs = pairs.filter(|(w, _)| own(w));
+        let (words, keys): (Vec<Word>, Vec<Key>) =
+            pairs.map(|(w, key)| (Word { content: w.content && !is_figure(&w), ..w }, key)).unzip();
         let put_on_somebody = attributed
             .attributions
             .iter()
@@ -249,11 +253,12 @@ fn supports(own: &Figure, other: &Figure) -> bool {
 
 fn is_same_thing(a: &Figure, b: &Figure) -> bool {
     let other_fate = a.fate.is_some() && b.fate.is_some() && a.fate != b.fate;
+    let other_object = a.object.is_some() && b.object.is_some() && a.object != b.object;
     a.measure == b.measure
         && !other_fate
         && (a.object.is_some() && a.object == b.object
             || a.fate.is_some() && a.fate == b.fate
-            || a.measure != figures::Measure::Count)
+            || a.measure != figures::Measure::Count && !other_object)
 }
 
 /// A day of the draft that no counterpart has, where one has another.

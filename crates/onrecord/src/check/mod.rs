@@ -115,6 +115,8 @@ pub enum Kind {
     Altered,
     /// The words are put on somebody else.
     WrongSpeaker,
+    /// The words are put on one whom nothing shows to be the reports' speaker.
+    SpeakerUnclear,
     /// Two remarks are run together.
     Merged,
     /// A cut drops a condition or a negation.
@@ -139,9 +141,10 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Altered,
         Kind::WrongSpeaker,
+        Kind::SpeakerUnclear,
         Kind::Merged,
         Kind::Cut,
         Kind::Paraphrase,
@@ -159,6 +162,7 @@ impl Kind {
         match self {
             Kind::Altered => "altered",
             Kind::WrongSpeaker => "wrong-speaker",
+            Kind::SpeakerUnclear => "speaker-unclear",
             Kind::Merged => "merged",
             Kind::Cut => "cut",
             Kind::Paraphrase => "paraphrase",
@@ -177,6 +181,7 @@ impl Kind {
         match self {
             Kind::Altered => "Words changed",
             Kind::WrongSpeaker => "Who said it",
+            Kind::SpeakerUnclear => "One speaker?",
             Kind::Merged => "Remarks joined",
             Kind::Cut => "Cut changes the sense",
             Kind::Paraphrase => "Not a quotation there",

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A person as one text names them.
 struct Named {
     span: Span,
-    /// The titles before it, in lower case.
+    /// The titles before it, or else beside it ("Hanna Velde, the mayor"), in lower case.
     titles: Vec<String>,
 }
 
@@ -59,6 +59,10 @@ fn people(text: &Text, parse: &Parse) -> Vec<Named> {
         }
         if start < end {
             let range = parse.span(start..end);
+            if titles.is_empty() {
+                titles = apposition(text, text.span(range.clone()));
+                titles.retain(|word| is_title(word));
+            }
             if text[text.span(range.clone())].chars().any(char::is_uppercase) {
                 out.push(Named { span: text.span(range), titles });
             }
@@ -134,7 +138,9 @@ fn title(scene: &Scene, own: &Named, theirs: &[(usize, Vec<Named>)]) -> Option<F
     for (article, people) in theirs {
         let text = &scene.sources[*article].article.text;
         for person in people.iter().filter(|p| text[p.span].split_whitespace().last() == Some(last)) {
-            if person.titles.contains(head) || apposition(text, person.span).iter().any(|w| w == head) {
+            if own.titles.iter().any(|t| person.titles.contains(t))
+                || apposition(text, person.span).iter().any(|w| w == head)
+            {
                 return None;
             }
             if let Some(title) = person.titles.first() {
@@ -168,6 +174,7 @@ fn is_address(title: &str) -> bool {
         "dame",
         "lord",
         "lady",
+        "acting",
         "former",
         "late",
         "then",

@@ -49,13 +49,20 @@ pub(super) fn settle(scene: &Scene, asked: &Asked, judged: Vec<Judged>) -> (Vec<
             _ => false,
         };
         let quotation = quotation(scene, stretch, &judged, who, &agreement);
-        if other {
-            findings.push(finding(
-                scene,
-                Kind::WrongSpeaker,
-                &quotation,
-                say::speaker(scene, &quotation, &agreement),
-            ));
+        let stands = matches!(judged.verdict, Verdict::Verbatim | Verdict::Trimmed | Verdict::Altered);
+        let whose = match &agreement {
+            Agreement::Other { .. } if other => Some(Kind::WrongSpeaker),
+            Agreement::Unclear { .. } if stands && stretch.words.len() >= LONG => Some(Kind::SpeakerUnclear),
+            _ => None,
+        };
+        if let Some((kind, told)) = whose.zip(say::speaker(scene, *attribution, &agreement)) {
+            let named = agreement.told_in();
+            let mut found = finding(scene, kind, &quotation, told);
+            if found.evidence.first().map(|p| p.article) != named {
+                found.evidence.sort_by_key(|p| Some(p.article) != named);
+                found.diff.clear();
+            }
+            findings.push(found);
         }
         if let Some((kind, told)) = say::quotation(scene, stretch, &judged, &quotation) {
             findings.push(finding(scene, kind, &quotation, told));

@@ -37,17 +37,25 @@ pub(super) fn quotation(
     }
 }
 
-/// The finding that the words are somebody else's.
-pub(super) fn speaker(scene: &Scene, quotation: &Quotation, agreement: &Agreement) -> Told {
-    let own = quotation.speaker.as_deref().unwrap_or("somebody");
-    let (who, label) = match agreement {
-        Agreement::Other { who, article } => (who.as_str(), scene.label(*article)),
-        _ => ("somebody else", "a report".to_owned()),
+/// The finding that the words are somebody else's, or may be.
+pub(super) fn speaker(scene: &Scene, attribution: Option<usize>, agreement: &Agreement) -> Option<Told> {
+    let attribution = &scene.attributed.attributions[attribution?];
+    let own = match (attribution.speaker.as_deref(), attribution.source) {
+        (Some(name), _) => name,
+        (None, source) => &scene.draft.text[source?],
     };
-    Told {
-        sentence: format!("The draft puts these words on {own}; {label} has them from {who}."),
-        why: "the same words, and no report has them from the one whom the draft names".to_owned(),
-    }
+    let (who, article, why) = match agreement {
+        Agreement::Other { who, article } => {
+            (who, *article, "the same words, and no report has them from the one whom the draft names")
+        }
+        Agreement::Unclear { who, article } => {
+            (who, *article, "the same words; nothing there shows that the two are one")
+        }
+        Agreement::Same(_) | Agreement::Unknown(_) => return None,
+    };
+    let label = scene.label(article);
+    let sentence = format!("The draft puts these words on {own}; {label} has them from {who}.");
+    Some(Told { sentence, why: why.to_owned() })
 }
 
 fn cut(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> Option<(Kind, Told)> {

@@ -17,6 +17,8 @@ const SURE: u8 = 60;
 const UNSURE: u8 = 25;
 /// Words beside a quotation that do no more than say whose it is.
 const FRAME: usize = 6;
+/// Characters from which a word may tell people apart: those of a title, a role or a name, not "the", "of", "she".
+const WEIGHTY: usize = 4;
 /// Bytes on either side of a quotation where its speaker is looked for first.
 const AROUND: usize = 300;
 
@@ -26,6 +28,8 @@ pub(super) enum Agreement {
     Same(Option<String>),
     /// Nothing can be said.
     Unknown(Option<String>),
+    /// Somebody whom nothing there makes the one that the draft means ("the minister"), at this place.
+    Unclear { who: String, article: usize },
     /// Somebody else, at this place.
     Other { who: String, article: usize },
 }
@@ -34,7 +38,15 @@ impl Agreement {
     pub(super) fn said_by(&self) -> Option<&str> {
         match self {
             Agreement::Same(who) | Agreement::Unknown(who) => who.as_deref(),
-            Agreement::Other { who, .. } => Some(who),
+            Agreement::Unclear { who, .. } | Agreement::Other { who, .. } => Some(who),
+        }
+    }
+
+    /// The article whose speaker a finding names.
+    pub(super) fn told_in(&self) -> Option<usize> {
+        match self {
+            Agreement::Same(_) | Agreement::Unknown(_) => None,
+            Agreement::Unclear { article, .. } | Agreement::Other { article, .. } => Some(*article),
         }
     }
 }
@@ -115,7 +127,9 @@ pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, j
     let theirs: Vec<(usize, &Attribution)> =
         places(judged).filter_map(|(article, range)| Some((article, by(scene, article, &range)?))).collect();
     let first = theirs.first().and_then(|(article, a)| told_by(scene, *article, a));
-    let Some(name) = claimed(scene, span, attribution) else { return Agreement::Unknown(first) };
+    let Some(name) = claimed(scene, span, attribution) else {
+        return unclear(scene, span, attribution, &theirs).unwrap_or(Agreement::Unknown(first));
+    };
     if says_beside(scene.sources, judged, name) {
         return Agreement::Same(Some(name.to_owned()));
     }
@@ -133,8 +147,50 @@ pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, j
     }
     match other {
         Some((who, article)) => Agreement::Other { who, article },
-        None => Agreement::Unknown(first),
+        None => unclear(scene, span, attribution, &theirs).unwrap_or(Agreement::Unknown(first)),
     }
+}
+
+/// Whom the reports put the words on, if the draft has a source beside them of which no word of weight stands
+/// where any of them speaks of theirs.
+fn unclear(
+    scene: &Scene,
+    span: Span,
+    attribution: Option<usize>,
+    theirs: &[(usize, &Attribution)],
+) -> Option<Agreement> {
+    let own = &scene.attributed.attributions[attribution?];
+    let source = own.source.filter(|s| is_beside(scene, *s, span))?;
+    let said = [own.speaker.as_deref().unwrap_or_default(), &scene.draft.text[source]].concat();
+    let mine: Vec<String> = weighty(&said).collect();
+    let mut first = None;
+    for (article, attribution) in theirs {
+        let who = told_by(scene, *article, attribution).filter(|w| is_named(w))?;
+        let (_, found) = scene.read.get(article)?;
+        let whole = scene.sources[*article].article;
+        let about = whole.blocks.iter().filter(|b| {
+            let is_near = attribution.content.iter().chain(&attribution.source).any(|c| b.span.contains(*c));
+            is_near || whole.text[b.span].contains(last_word(&who))
+        });
+        let told: Vec<String> = about
+            .flat_map(|b| {
+                let words = outside(&whole.text[b.span], b.span.start(), found);
+                weighty(&words).collect::<Vec<_>>()
+            })
+            .collect();
+        if mine.iter().any(|w| told.contains(w)) {
+            return None;
+        }
+        first.get_or_insert((who, *article));
+    }
+    let (who, article) = first.filter(|_| !mine.is_empty())?;
+    Some(Agreement::Unclear { who, article })
+}
+
+/// The words that may tell one person from another, in lower case, without a possessive's ending.
+fn weighty(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().nth(WEIGHTY - 1).is_some());
+    words.map(str::to_lowercase)
 }
 
 /// The name of whom an article puts words on. Where it describes him, the person whom the description
@@ -216,7 +272,20 @@ fn both_people(scene: &Scene, name: &str, article: usize, who: &str) -> bool {
     let source = &scene.sources[article];
     let theirs =
         scene.read.get(&article).is_some_and(|(p, _)| is_person(p, source.article.text.as_str(), who));
-    (theirs || source.article.kind.is_primary()) && is_person(scene.own, scene.draft.text.as_str(), name)
+    let named_there = || {
+        scene
+            .read
+            .iter()
+            .any(|(&a, (parse, _))| ends_a_person(parse, scene.sources[a].article.text.as_str(), name))
+    };
+    (theirs || source.article.kind.is_primary())
+        && (is_person(scene.own, scene.draft.text.as_str(), name) || named_there())
+}
+
+/// Whether an article has a person of this family name: the parser tells a bare one often for a body's.
+fn ends_a_person(parse: &Parse, text: &str, name: &str) -> bool {
+    let mut people = parse.entities().iter().filter(|e| e.label == EntityLabel::Person);
+    people.any(|e| text[parse.span(e.start..e.end)].split_whitespace().next_back() == Some(name))
 }
 
 /// Whether a name is not known for that of a body: no entity that holds all of it is labelled so, or one is

@@ -90,6 +90,7 @@ pub fn findings(
     drafts.extend(verdicts::find(scene));
     drafts.extend(open::find(scene));
     drafts.extend(terms::find(scene, arrangements, positions));
+    drop_told_as_difference(&mut drafts);
     for draft in &mut drafts {
         draft.finding.dismissed = dismissed(&draft.finding);
         draft.finding.sentence = crate::render::sentence(std::mem::take(&mut draft.finding.sentence));
@@ -106,6 +107,15 @@ pub fn findings(
     drafts.sort_by(Draft::order);
     let ranked = drafts.into_iter().enumerate();
     ranked.map(|(n, d)| Finding { rank: n + 1, ..d.finding }).collect()
+}
+
+/// Drops what one report has alone where a difference tells of all its places: another figure, another speaker.
+fn drop_told_as_difference(drafts: &mut Vec<Draft>) {
+    let differ = |d: &&Draft| matches!(d.finding.kind, FindingKind::OtherFigure | FindingKind::OtherSpeaker);
+    let told: Vec<Place> =
+        drafts.iter().filter(differ).flat_map(|d| d.finding.evidence.iter().copied()).collect();
+    let again = |p: &Place| told.iter().any(|t| t.article == p.article && t.span.overlaps(p.span));
+    drafts.retain(|d| d.finding.kind != FindingKind::OnlyOneReport || !d.finding.evidence.iter().all(again));
 }
 
 /// "a, b and c".

@@ -128,14 +128,20 @@ fn draft(
     let thing = matter.thing;
     let sentence = match kind {
         FindingKind::ChangedFigure => format!(
-            "The number of {thing} moved with time: {} in {who}, {} in {others}.",
+            "The number of {thing} moved with time: {} in {}, {} in {}.",
             say(odd_place),
-            say(ref_place)
+            who.0,
+            say(ref_place),
+            others.0
         ),
         FindingKind::OtherDate => {
-            format!("{who} has {} where {others} has {} (“{thing}”).", say(odd_place), say(ref_place))
+            let (who, others) = (has(who), has(others));
+            format!("{who} {} where {others} {} (“{thing}”).", say(odd_place), say(ref_place))
         }
-        _ => format!("{who} has {} for {thing}; {others} has {}.", say(odd_place), say(ref_place)),
+        _ => {
+            let (who, others) = (has(who), has(others));
+            format!("{who} {} for {thing}; {others} {}.", say(odd_place), say(ref_place))
+        }
     };
     let key = [kind.name(), &anchor(scene, odd_place), &matter.cells[odd].1, &matter.cells[reference].1];
     let finding = Finding {
@@ -153,14 +159,20 @@ fn draft(
     Draft { finding, weight: weight * f64::from(confidence) / 100.0 }
 }
 
-/// The article of a cell, and how many others have its value.
-fn holders(scene: Scene<'_>, matter: &Matter<'_>, cell: usize) -> String {
+/// Who has a value, with the verb.
+fn has((who, others): (String, usize)) -> String {
+    format!("{who} {}", if others == 0 { "has" } else { "have" })
+}
+
+/// The article of a cell with how many others have its value, and that number.
+fn holders(scene: Scene<'_>, matter: &Matter<'_>, cell: usize) -> (String, usize) {
     let (place, value) = &matter.cells[cell];
     let with = matter.cells.iter().filter(|(p, v)| v == value && p.article != place.article);
     let others: BTreeSet<usize> = with.map(|(p, _)| p.article).collect();
-    match others.len() {
+    let who = match others.len() {
         0 => scene.label(place.article),
         1 => format!("{} and one more", scene.label(place.article)),
         n => format!("{} and {n} more", scene.label(place.article)),
-    }
+    };
+    (who, others.len())
 }

@@ -43,7 +43,6 @@ pub fn summary(record: &Record) -> String {
         articles.dedup();
         articles.len() > 1
     });
-    let plural = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let open = record.findings.iter().filter(|f| !f.dismissed).count();
     let mut parts = vec![plural(record.reports(), "report", "reports")];
     if primaries > 0 {
@@ -53,4 +52,9 @@ pub fn summary(record: &Record) -> String {
     parts.push(format!("{} in more than one", shared.count()));
     parts.push(plural(open, "finding", "findings"));
     parts.join(", ") + "."
+}
+
+/// A number with the words for one or for more.
+pub(crate) fn plural(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }

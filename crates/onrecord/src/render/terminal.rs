@@ -48,13 +48,21 @@ pub fn terminal(record: &Record, to: Terminal) -> String {
     }
     let copied = record.shared.texts.iter().filter(|t| t.kind != Kind::Quotation).count();
     let places = record.sourcing.origins.iter().filter(|o| o.kind.is_place()).count();
-    let printed = |n: usize| record.utterances.iter().filter(|u| u.readings.len() > n).count();
-    let rest = format!(
-        "{} quotations, {} of them in more than one article; {places} places named that they come from; {copied} \
-         texts shared beyond quotations. The whole record: onrecord compare … -o record.html",
-        printed(0),
-        printed(1)
-    );
+    let mut rest = Vec::new();
+    if places > 0 {
+        rest.push(super::plural(places, "place is named", "places are named") + " that quotations come from");
+    }
+    if copied > 0 {
+        rest.push(super::plural(copied, "text is shared", "texts are shared") + " beyond quotations");
+    }
+    let mut rest = rest.join("; ");
+    if !rest.is_empty() {
+        rest += ". ";
+    }
+    if record.articles.len() == 1 {
+        rest += "One report alone: there is nothing to hold it against. ";
+    }
+    rest += "The whole record: onrecord compare … -o record.html";
     out + "\n" + &to.paint("2", &to.wrap(&rest, 0)) + "\n"
 }
 

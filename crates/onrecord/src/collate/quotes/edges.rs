@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// A stem that more stretches have than this brings no candidates: it is about the story, not the words.
 const COMMON_STEM: usize = 400;
+/// Words of a sentence that two people hardly say alike by chance.
+const SENTENCE: usize = 6;
 /// What a function word weighs against a content word's 1.
 const SLIGHT: f64 = 0.25;
 
@@ -159,11 +161,16 @@ fn is_other_wording(edge: &Edge, articles: &[Article], a: &Stretch, b: &Stretch,
     (same_speaker || primary(a) || primary(b)) && enough && edge.density >= 0.45 && run >= 3
 }
 
-/// Different named speakers hold apart all but long, identical words; an unknown one asks for more words.
+/// Different named speakers hold apart all but long words and whole sentences of [`SENTENCE`] alike to the word;
+/// an unknown one asks for more words.
 fn speakers_allow(edge: &Edge, a: &Stretch, b: &Stretch) -> bool {
     match (a.speaker, b.speaker) {
         (Some(x), Some(y)) if x == y => true,
-        (Some(_), Some(_)) => edge.content >= 5 && edge.density >= 0.9,
+        (Some(_), Some(_)) => {
+            let keys = |s: &Stretch| s.words.iter().map(|w| w.key).collect::<Vec<Key>>();
+            let alike = || a.words.len() >= SENTENCE && edge.content >= 3 && keys(a) == keys(b);
+            edge.content >= 5 && edge.density >= 0.9 || alike()
+        }
         _ => edge.strong && (edge.content >= 4 || edge.content >= 3 && edge.density > 0.95),
     }
 }

@@ -13,6 +13,7 @@ pub use terminal::terminal;
 use crate::article::Place;
 use crate::check::{Checked, Verdict};
 use crate::collate::quotes::ChangeKind;
+use crate::render::plural;
 use crate::text::Span;
 
 /// Where the lines of a draft's file begin, in bytes, so that a finding can be told by its line.
@@ -48,11 +49,10 @@ pub(super) fn spot(checked: &Checked, lines: &Lines, span: Span) -> String {
 pub fn summary(checked: &Checked) -> String {
     let of = |v: Verdict| checked.quotations.iter().filter(|q| q.verdict == v).count();
     let open = checked.findings.iter().filter(|f| !f.accepted).count();
-    let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let mut out = format!("{} held against ", plural(checked.quotations.len(), "quotation"));
-    out += &plural(checked.against.len() - checked.notes, "text");
+    let mut out = format!("{} held against ", plural(checked.quotations.len(), "quotation", "quotations"));
+    out += &plural(checked.against.len() - checked.notes, "text", "texts");
     if checked.notes > 0 {
-        out += &format!(" and {}", plural(checked.notes, "note"));
+        out += &format!(" and {}", plural(checked.notes, "note", "notes"));
     }
     out += &format!(": {} word for word", of(Verdict::Verbatim));
     for (verdict, word) in [
@@ -67,7 +67,7 @@ pub fn summary(checked: &Checked) -> String {
             out += &format!(", {} {word}", of(verdict));
         }
     }
-    out + &format!(". {} to look at.", plural(open, "thing"))
+    out + &format!(". {} to look at.", plural(open, "thing", "things"))
 }
 
 /// What a verdict is called.

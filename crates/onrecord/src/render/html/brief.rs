@@ -30,7 +30,7 @@ fn one(page: &mut Page, view: &View, line: &BriefLine) {
     super::cite::numbers(page, view, &line.places);
     if let Some((index, finding)) = line.finding.map(|f| (f, &view.record.findings[f])) {
         page.raw(" <a class=to").attr(" href", &format!("#f-{}", finding.id)).raw(">difference ");
-        page.number(super::findings::number(view, index)).raw("</a>");
+        page.number(view.record.findings[index].rank).raw("</a>");
     }
     page.raw("</dd>");
 }

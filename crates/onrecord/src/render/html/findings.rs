@@ -28,8 +28,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
     }
     filter(page, view);
     page.raw("</div>");
-    let all: Vec<(usize, &Finding)> =
-        order(view).map(|i| &findings[i]).zip(1..).map(|(f, n)| (n, f)).collect();
+    let all: Vec<(usize, &Finding)> = order(view).map(|i| &findings[i]).map(|f| (f.rank, f)).collect();
     let (told, cuts) = all.split_at(all.iter().filter(|(_, f)| !is_harmless(f)).count());
     let (open, folded) = told.split_at(told.len().min(OPEN));
     list(page, view, open);
@@ -48,11 +47,6 @@ fn order<'a>(view: &View<'a>) -> impl Iterator<Item = usize> + use<'a> {
     let findings = &view.record.findings;
     let of = move |cuts: bool| (0..findings.len()).filter(move |&i| is_harmless(&findings[i]) == cuts);
     of(false).chain(of(true))
-}
-
-/// The number that a finding (by index) has on the page.
-pub(super) fn number(view: &View, finding: usize) -> usize {
-    order(view).position(|i| i == finding).map_or(0, |at| at + 1)
 }
 
 /// A quotation that another report prints at greater length: counted, not listed one by one.
