@@ -112,7 +112,7 @@ pub(super) fn sentences(draft: &Article, parse: &Parse, attributed: &Attributed)
             .iter()
             .any(|a| a.cue.is_some_and(|c| span.contains(c)) || a.content.iter().any(|c| c.overlaps(span)));
         let sentence = Sentence { span, words, keys, attributed: put_on_somebody };
-        if sentence.content().count() >= CONTENT {
+        if sentence.words.iter().filter(|w| w.content || is_figure(w)).count() >= CONTENT {
             out.push(sentence);
         }
     }
