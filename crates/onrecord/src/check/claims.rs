@@ -23,6 +23,9 @@ const COUNTERPART: f64 = 0.6;
 const SAME_CLAIM: f64 = 0.75;
 /// Words of content that a sentence has to share for that.
 const SAME_CLAIM_WORDS: usize = 5;
+/// How far a figure may lie from a report's "at least" or "nearly" that it agrees with, before an editor wants to
+/// see both.
+const NEAR: f64 = 1.05;
 /// Articles that are read closely for one sentence.
 const READ: usize = 5;
 
@@ -63,6 +66,9 @@ pub(super) struct Sentence {
     pub(super) span: Span,
     words: Vec<Word>,
     keys: Vec<Key>,
+    /// The stems of its words of content but figures, which are what may differ: the rest of the sentence tells
+    /// which other one it is.
+    telling: Vec<Key>,
     /// Whether the draft puts it on somebody.
     attributed: bool,
 }
@@ -79,10 +85,6 @@ impl Sentence {
     /// Whether it says something itself, outside quotation marks.
     fn says(&self, span: Span) -> bool {
         self.words.iter().any(|w| span.start() <= w.start && w.end <= span.end())
-    }
-
-    fn content(&self) -> impl Iterator<Item = &Word> {
-        self.words.iter().filter(|w| w.content)
     }
 }
 
@@ -102,17 +104,16 @@ pub(super) fn sentences(draft: &Article, parse: &Parse, attributed: &Attributed)
         let own = |w: &Word| speech.iter().all(|s| outside(*s, w)) && frame().all(|s| outside(s, w));
         let part = &draft.text[span];
         let pairs = read(part, span.start()).into_iter().zip(words(part).map(|w| w.key));
-        // A figure is what may differ: the rest of the sentence tells which other one it is.
-        let is_figure = |w: &Word| draft.text.as_str()[w.start..].starts_with(|c: char| c.is_ascii_digit());
-        let pairs = pairs.filter(|(w, _)| own(w));
-        let (words, keys): (Vec<Word>, Vec<Key>) =
-            pairs.map(|(w, key)| (Word { content: w.content && !is_figure(&w), ..w }, key)).unzip();
+        let (words, keys): (Vec<Word>, Vec<Key>) = pairs.filter(|(w, _)| own(w)).unzip();
         let put_on_somebody = attributed
             .attributions
             .iter()
             .any(|a| a.cue.is_some_and(|c| span.contains(c)) || a.content.iter().any(|c| c.overlaps(span)));
-        let sentence = Sentence { span, words, keys, attributed: put_on_somebody };
-        if sentence.words.iter().filter(|w| w.content || is_figure(w)).count() >= CONTENT {
+        if words.iter().filter(|w| w.content).count() >= CONTENT {
+            let is_figure =
+                |w: &Word| draft.text.as_str()[w.start..].starts_with(|c: char| c.is_ascii_digit());
+            let telling = words.iter().filter(|w| w.content && !is_figure(w)).map(|w| w.stem).collect();
+            let sentence = Sentence { span, words, keys, telling, attributed: put_on_somebody };
             out.push(sentence);
         }
     }
@@ -152,8 +153,8 @@ pub(super) fn needed(places: &[(usize, Range<usize>)]) -> Vec<usize> {
 }
 
 fn share(sentence: &Sentence, theirs: &[Word]) -> f64 {
-    let met = sentence.content().filter(|w| theirs.iter().any(|t| t.stem == w.stem)).count();
-    met as f64 / sentence.content().count().max(1) as f64
+    let met = sentence.telling.iter().filter(|stem| theirs.iter().any(|t| t.stem == **stem)).count();
+    met as f64 / sentence.telling.len().max(1) as f64
 }
 
 /// A sentence of a report that tells what a sentence of the draft tells.
@@ -247,8 +248,9 @@ fn figure(scene: &Scene, sentence: &Sentence, found: &[Counterpart]) -> Option<F
 /// Whether a report's figure can be the draft's: the same value of anything, or one that agrees of the same.
 fn supports(own: &Figure, other: &Figure) -> bool {
     let equal = (own.low, own.high) == (other.low, other.high);
+    let agrees = is_same_thing(own, other) && figures::compare(own, other) != Agreement::Different;
     own.measure == other.measure
-        && (equal || is_same_thing(own, other) && figures::compare(own, other) != Agreement::Different)
+        && (equal || agrees && own.low.max(other.low) <= NEAR * own.low.min(other.low))
 }
 
 fn is_same_thing(a: &Figure, b: &Figure) -> bool {
@@ -348,7 +350,7 @@ fn surer(scene: &Scene, sentence: &Sentence, found: &[Counterpart]) -> Option<Fi
 
 /// Words of a report's sentence that the draft's has too, by their place.
 fn shared<'w>(sentence: &Sentence, theirs: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
-    let stems: Vec<Key> = sentence.content().map(|w| w.stem).collect();
+    let stems = sentence.telling.clone();
     theirs.iter().enumerate().filter(move |(_, w)| w.content && stems.contains(&w.stem)).map(|(i, _)| i)
 }
 
