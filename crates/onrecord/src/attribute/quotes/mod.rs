@@ -1,21 +1,21 @@
 //! Quotations to attributions, paragraph by paragraph, in the order of the text.
 
-use super::candidates::{Asked, tokens};
+mod joins;
+mod source;
+
+use super::candidates::tokens;
 use super::cued::{self, Found};
 use super::marks::{self, Pair, Setting};
 use super::pieces::Told;
 use super::speakers::Speakers;
-use super::words::{Kind, Word, ends_sentence, words};
-use super::{Models, cues, names, ranker};
+use super::words::{Kind, Word, words};
+use super::{Models, cues, names};
 use crate::article::Article;
 use crate::attribution::{Act, Attributed, Attribution, AttributionKind, Confidence, Form, Mark, MarkClass};
 use crate::text::{Span, Text};
 use onrecord_syntax::Parse;
 
 const GOES_ON: &str = "no cue, the speaker of the paragraph before";
-
-/// From here on, in percent, a word counts as one that reports the quotation beside it.
-const LIKELY: u8 = 45;
 
 /// Words from which it takes more than the models' word to hold a stretch for no speech, and how much.
 const LONG: usize = 12;
@@ -187,86 +187,6 @@ impl<'a> Reader<'a> {
         self.words = row;
     }
 
-    /// The attribution that the paragraph right before ended with, where this one opens with a
-    /// quotation of the same speaker and has no saying word: one speech, printed in two paragraphs.
-    fn goes_on(&self, block: usize, pair: usize, opens: bool, chosen: Option<Found>) -> Option<usize> {
-        let last = self.last.filter(|_| opens)?;
-        let earlier = &self.out.attributions[last];
-        let same = chosen.is_some_and(|c| c.cue.is_none() && c.why == GOES_ON && c.source == earlier.source);
-        let before = self.article.blocks.get(block.checked_sub(1)?)?.span;
-        let piece = earlier.content.last().filter(|c| before.contains(**c))?;
-        // marks of another make: somebody else's words, or a slip
-        let all = self.article.text.as_str();
-        let alike =
-            all[..piece.start()].chars().next_back() == all[self.pairs[pair].outer.start()..].chars().next();
-        (same && alike && earlier.cue.is_some() && earlier.form == Form::Direct).then_some(last)
-    }
-
-    /// The best of the possible sources, if it is another than the rules'.
-    fn ranked(&mut self, block: usize, pair: usize, rule: Option<Found>) -> Option<Found> {
-        let body = |i: usize| self.article.blocks.get(i).filter(|b| b.kind.is_body()).map(|b| b.span);
-        let asked = Asked {
-            article: self.article,
-            parse: self.parse,
-            quote: self.pairs[pair].outer,
-            paragraph: self.article.blocks[block].span,
-            before: block.checked_sub(1).and_then(body),
-            following: body(block + 1),
-            quotes: &self.quotes,
-            rule,
-            last: self.last.and_then(|l| self.out.attributions[l].source),
-        };
-        let candidates = asked.candidates();
-        if let Some(lesson) = self.lessons.as_mut().and_then(|l| l.last_mut()) {
-            lesson.sources = candidates.into_iter().map(|c| (c.span, c.features)).collect();
-            return None;
-        }
-        let scores: Vec<f32> = candidates.iter().map(|c| self.models.sources.score(&c.features)).collect();
-        let (best, shares) = ranker::best(&scores)?;
-        let chosen = &candidates[best];
-        // "the harbour master, Ada Vale,": whichever of the two is right, both are
-        let all = self.article.text.as_str();
-        let apposed = |a: Span, b: Span| all.get(a.end()..b.start()).is_some_and(|b| b.trim() == ",");
-        let one = |c: Span| c == chosen.span || apposed(c, chosen.span) || apposed(chosen.span, c);
-        let share: f32 = candidates.iter().zip(&shares).filter(|(c, _)| one(c.span)).map(|(_, s)| s).sum();
-        let confidence = (share * 100.0).clamp(1.0, 99.0) as u8;
-        match rule {
-            Some(rule) if chosen.by_rule => Some(Found { source: Some(chosen.span), confidence, ..rule }),
-            _ => Some(Found {
-                source: Some(chosen.span),
-                cue: chosen.cue.or(rule.and_then(|r| r.cue)),
-                confidence,
-                why: "the likeliest of the phrases around it",
-            }),
-        }
-    }
-
-    fn cue_of(&self, row: &[Word], q: usize, pair: usize) -> Option<Found> {
-        let text = &self.article.text;
-        let before = cued::before(text, row, q);
-        let led_in = q > 0 && matches!(row[q - 1].kind, Kind::Point(',' | ':'));
-        before
-            .filter(|_| led_in)
-            .or_else(|| cued::after(text, row, q, &text[self.pairs[pair].inner]))
-            .or(before)
-            .or_else(|| self.learned_cue(row, q, pair))
-    }
-
-    /// The cue right beside a quotation that is none of the listed words.
-    fn learned_cue(&self, row: &[Word], q: usize, pair: usize) -> Option<Found> {
-        let inner = self.pairs[pair].inner;
-        let told = self.told.around(inner).filter(|a| a.confidence.0 >= LIKELY && a.form == Form::Direct)?;
-        let (cue, source) = (told.cue?, told.source?);
-        let after = row.get(q + 1)?.span.start();
-        let follows = cue.start() >= inner.end() && (cue.start() == after || source.start() == after);
-        follows.then_some(Found {
-            source: Some(source),
-            cue: Some(cue),
-            confidence: 90,
-            why: "named beside the word that reports it",
-        })
-    }
-
     fn class(
         &mut self,
         pair: usize,
@@ -303,140 +223,6 @@ impl<'a> Reader<'a> {
             }
             _ => ruled,
         }
-    }
-
-    /// The attribution that this quotation goes on with: split by its cue, a tail after it, or a
-    /// paragraph whose marks reopen.
-    ///
-    /// `opener` is the last quotation that began a sentence, with its attribution.
-    fn joined(
-        &self,
-        row: &[Word],
-        q: usize,
-        pair: usize,
-        found: Option<Found>,
-        previous: Option<(usize, usize)>,
-        opener: Option<(usize, usize)>,
-    ) -> Option<usize> {
-        let Some((before, index)) = previous else {
-            let reopened = self.pairs[pair].reopened && found.is_none_or(|f| f.cue.is_none());
-            return self.last.filter(|_| reopened);
-        };
-        let earlier = &self.out.attributions[index];
-        if self.resumes(row, before, q, pair, earlier) {
-            return Some(index);
-        }
-        if let Some(found) = found {
-            let same = found.cue.is_some() && found.cue == earlier.cue;
-            return (same && !by_the_way(&self.article.text, row, before, q, found)).then_some(index);
-        }
-        let own_sentence = row[q].first;
-        let between = &row[before + 1..q];
-        let sentences = between.iter().filter(|w| w.first).count();
-        // “You pushed them” to sell more, she said: no tail, its sentence goes on
-        let ends = ends_sentence(&self.article.text[self.pairs[pair].inner])
-            || row.get(q + 1).is_none_or(|w| w.first || w.kind != Kind::Lower);
-        let tail = own_sentence && ends && sentences <= 1 && self.turn(row, before, q, earlier).is_none();
-        // “It is late,” she said, hinting at “changes.” “And dark.”: a tail of what opened the sentence
-        let opened = opener.filter(|&(o, _)| o < before && !row[o + 1..=before].iter().any(|w| w.first));
-        let opened = opened.map(|(_, index)| index).filter(|&i| self.out.attributions[i].cue.is_some());
-        opened.or(earlier.cue.map(|_| index)).filter(|_| tail)
-    }
-
-    /// What somebody else is reported to say between two quotations: “It is late,” she said. But the
-    /// farmers say it is not. “We have time.”
-    fn turn(&self, row: &[Word], before: usize, q: usize, earlier: &Attribution) -> Option<&'a Attribution> {
-        let sentence = row[before + 1..q].iter().find(|w| w.first)?;
-        self.told.within(sentence.span.start(), row[q].span.start()).find(|a| {
-            let other = a.source.is_some_and(|s| earlier.source.is_none_or(|e| self.differ(s, e)));
-            a.kind == AttributionKind::Speech && other && a.cue != earlier.cue && a.inside.is_none()
-        })
-    }
-
-    /// Whether two sources name two: no pronoun, and no word that both have.
-    fn differ(&self, a: Span, b: Span) -> bool {
-        let text = &self.article.text;
-        let lower = text[a].to_lowercase();
-        let pronoun =
-            matches!(lower.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who" | "which" | "that");
-        let words = |s: Span| text[s].split_whitespace().filter(|w| w.starts_with(char::is_uppercase));
-        !pronoun && !a.overlaps(b) && !words(a).any(|w| words(b).any(|x| x == w))
-    }
-
-    /// `Near the “old line” she said: “It is late.”`: words between marks before the cue that begin no
-    /// sentence, and what the cue leads in.
-    fn is_an_aside(&self, row: &[Word], before: usize, q: usize, found: Option<Found>, index: usize) -> bool {
-        let cue = found.and_then(|f| f.cue);
-        let between =
-            cue.is_some_and(|c| c.start() >= row[before].span.end() && c.end() <= row[q].span.start());
-        let begins = before == 0 || row[before].first || matches!(row[before - 1].kind, Kind::Point(_));
-        between && !begins && self.out.attributions[index].cue == cue
-    }
-
-    /// `“It is late,” he said, pointing at the clock, “and dark.”`: one sentence goes on after its cue.
-    fn resumes(&self, row: &[Word], before: usize, q: usize, pair: usize, earlier: &Attribution) -> bool {
-        let text = &self.article.text;
-        let Kind::Quote(first) = row[before].kind else { return false };
-        let open = text[self.pairs[first].inner].ends_with(',');
-        let small = text[self.pairs[pair].inner].starts_with(char::is_lowercase);
-        let cued = earlier.cue.is_some_and(|c| c.start() >= row[before].span.end());
-        let one = !row[before + 1..=q].iter().any(|w| w.first || matches!(w.kind, Kind::Point(';')));
-        open && small && cued && one && row[q - 1].is_point(',')
-    }
-
-    /// A quotation without a cue of its own.
-    fn uncued(
-        &self,
-        row: &[Word],
-        q: usize,
-        pair: usize,
-        later: &[Option<Found>],
-        previous: Option<(usize, usize)>,
-    ) -> Option<Found> {
-        let text = &self.article.text;
-        let alone = row[q].first;
-        if let Some((before, index)) = previous.filter(|_| alone) {
-            let turn = self.turn(row, before, q, &self.out.attributions[index]);
-            if let Some(source) = turn.and_then(|t| t.source) {
-                return Some(Found {
-                    source: Some(source),
-                    cue: None,
-                    confidence: 60,
-                    why: "named in the sentence before",
-                });
-            }
-            return self.again(index, "goes on with the speaker before it");
-        }
-        let next = later.iter().flatten().next();
-        if let (true, Some(next)) = (alone && ends_sentence(&text[self.pairs[pair].inner]), next) {
-            return Some(Found {
-                cue: None,
-                confidence: 75,
-                why: "the speaker of the next quotation of its paragraph",
-                ..*next
-            });
-        }
-        if !alone {
-            let subject = cued::subject(text, row, q);
-            if subject.is_some() {
-                return subject;
-            }
-        }
-        let by_last = self.last.and_then(|index| self.again(index, GOES_ON));
-        by_last.or_else(|| self.sentence_before(row, q))
-    }
-
-    fn again(&self, index: usize, why: &'static str) -> Option<Found> {
-        let source = self.out.attributions[index].source;
-        Some(Found { source, cue: None, confidence: 65, why })
-    }
-
-    fn sentence_before(&self, row: &[Word], q: usize) -> Option<Found> {
-        let before = q.checked_sub(1)?;
-        let start = cued::sentence_start(row, before);
-        let row = super::phrases::Row { text: &self.article.text, words: &row[start..=before] };
-        let source = row.first_phrase(row.words.len())?;
-        Some(Found { source: Some(source), cue: None, confidence: 50, why: "subject of the sentence before" })
     }
 
     fn attribute(&mut self, row: &[Word], q: usize, pair: usize, found: Option<Found>) -> usize {
@@ -498,18 +284,6 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-/// “I am sorry,” he said after a short “hello”: words between marks that only hang on what hangs on the
-/// cue of the quotation before it.
-fn by_the_way(text: &Text, row: &[Word], before: usize, q: usize, found: Found) -> bool {
-    const JOINS: [&str; 5] = ["and", "but", "or", "that", "it"];
-    let between =
-        found.cue.is_some_and(|c| c.start() >= row[before].span.end() && c.end() < row[q].span.start());
-    let last = &row[q - 1];
-    let led_in = found.cue.is_some_and(|c| c.end() >= last.span.start())
-        || found.source.is_some_and(|s| s.end() >= last.span.start());
-    between && !led_in && last.is_word() && !JOINS.contains(&&text[last.span])
 }
 
 /// The first of the article's own words that the cue behind the quotation reports too: `They have “a
