@@ -84,7 +84,7 @@ pub(crate) fn record(
     articles: Articles,
     names: Names,
 ) -> Result<(Record, Option<PathBuf>)> {
-    let lenses = crate::terms::lenses(lens)?;
+    let lenses = crate::lens::lenses(lens)?;
     let mut corrections = corrections.map(read_corrections).transpose()?.unwrap_or_default();
     let given = input::gather_as(inputs, names)?;
     let known = given.settled.iter().filter(|c| !corrections.all.contains(c)).cloned().collect::<Vec<_>>();

@@ -9,6 +9,7 @@ mod correct;
 mod generate;
 mod help;
 mod input;
+mod lens;
 mod log;
 mod made;
 mod output;
@@ -63,7 +64,7 @@ fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Terms(command) => terms::terms(command),
         Command::Positions(command) => terms::positions(command),
         Command::Changes(command) => terms::changes(&command),
-        Command::Lens(command) => terms::lens(&command),
+        Command::Lens(command) => lens::run(&command),
         Command::Figures(command) => reckoned::figures(command),
         Command::Timeline(command) => reckoned::timeline(command),
         Command::Names(command) => compare::names(command),

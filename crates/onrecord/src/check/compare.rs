@@ -1,15 +1,13 @@
 //! A stretch of the draft held against the words of one place in a report.
 
 use super::seek::Window;
-use super::stretch::Stretch;
+use super::stretch::{LONGEST_CUT, Stretch};
 use crate::article::Article;
 use crate::collate::align::{Op, OpKind, align, tidy};
 use crate::collate::quotes::{Word, core, read, same_letters, weight};
 use crate::collate::words::Key;
 use std::ops::Range;
 
-/// The most words of a report that an ellipsis may stand for; beyond, two places were joined.
-pub(super) const LONGEST_CUT: usize = 120;
 /// The most words between two marked stretches that only say who speaks ("she told the council").
 const LONGEST_ASIDE: usize = 25;
 /// More words than this in a row are no dropped word but another place.

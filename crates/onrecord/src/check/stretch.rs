@@ -5,6 +5,9 @@ use crate::collate::quotes::{Word, read, weight};
 use crate::collate::words::{Key, words};
 use crate::text::{Span, Text};
 
+/// The most words of a report that an ellipsis may stand for; beyond, two places were joined.
+pub(super) const LONGEST_CUT: usize = 120;
+
 /// A stretch of a draft.
 pub(super) struct Stretch {
     /// Without the quotation marks.
@@ -70,7 +73,7 @@ impl Stretch {
     /// What to look for in the reports.
     pub(super) fn want(&self) -> super::seek::Want {
         let cuts = self.cut.iter().filter(|c| **c).count();
-        let reach = self.words.len() * 3 / 2 + 24 + cuts.min(4) * super::compare::LONGEST_CUT;
+        let reach = self.words.len() * 3 / 2 + 24 + cuts.min(4) * LONGEST_CUT;
         super::seek::Want {
             keys: self.keys.clone(),
             content: self.words.iter().map(|w| w.content).collect(),

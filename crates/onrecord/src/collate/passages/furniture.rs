@@ -5,9 +5,10 @@
 //! articles; a wire story is carried by many outlets once each, and is long or stands anywhere.
 
 use super::collection::{Collection, MASKED, OFTEN, Place, RECURS, STANDING};
-use super::seeds::MARKING;
 use rayon::prelude::*;
 
+/// Words of the n-grams that tell what recurs.
+pub(super) const MARKING: usize = 5;
 /// Words from the head or the foot of an article within which furniture stands.
 const EDGE: Place = 72;
 /// A stretch of recurring words longer than this is a story, not furniture.

@@ -1,9 +1,9 @@
 //! Which passages say something: enough words in common, and rare enough ones.
 
 use super::collection::{Collection, NAMING, OFTEN, Place, QUOTED};
+use super::furniture::MARKING;
 use super::join::Shared;
 use super::rarity::Rarity;
-use super::seeds::MARKING;
 use super::types::Options;
 use crate::collate::align::{Op, OpKind, align, tidy};
 use crate::collate::words::words;

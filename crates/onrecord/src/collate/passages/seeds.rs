@@ -6,7 +6,7 @@
 //! sixty equal n-grams, which is what is looked for.
 
 use super::collection::{Collection, MASKED, Place, STANDING};
-use super::furniture;
+use super::furniture::{self, MARKING};
 use super::types::Options;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -18,8 +18,6 @@ pub(super) struct Meeting {
     pub b: Place,
 }
 
-/// Words of the n-grams that tell what recurs.
-pub(super) const MARKING: usize = 5;
 /// N-grams to sort at a time.
 const SHARE: usize = 9_000_000;
 /// Shares that are in memory at one time, however many threads there are.
