@@ -6,6 +6,7 @@ use crate::error::{Error, Kind as ErrorKind};
 use crate::text::{RawMap, TextBuilder};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// How much of a file is looked at for a declaration (bytes; HTML asks for 1024, real pages put
@@ -47,7 +48,10 @@ pub(super) fn decode<'a>(input: Input<'a>, told: Option<&str>) -> Result<Decoded
         return Err(Error::new(ErrorKind::Format, input.name, "a binary file, not text"));
     }
     let mut decoded = decode_as(bytes, encoding);
-    warnings.extend(replacements(&decoded.text, bytes, encoding));
+    // What was taken as it lies has lost nothing.
+    if let Cow::Owned(text) = &decoded.text {
+        warnings.extend(replacements(text, bytes, encoding));
+    }
     decoded.warnings = warnings;
     Ok(decoded)
 }
@@ -95,7 +99,9 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let lower = head.to_ascii_lowercase();
     let is_markup = lower.trim_ascii_start().first() == Some(&b'<');
     let mut rest = lower.as_slice();
-    while is_markup && let Some(at) = find(rest, b"charset").or_else(|| find(rest, b"encoding")) {
+    while is_markup
+        && let Some(at) = memmem::find(rest, b"charset").or_else(|| memmem::find(rest, b"encoding"))
+    {
         rest = &rest[at + 7..];
         let value = rest.strip_prefix(b"g").unwrap_or(rest).trim_ascii_start();
         let Some(value) = value.strip_prefix(b"=") else { continue };
@@ -109,10 +115,6 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
         }
     }
     None
-}
-
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    haystack.windows(needle.len()).position(|w| w == needle)
 }
 
 /// UTF-16 shows by its zero bytes, nearly all on one side, as soon as some of the text is Latin.
@@ -240,8 +242,7 @@ fn multi_byte(bytes: &[u8], encoding: &'static Encoding) -> TextBuilder {
 /// Nothing is lost silently: what could not be decoded is counted.
 fn replacements(text: &str, bytes: &[u8], encoding: &'static Encoding) -> Option<String> {
     let shown = text.matches(char::REPLACEMENT_CHARACTER).count();
-    let given =
-        if encoding == UTF_8 { bytes.windows(3).filter(|w| *w == b"\xEF\xBF\xBD").count() } else { 0 };
+    let given = if encoding == UTF_8 { memmem::find_iter(bytes, "\u{FFFD}").count() } else { 0 };
     let lost = shown.saturating_sub(given);
     (lost > 0).then(|| format!("{lost} places could not be read as {} and show as U+FFFD", encoding.name()))
 }

@@ -22,6 +22,8 @@ const HEAD: usize = 16 << 10;
 
 /// A mailbox, and a mail whose words are encoded or in parts: its text would be read wrong.
 fn mail(bytes: &[u8]) -> Option<&'static str> {
+    // A field's name begins it.
+    bytes.first().filter(|b| b.is_ascii_alphanumeric() || **b == b'-')?;
     let head = String::from_utf8_lossy(bytes);
     if head.starts_with("From ") && head.lines().nth(1).is_some_and(is_field) {
         return Some("a mailbox; save the text of each message in a file of its own, and give those");

@@ -3,13 +3,14 @@
 //! Nothing here knows a site: tags, class words that templates use everywhere, lengths,
 //! punctuation, links, and what the neighbours and the siblings are like.
 
+use super::classes::classes;
 use super::folded::bare;
 use super::heading::Known;
 use super::marks::{Marks, marks};
-use super::page::{MAKE_START, Page};
-use super::place::{self, Places};
+use super::page::Page;
+use super::place::{self, Places, Spot};
 use crate::read::furniture::{byline, is_date_line, is_furniture};
-use std::collections::HashMap;
+use memchr::memmem;
 use std::ops::Range;
 
 /// Numbers measured of one block.
@@ -31,6 +32,8 @@ pub(super) struct Shape {
     stops: f32,
     capitals: f32,
     digits: f32,
+    /// It has a sign that menus and legal lines have.
+    signed: bool,
     tag: f32,
     /// Characters, if the words are prose.
     pub(super) prose: f32,
@@ -45,60 +48,93 @@ pub(super) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    pub(super) fn of(page: &Page, texts: Vec<&'a str>, known: &Known) -> Lines<'a> {
+    pub(super) fn of(page: &Page<'_>, texts: Vec<&'a str>, known: &Known) -> Lines<'a> {
         let shapes = (0..texts.len()).map(|i| shape(page, texts[i], i)).collect();
         let alike = known.likenesses(&texts);
         Lines { texts, shapes, alike }
     }
 }
 
-/// The rows of a page, one a block; `headline` is the block that is it.
-pub(super) fn rows(
-    page: &Page,
-    lines: &Lines<'_>,
-    known: &Known,
-    headline: Option<usize>,
-) -> impl Iterator<Item = [f32; COUNT]> {
-    let Lines { texts, shapes, alike } = lines;
-    let seen = repeats(texts);
-    let heading = (0..texts.len()).find(|i| tag(page, *i) == 1.0);
-    let prose: Vec<f32> = shapes.iter().map(|s| s.prose).collect();
-    let marks = marks(page);
-    let places = Places::of(page, headline, &prose, &marks);
-    let totals = Totals::of(page, shapes, &places);
-    let lead = known.lead.as_deref().and_then(|l| texts.iter().position(|t| begins_alike(t, l)));
-    let mut before = 0.0;
-    (0..texts.len()).map(move |i| {
-        let mut row = Row::default();
-        own(&mut row, &shapes[i], texts[i]);
-        surroundings(&mut row, page, &marks, i);
-        totals.of_block(&mut row, page, i, shapes);
-        neighbours(&mut row, &totals.group, shapes, i);
-        let at = i as f32;
-        row.push(at / texts.len() as f32);
-        row.push(heading.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
-        row.push(seen[i]);
-        row.push(alike[i]);
-        for anchor in [headline, lead] {
-            row.push(anchor.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
-        }
-        row.push(known.body.as_deref().map_or(-1.0, |b| inside(texts[i], b)));
-        row.push(before / totals.all);
-        before += if places.counts(i) { shapes[i].prose } else { 0.0 };
-        let edge = is_furniture(texts[i], true);
-        row.push(f32::from(u8::from(edge)));
-        row.push(f32::from(u8::from(is_date_line(texts[i]) || byline(texts[i]).is_some())));
-        places.row(page, i, texts[i]).into_iter().for_each(|value| row.push(value));
-        row.values
-    })
+/// What the rows of a page are made from.
+pub(super) struct Rows<'a> {
+    page: &'a Page<'a>,
+    lines: &'a Lines<'a>,
+    known: &'a Known,
+    marks: Vec<Marks>,
+    places: Places,
+    totals: Totals,
+    /// How often each block's words stand on the page, besides here.
+    seen: Vec<f32>,
+    /// Prose before each block that is part of the whole.
+    before: Vec<f32>,
+    /// The first `h1`, the headline and the description where it is a block.
+    anchors: [Option<usize>; 3],
 }
 
-fn begins_alike(text: &str, lead: &str) -> bool {
-    let head = |t: &str| {
-        t.chars().filter(|c| c.is_alphanumeric()).take(30).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let lead = head(lead);
-    lead.chars().count() >= 24 && head(text) == lead
+impl<'a> Rows<'a> {
+    /// `headline` is the block that is it.
+    pub(super) fn of(
+        page: &'a Page<'a>,
+        lines: &'a Lines<'a>,
+        known: &'a Known,
+        headline: Option<usize>,
+    ) -> Rows<'a> {
+        let Lines { texts, shapes, .. } = lines;
+        let first = shapes.iter().position(|s| s.tag == 1.0);
+        let prose: Vec<f32> = shapes.iter().map(|s| s.prose).collect();
+        let marks = marks(page);
+        let places = Places::of(page, headline, &prose, &marks);
+        let totals = Totals::of(page, shapes, &places);
+        let lead = known.lead.as_deref().and_then(|l| position_alike(texts, l));
+        let counted = (0..texts.len()).map(|i| if places.counts(i) { prose[i] } else { 0.0 });
+        let before = counted.scan(0.0, |sum, prose| Some(std::mem::replace(sum, *sum + prose))).collect();
+        let (seen, anchors) = (repeats(texts), [first, headline, lead]);
+        Rows { page, lines, known, marks, places, totals, seen, before, anchors }
+    }
+
+    /// Rows, one a block.
+    pub(super) fn len(&self) -> usize {
+        self.lines.texts.len()
+    }
+
+    /// Where block `i` stands.
+    pub(super) fn spot(&self, i: usize) -> Spot {
+        self.places.spot(self.page, i)
+    }
+
+    /// The numbers of block `i`, which stands at `spot`.
+    pub(super) fn row(&self, i: usize, spot: &Spot) -> [f32; COUNT] {
+        let Lines { texts, shapes, alike } = self.lines;
+        let (text, at) = (texts[i], i as f32);
+        let [first, headline, lead] =
+            self.anchors.map(|anchor| anchor.map_or(-1000.0, |h| at - h as f32).clamp(-100.0, 200.0));
+        let mut row = Row::default();
+        own(&mut row, &shapes[i], text);
+        surroundings(&mut row, self.page, &self.marks, i);
+        self.totals.of_block(&mut row, self.page, i, shapes);
+        neighbours(&mut row, &self.totals.group, shapes, i);
+        row.push(at / texts.len() as f32);
+        row.push(first);
+        row.push(self.seen[i]);
+        row.push(alike[i]);
+        row.push(headline);
+        row.push(lead);
+        row.push(self.known.body.as_deref().map_or(-1.0, |b| inside(text, b)));
+        row.push(self.before[i] / self.totals.all);
+        row.push(f32::from(u8::from(is_furniture(text, true))));
+        row.push(f32::from(u8::from(is_date_line(text) || byline(text).is_some())));
+        self.places.row(self.page, i, spot, text).into_iter().for_each(|value| row.push(value));
+        row.values
+    }
+}
+
+/// The first line that begins with the same thirty letters and digits as the description.
+fn position_alike(texts: &[&str], lead: &str) -> Option<usize> {
+    fn head(t: &str) -> impl Iterator<Item = char> {
+        t.chars().filter(|c| c.is_alphanumeric()).take(30).flat_map(char::to_lowercase)
+    }
+    let lead: Vec<char> = head(lead).collect();
+    (lead.len() >= 24).then(|| texts.iter().position(|t| head(t).eq(lead.iter().copied()))).flatten()
 }
 
 /// Whether the structured body has the block's first characters.
@@ -106,7 +142,7 @@ fn inside(text: &str, body: &str) -> f32 {
     // Sixty letters and digits stand in far fewer than these bytes.
     let near = &text[..crate::text::floor(text, 1000)];
     let head: String = bare(near).chars().take(60).collect();
-    f32::from(u8::from(head.len() > 3 && body.contains(&head)))
+    f32::from(u8::from(head.len() > 3 && memmem::find(body.as_bytes(), head.as_bytes()).is_some()))
 }
 
 struct Row {
@@ -128,8 +164,8 @@ impl Row {
 }
 
 /// The innermost tag that says what a block is, as a number.
-fn tag(page: &Page, i: usize) -> f32 {
-    let names = page.around(page.blocks[i].element).map(|e| e.name.as_str());
+fn tag(page: &Page<'_>, i: usize) -> f32 {
+    let names = page.around(page.blocks[i].element).map(|e| e.name.as_ref());
     for name in names.take(4) {
         return match name {
             "p" => 0.0,
@@ -149,23 +185,59 @@ fn tag(page: &Page, i: usize) -> f32 {
     11.0
 }
 
-fn shape(page: &Page, text: &str, i: usize) -> Shape {
+const COMMA: u8 = 1;
+const STOP: u8 = 2;
+const CAPITAL: u8 = 4;
+const DIGIT: u8 = 8;
+const SENTENCE: u8 = 16;
+const SIGN: u8 = 32;
+
+/// What each character of ASCII counts as.
+const SORTS: [u8; 128] = {
+    let mut sorts = [0; 128];
+    let mut c = 0u8;
+    while c < 128 {
+        sorts[c as usize] = match c {
+            b',' => COMMA,
+            b'.' | b'!' | b'?' => STOP | SENTENCE,
+            b'"' | b':' => SENTENCE,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            b'|' => SIGN,
+            _ => 0,
+        };
+        c += 1;
+    }
+    sorts
+};
+
+fn shape(page: &Page<'_>, text: &str, i: usize) -> Shape {
     let (mut chars, mut words, mut commas, mut stops, mut capitals, mut digits) =
         (0u32, 0u32, 0u32, 0u32, 0u32, 0u32);
-    let (mut sentence, mut last) = (false, ' ');
+    let (mut sentence, mut signed, mut space) = (false, false, true);
     for c in text.chars() {
-        // A character of a script without spaces is worth about half a word.
-        chars += if c >= '\u{2E80}' { 3 } else { 1 };
-        words += u32::from(last.is_whitespace() && !c.is_whitespace());
-        commas += u32::from(c == ',');
-        stops += u32::from(matches!(c, '.' | '!' | '?'));
-        capitals += u32::from(c.is_uppercase());
-        digits += u32::from(c.is_ascii_digit());
-        sentence |= matches!(c, '.' | '?' | '!' | '”' | '"' | ':' | '。' | '，' | '、');
-        last = c;
+        let blank = c.is_whitespace();
+        words += u32::from(space && !blank);
+        space = blank;
+        if c.is_ascii() {
+            let is = SORTS[c as usize];
+            chars += 1;
+            commas += u32::from(is & COMMA > 0);
+            stops += u32::from(is & STOP > 0);
+            capitals += u32::from(is & CAPITAL > 0);
+            digits += u32::from(is & DIGIT > 0);
+            sentence |= is & SENTENCE > 0;
+            signed |= is & SIGN > 0;
+        } else {
+            // A character of a script without spaces is worth about half a word.
+            chars += if c >= '\u{2E80}' { 3 } else { 1 };
+            capitals += u32::from(c.is_uppercase());
+            sentence |= matches!(c, '”' | '。' | '，' | '、');
+            signed |= matches!(c, '©' | '»' | '›' | '→');
+        }
     }
     // What stands after the last stop counts as one more.
-    stops += u32::from(!text.is_empty() && !matches!(last, '.' | '!' | '?'));
+    stops += u32::from(!text.is_empty() && !text.ends_with(['.', '!', '?']));
     let links = (page.blocks[i].links as f32 / text.len().max(1) as f32).min(1.0);
     let chars = chars as f32;
     Shape {
@@ -176,6 +248,7 @@ fn shape(page: &Page, text: &str, i: usize) -> Shape {
         stops: stops as f32,
         capitals: capitals as f32 / chars.max(1.0),
         digits: digits as f32 / chars.max(1.0),
+        signed,
         tag: tag(page, i),
         prose: if links < 0.5 && chars > 60.0 && sentence { chars } else { 0.0 },
     }
@@ -192,11 +265,11 @@ fn own(row: &mut Row, s: &Shape, text: &str) {
     row.push(s.digits);
     row.push(f32::from(u8::from(text.ends_with(['.', '!', '?', '"', '”', '’', ')', ':', '。', '」']))));
     row.push(f32::from(u8::from(text.starts_with(['“', '"', '‘']))));
-    row.push(f32::from(u8::from(text.contains(['©', '|', '»', '›', '→']))));
+    row.push(f32::from(u8::from(s.signed)));
     row.push(s.chars / s.words.max(1.0));
 }
 
-fn surroundings(row: &mut Row, page: &Page, marks: &[Marks], i: usize) {
+fn surroundings(row: &mut Row, page: &Page<'_>, marks: &[Marks], i: usize) {
     let one = |b: bool| f32::from(u8::from(b));
     let mut inside = [0.0f32; 10];
     let mut parts = [0.0f32; 6];
@@ -231,9 +304,9 @@ struct Totals {
     score: Vec<f32>,
     best: Option<usize>,
     /// Prose and characters of the blocks of one make.
-    makes: HashMap<(u64, u32), (f32, f32)>,
-    /// The make of each block.
-    make: Vec<(u64, u32)>,
+    makes: Vec<(f32, f32)>,
+    /// The make of each block, a number.
+    make: Vec<usize>,
     /// For each block, the innermost element that holds others too.
     group: Vec<Option<usize>>,
     /// For each element, characters and characters in links up to four levels below.
@@ -241,10 +314,10 @@ struct Totals {
 }
 
 impl Totals {
-    fn of(page: &Page, shapes: &[Shape], places: &Places) -> Totals {
+    fn of(page: &Page<'_>, shapes: &[Shape], places: &Places) -> Totals {
         let mut score = vec![0.0; page.elements.len()];
-        let mut makes: HashMap<(u64, u32), (f32, f32)> = HashMap::new();
-        let make: Vec<(u64, u32)> = (0..shapes.len()).map(|i| make(page, i)).collect();
+        let make = classes((0..shapes.len()).map(|i| make(page, i)));
+        let mut makes = vec![(0.0, 0.0); shapes.len()];
         let group = groups(page);
         let mut chars = vec![(0.0, 0.0); page.elements.len()];
         for (i, s) in shapes.iter().enumerate() {
@@ -256,9 +329,8 @@ impl Totals {
                 chars[element].0 += s.chars;
                 chars[element].1 += s.chars * s.links;
             }
-            let alike = makes.entry(make[i]).or_default();
-            alike.0 += s.prose;
-            alike.1 += s.chars;
+            makes[make[i]].0 += s.prose;
+            makes[make[i]].1 += s.chars;
         }
         let mut best: Option<usize> = None;
         for (i, s) in score.iter().enumerate() {
@@ -281,7 +353,7 @@ impl Totals {
         }
     }
 
-    fn of_block(&self, row: &mut Row, page: &Page, i: usize, shapes: &[Shape]) {
+    fn of_block(&self, row: &mut Row, page: &Page<'_>, i: usize, shapes: &[Shape]) {
         let top = self.best.map_or(1.0, |b| self.score[b]).max(1.0);
         let up = self.group[i];
         let grand = up.and_then(|e| page.elements[e].parent);
@@ -296,7 +368,7 @@ impl Totals {
         let chain = std::iter::successors(page.blocks[i].element, |e| page.elements[*e].parent);
         let inside = chain.take(60).position(|e| Some(e) == self.best);
         row.push(inside.map_or(-1.0, |d| d as f32));
-        let (prose, chars) = self.makes[&self.make[i]];
+        let (prose, chars) = self.makes[self.make[i]];
         row.push(prose / self.all);
         row.push(prose / chars.max(1.0));
         row.push(shapes[i].prose / self.all);
@@ -306,7 +378,7 @@ impl Totals {
 
 /// For each block, the innermost element with more than one block in it: a paragraph's own
 /// elements hold it alone.
-fn groups(page: &Page) -> Vec<Option<usize>> {
+fn groups(page: &Page<'_>) -> Vec<Option<usize>> {
     let mut below = vec![0u32; page.elements.len()];
     for block in &page.blocks {
         for element in std::iter::successors(block.element, |e| page.elements[*e].parent).take(8) {
@@ -317,15 +389,11 @@ fn groups(page: &Page) -> Vec<Option<usize>> {
     page.blocks.iter().map(|b| chain(b.element).find(|e| below[*e] > 1).or(b.element)).collect()
 }
 
-/// What a block is made like: hash of its element's make and of its parent's, and depth.
-fn make(page: &Page, i: usize) -> (u64, u32) {
-    let mut hash = MAKE_START;
-    let mut depth = 0;
-    for e in page.around(page.blocks[i].element).take(2) {
-        depth = depth.max(e.depth as u32);
-        hash = e.make(hash);
-    }
-    (hash, depth)
+/// What a block is made like: its element's make and its parent's, and depth.
+fn make(page: &Page<'_>, i: usize) -> ([u64; 2], usize) {
+    let mut around = page.around(page.blocks[i].element);
+    let (own, parent) = (around.next(), around.next());
+    ([own, parent].map(|e| e.map_or(0, |e| e.make)), own.map_or(0, |e| e.depth))
 }
 
 fn neighbours(row: &mut Row, group: &[Option<usize>], shapes: &[Shape], i: usize) {
@@ -342,11 +410,10 @@ fn neighbours(row: &mut Row, group: &[Option<usize>], shapes: &[Shape], i: usize
     row.push(shapes[around].iter().map(|s| s.prose).sum());
 }
 
-/// How often a block's words stand on the page, besides here.
+/// How often a block's words stand on the page, besides here; five and more are five.
 fn repeats(texts: &[&str]) -> Vec<f32> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for text in texts {
-        *counts.entry(text).or_default() += 1;
-    }
-    texts.iter().map(|t| (counts[t] - 1).min(5) as f32).collect()
+    let classes = classes(texts.iter().map(|t| (t.len(), *t)));
+    let mut counts = vec![0; texts.len()];
+    classes.iter().for_each(|class| counts[*class] += 1);
+    classes.iter().map(|class| (counts[*class] - 1).min(5) as f32).collect()
 }

@@ -30,7 +30,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub(super) fn of(page: &Page) -> Known {
+    pub(super) fn of(page: &Page<'_>) -> Known {
         let meta = |names: &[&str]| {
             let found = names.iter().find_map(|n| page.metas.iter().find(|(k, v)| k == n && !v.is_empty()));
             found.map(|(_, value)| words::plain(value))
@@ -74,7 +74,7 @@ impl Known {
     }
 
     /// The block that is the page's title.
-    pub(super) fn heading(&self, page: &Page, lines: &Lines<'_>) -> Option<usize> {
+    pub(super) fn heading(&self, page: &Page<'_>, lines: &Lines<'_>) -> Option<usize> {
         let site = self.site.as_deref().map(bare);
         let mut best: Option<(f32, usize)> = None;
         for i in (0..lines.texts.len()).filter(|i| (4..=300).contains(&lines.texts[*i].len())) {
@@ -88,10 +88,10 @@ impl Known {
 }
 
 /// How much block `i` looks like the headline; `site` is the site's name, bare.
-fn score(page: &Page, lines: &Lines<'_>, i: usize, site: Option<&str>) -> f32 {
+fn score(page: &Page<'_>, lines: &Lines<'_>, i: usize, site: Option<&str>) -> f32 {
     let block = &page.blocks[i];
     let near = || page.around(block.element).take(3);
-    let level = near().find_map(|e| match e.name.as_str() {
+    let level = near().find_map(|e| match e.name.as_ref() {
         "h1" => Some(0.5),
         "h2" => Some(0.25),
         "h3" => Some(0.1),
@@ -101,10 +101,11 @@ fn score(page: &Page, lines: &Lines<'_>, i: usize, site: Option<&str>) -> f32 {
     if (alike < 0.5 && level != Some(0.5)) || site.is_some_and(|s| s == bare(text)) {
         return 0.0;
     }
-    let labelled = near().any(|e| e.label.contains("headline") || e.label.contains("title"));
+    let labelled =
+        near().map(|e| page.label(e)).any(|label| label.contains("headline") || label.contains("title"));
     let apart = page
         .around(block.element)
-        .any(|e| matches!(e.name.as_str(), "nav" | "footer" | "aside" | "figcaption" | "form" | "li"));
+        .any(|e| matches!(e.name.as_ref(), "nav" | "footer" | "aside" | "figcaption" | "form" | "li"));
     let end = (i + 1 + REACH).min(lines.shapes.len());
     let follows = lines.shapes[i + 1..end].iter().map(|s| s.prose).sum::<f32>() / STORY;
     let linked = block.links * 5 > text.len() * 4;

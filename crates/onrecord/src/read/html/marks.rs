@@ -1,8 +1,8 @@
 //! What the names and labels of elements say of them: class words that templates use everywhere.
 
+use super::lookup::Lookup;
 use super::page::{Element, Page};
 use super::place;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Class and id words around an article's body.
@@ -89,49 +89,11 @@ const PARTS: [&[&str]; 6] = [
     &["pull", "quote", "aside", "inset", "callout", "factbox"],
 ];
 
-/// Words that labels are searched for, each with the bit of its group: one pass over a label finds all.
-struct Groups {
-    /// For each first byte, the words that begin with it.
-    words: Vec<Vec<(&'static [u8], u16)>>,
-}
-
-impl Groups {
-    fn of(groups: &[&[&'static str]]) -> Groups {
-        let mut words = vec![Vec::new(); 256];
-        for (bit, group) in groups.iter().enumerate() {
-            for word in *group {
-                words[usize::from(word.as_bytes()[0])].push((word.as_bytes(), 1 << bit));
-            }
-        }
-        Groups { words }
-    }
-
-    /// The groups of which a word stands in the label.
-    fn found(&self, label: &str) -> u16 {
-        let bytes = label.as_bytes();
-        let at =
-            |i: usize| self.words[usize::from(bytes[i])].iter().filter(move |w| bytes[i..].starts_with(w.0));
-        (0..bytes.len()).flat_map(at).fold(0, |found, (_, bit)| found | bit)
-    }
-}
-
 /// Groups of class words: the first three, the [`PARTS`], readers' comments, posts that a story shows and boxes.
-static GROUPS: LazyLock<Groups> = LazyLock::new(|| {
+static GROUPS: LazyLock<Lookup> = LazyLock::new(|| {
     let [a, b, c, d, e, f] = PARTS;
-    Groups::of(&[
-        &GOOD,
-        &BAD,
-        &BODIES,
-        a,
-        b,
-        c,
-        d,
-        e,
-        f,
-        &place::TALK_WORDS,
-        &place::POSTS_WORDS,
-        &place::BOX_WORDS,
-    ])
+    let groups = [&GOOD[..], &BAD, &BODIES, a, b, c, d, e, f];
+    Lookup::of(groups.into_iter().chain([&place::TALK_WORDS[..], &place::POSTS_WORDS, &place::BOX_WORDS]))
 });
 
 /// What an element's name and label say, looked up once: a bit each.
@@ -151,21 +113,17 @@ pub(super) struct Marks {
 }
 
 /// The marks of all elements; templates give many of them one label.
-pub(super) fn marks(page: &Page) -> Vec<Marks> {
-    let mut seen: HashMap<&str, Marks> = HashMap::new();
-    let of = |e| {
-        let label = Marks::label(e);
-        Marks { slot: Marks::slot(e), ..*seen.entry(label).or_insert_with(|| Marks::of(label)) }
+pub(super) fn marks(page: &Page<'_>) -> Vec<Marks> {
+    let labels: Vec<Marks> = page.labels.all().map(Marks::of).collect();
+    let of = |e: &Element<'_>| {
+        // The page's frame says nothing of what is in it.
+        let frame = matches!(e.name.as_ref(), "body" | "html");
+        Marks { slot: Marks::slot(e), ..labels[if frame { 0 } else { e.label }] }
     };
     page.elements.iter().map(of).collect()
 }
 
 impl Marks {
-    /// The label, if the element is no page's frame.
-    fn label(e: &Element) -> &str {
-        if matches!(e.name.as_str(), "body" | "html") { "" } else { e.label.as_str() }
-    }
-
     fn of(label: &str) -> Marks {
         let found = GROUPS.found(label);
         let has = |bit: usize| (found >> bit) & 1 == 1;
@@ -181,8 +139,8 @@ impl Marks {
         }
     }
 
-    fn slot(e: &Element) -> Option<usize> {
-        match e.name.as_str() {
+    fn slot(e: &Element<'_>) -> Option<usize> {
+        match e.name.as_ref() {
             "article" => Some(0),
             "main" => Some(1),
             "header" => Some(2),

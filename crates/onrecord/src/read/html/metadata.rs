@@ -74,7 +74,13 @@ struct Found {
 }
 
 /// Notes all facts of a page in `draft`. `headline` is the block that shows the title.
-pub(super) fn note(draft: &mut Draft, page: &Page, known: &Known, texts: &[&str], headline: Option<usize>) {
+pub(super) fn note(
+    draft: &mut Draft,
+    page: &Page<'_>,
+    known: &Known,
+    texts: &[&str],
+    headline: Option<usize>,
+) {
     let data = &known.data;
     let article = data.iter().find_map(|v| typed(v, &ARTICLES, DEEPEST));
     titles(draft, page, texts, headline, article);
@@ -135,12 +141,18 @@ fn text(value: &Value, key: &str) -> Option<String> {
     Some(plain(words)).filter(|t| !t.is_empty())
 }
 
-fn meta(page: &Page, names: &[&str]) -> Option<String> {
+fn meta(page: &Page<'_>, names: &[&str]) -> Option<String> {
     let of = |name: &&str| page.metas.iter().find(|(n, v)| n == name && !v.is_empty());
     names.iter().find_map(of).map(|(_, value)| plain(value))
 }
 
-fn titles(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>, article: Option<&Value>) {
+fn titles(
+    draft: &mut Draft,
+    page: &Page<'_>,
+    texts: &[&str],
+    headline: Option<usize>,
+    article: Option<&Value>,
+) {
     let site = meta(page, &["og:site_name"]);
     let shown = headline.map(|i| texts[i].to_owned());
     let told = |value: Option<String>, place: &str| {
@@ -177,7 +189,13 @@ pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
     title.trim().to_owned()
 }
 
-fn dates(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>, article: Option<&Value>) {
+fn dates(
+    draft: &mut Draft,
+    page: &Page<'_>,
+    texts: &[&str],
+    headline: Option<usize>,
+    article: Option<&Value>,
+) {
     let mut found: Vec<Found> = Vec::new();
     let mut add = |value: Option<String>, place: &str| {
         if let Some(date) = value.and_then(|v| date::parse(&v)) {
@@ -186,7 +204,9 @@ fn dates(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>
     };
     add(article.and_then(|a| text(a, "datePublished")), "JSON-LD datePublished");
     for name in PUBLISHED {
-        add(meta(page, &[name]), &format!("meta {name}"));
+        if let Some(value) = meta(page, &[name]) {
+            add(Some(value), &format!("meta {name}"));
+        }
     }
     let language = page.language.as_deref();
     let line = |t: &str| date::parse_local(t, language);
@@ -237,11 +257,10 @@ fn dates(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>
 }
 
 fn has_date_label(line: &str) -> bool {
-    let lower = line.to_lowercase();
     line.len() < 160
         && ["published", "first published", "posted", "updated", "last updated", "last modified", "date:"]
             .iter()
-            .any(|l| lower.starts_with(l))
+            .any(|l| line.get(..l.len()).is_some_and(|start| start.eq_ignore_ascii_case(l)))
 }
 
 /// Whether two dates differ by more than time zones explain: the months or years are others, or
@@ -257,7 +276,7 @@ fn address_date(url: &str) -> Option<String> {
     date::parse(path)
 }
 
-fn outlet(draft: &mut Draft, page: &Page, data: &[Value], article: Option<&Value>) {
+fn outlet(draft: &mut Draft, page: &Page<'_>, data: &[Value], article: Option<&Value>) {
     let publisher = article.and_then(|a| a.get("publisher")).and_then(|p| text(p, "name"));
     let organisation = || {
         data.iter()
@@ -280,7 +299,13 @@ fn outlet(draft: &mut Draft, page: &Page, data: &[Value], article: Option<&Value
     }
 }
 
-fn authors(draft: &mut Draft, page: &Page, texts: &[&str], headline: Option<usize>, article: Option<&Value>) {
+fn authors(
+    draft: &mut Draft,
+    page: &Page<'_>,
+    texts: &[&str],
+    headline: Option<usize>,
+    article: Option<&Value>,
+) {
     let structured = article.and_then(|a| a.get("author")).map(names).unwrap_or_default();
     let tagged = || {
         let names = ["author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator"];

@@ -2,9 +2,11 @@
 //! page says of itself.
 
 mod choose;
+mod classes;
 mod features;
 mod folded;
 mod heading;
+mod lookup;
 mod marks;
 mod metadata;
 mod model;
@@ -40,9 +42,9 @@ pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOpt
     let body = choose::choose(&page, &lines, &known, headline).into_iter();
     for i in headline.into_iter().chain(body.filter(|i| headline.is_none_or(|h| texts[*i] != texts[h]))) {
         if !builder.is_empty() {
-            builder.inserted("\n\n", page.blocks[i].pieces[0].start);
+            builder.inserted("\n\n", page.pieces(&page.blocks[i])[0].start);
         }
-        let range = words::append(html, &page.blocks[i], &mut builder);
+        let range = words::append(html, page.pieces(&page.blocks[i]), &mut builder);
         parts.push((range, if Some(i) == headline { BlockKind::Headline } else { kind(&page, i) }));
     }
     metadata::note(&mut draft, &page, &known, texts, headline);
@@ -63,9 +65,9 @@ pub(super) fn fragment(mut draft: Draft, html: &str, map: &RawMap, options: &Rea
     let mut parts: Vec<(Range<usize>, BlockKind)> = Vec::new();
     for (i, block) in page.blocks.iter().enumerate() {
         if !builder.is_empty() {
-            builder.inserted("\n\n", block.pieces[0].start);
+            builder.inserted("\n\n", page.pieces(block)[0].start);
         }
-        let range = words::append(html, block, &mut builder);
+        let range = words::append(html, page.pieces(block), &mut builder);
         let titled = page.around(block.element).any(|e| e.name == "h1") && parts.is_empty();
         let line = &builder.as_str()[range.clone()];
         let kind = match titled {
@@ -86,26 +88,26 @@ pub(super) fn fragment(mut draft: Draft, html: &str, map: &RawMap, options: &Rea
 
 /// The words of all blocks of a page.
 struct Blocks {
-    text: Text,
+    text: String,
     ranges: Vec<Range<usize>>,
 }
 
 impl Blocks {
-    fn of(html: &str, page: &Page) -> Blocks {
-        let mut builder = TextBuilder::new();
-        let ranges = page.blocks.iter().map(|b| words::append(html, b, &mut builder)).collect();
-        Blocks { text: builder.finish().0, ranges }
+    fn of(html: &str, page: &Page<'_>) -> Blocks {
+        let mut text = String::new();
+        let ranges = page.blocks.iter().map(|b| words::append(html, page.pieces(b), &mut text)).collect();
+        Blocks { text, ranges }
     }
 
     fn texts(&self) -> Vec<&str> {
-        self.ranges.iter().map(|r| &self.text.as_str()[r.clone()]).collect()
+        self.ranges.iter().map(|r| &self.text[r.clone()]).collect()
     }
 }
 
 /// What a block is by the elements around it.
-fn kind(page: &Page, i: usize) -> BlockKind {
+fn kind(page: &Page<'_>, i: usize) -> BlockKind {
     for e in page.around(page.blocks[i].element).take(6) {
-        return match e.name.as_str() {
+        return match e.name.as_ref() {
             "p" => continue,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
             "blockquote" => BlockKind::Quotation,
@@ -138,10 +140,12 @@ pub fn page_rows(html: &str) -> Vec<(String, f32, Vec<f32>)> {
     let known = Known::of(&page);
     let lines = Lines::of(&page, all.texts(), &known);
     let headline = known.heading(&page, &lines);
-    let rows = features::rows(&page, &lines, &known, headline);
-    let of = |(i, row): (usize, [f32; features::COUNT])| {
-        let left = if Some(i) == headline { 0.0 } else { choose::discount(&row) };
+    let rows = features::Rows::of(&page, &lines, &known, headline);
+    let of = |i: usize| {
+        let spot = rows.spot(i);
+        let row = rows.row(i, &spot);
+        let left = if Some(i) == headline { 0.0 } else { choose::discount(&spot, &row) };
         (lines.texts[i].to_owned(), left, row.to_vec())
     };
-    rows.enumerate().map(of).collect()
+    (0..rows.len()).map(of).collect()
 }

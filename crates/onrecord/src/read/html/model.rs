@@ -23,13 +23,30 @@ struct Model {
     nodes: Vec<Node>,
     /// Where each tree begins.
     roots: Vec<u16>,
+    /// What the trees from each [`STEP`]th on can add at the most.
+    ahead: Vec<f32>,
 }
 
-/// Probability, from 0 to 1, that a block with these features is the story's.
-pub(super) fn probability(row: &[f32; COUNT]) -> f32 {
+/// Trees after which it is looked whether the rest can still matter.
+const STEP: usize = 10;
+/// More than the sum of the trees can lose by rounding.
+const SLACK: f32 = 0.01;
+
+/// Probability, from 0 to 1, that a block with these features is the story's; 0, as soon as it is
+/// certain to be less than `least`.
+pub(super) fn probability(row: &[f32; COUNT], least: f32) -> f32 {
     static MODEL: OnceLock<Model> = OnceLock::new();
     let model = MODEL.get_or_init(parse);
-    let sum: f32 = model.roots.iter().map(|root| walk(&model.nodes, *root, row)).sum();
+    let needed = (least / (1.0 - least)).ln() - model.base - SLACK;
+    let mut sum = 0.0;
+    for (trees, ahead) in model.roots.chunks(STEP).zip(&model.ahead) {
+        if sum + ahead < needed {
+            return 0.0;
+        }
+        for root in trees {
+            sum += walk(&model.nodes, *root, row);
+        }
+    }
     1.0 / (1.0 + (-(model.base + sum)).exp())
 }
 
@@ -51,7 +68,13 @@ fn parse() -> Model {
         roots.push(root);
         nodes.extend(line.split(';').map(|words| node(words, root)));
     }
-    Model { base, nodes, roots }
+    let ends = roots.iter().skip(1).copied().map(usize::from).chain([nodes.len()]);
+    let trees: Vec<&[Node]> =
+        roots.iter().zip(ends).map(|(from, to)| &nodes[usize::from(*from)..to]).collect();
+    let most =
+        |tree: &&[Node]| tree.iter().filter(|n| n.left == 0).map(|n| n.threshold).fold(f32::MIN, f32::max);
+    let ahead = (0..trees.len()).step_by(STEP).map(|from| trees[from..].iter().map(most).sum()).collect();
+    Model { base, nodes, roots, ahead }
 }
 
 fn node(words: &str, root: u16) -> Node {

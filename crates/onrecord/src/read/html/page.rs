@@ -1,19 +1,25 @@
 //! What the tokens of a page leave behind: elements, blocks of words, and what the head says.
 
-use super::scan::Tag;
+use super::scan::{Key, Tag};
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A page, cut up.
 #[derive(Debug, Default)]
-pub(super) struct Page {
-    pub(super) elements: Vec<Element>,
+pub(super) struct Page<'a> {
+    pub(super) elements: Vec<Element<'a>>,
+    pub(super) labels: Labels,
     pub(super) blocks: Vec<Block>,
+    /// The pieces of all blocks, one after the other.
+    pub(super) pieces: Vec<Piece>,
     pub(super) title: Option<String>,
     pub(super) language: Option<String>,
     pub(super) canonical: Option<String>,
     /// Names in lower case, and contents.
     pub(super) metas: Vec<(String, String)>,
-    pub(super) json_ld: Vec<String>,
+    pub(super) json_ld: Vec<&'a str>,
     pub(super) facts: Vec<Fact>,
     /// Attributes that were longer than the limit.
     pub(super) cut_attributes: usize,
@@ -48,7 +54,8 @@ pub(super) struct Piece {
 pub(super) struct Block {
     /// The innermost element around it that is not inline.
     pub(super) element: Option<usize>,
-    pub(super) pieces: Vec<Piece>,
+    /// Which of the page's pieces are its own, one at least.
+    pub(super) pieces: Range<usize>,
     /// Bytes of it that stand in links.
     pub(super) links: usize,
 }
@@ -89,66 +96,117 @@ impl Role {
 
 /// One element, with what it inherits.
 #[derive(Debug)]
-pub(super) struct Element {
-    pub(super) name: String,
+pub(super) struct Element<'a> {
+    pub(super) name: Cow<'a, str>,
     pub(super) role: Role,
     pub(super) parent: Option<usize>,
     /// Elements around it.
     pub(super) depth: usize,
-    /// Class, id, role, itemprop and test id in lower case, spaces between.
-    pub(super) label: String,
+    /// The number of its label among the page's.
+    pub(super) label: usize,
+    /// Hash of tag and label without digits: elements that a template makes again and again have one.
+    pub(super) make: u64,
     /// It or one around it shows no words (script, style, hidden).
     pub(super) is_silent: bool,
     pub(super) in_link: bool,
     pub(super) is_ld: bool,
 }
 
-impl Element {
-    pub(super) fn new(tag: &Tag<'_>, role: Role, parent: Option<usize>, elements: &[Element]) -> Element {
-        let (name, get) = (tag.name.as_ref(), |key: &str| tag.get(key));
-        let mut label = String::new();
-        for key in ["class", "id", "role", "itemprop", "data-testid", "data-component"] {
-            if let Some(value) = get(key) {
-                label.push_str(&value[..crate::text::floor(value, 200)].to_ascii_lowercase());
-                label.push(' ');
+/// The labels of a page's elements, each once: class, id, role, itemprop and test id in lower case, a space
+/// after each. The first is that of elements without any.
+#[derive(Debug)]
+pub(super) struct Labels {
+    known: HashMap<Rc<str>, usize>,
+    all: Vec<(Rc<str>, u64)>,
+    /// Room for the label that is being put together.
+    next: String,
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        let none: Rc<str> = "".into();
+        Labels { known: HashMap::new(), all: vec![(none, MAKE_START)], next: String::new() }
+    }
+}
+
+impl Labels {
+    /// All labels, in the order of their numbers.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|(label, _)| label.as_ref())
+    }
+
+    /// The number of a tag's label.
+    fn number(&mut self, tag: &Tag<'_>) -> usize {
+        self.next.clear();
+        for key in [Key::Class, Key::Id, Key::Role, Key::Itemprop, Key::TestId, Key::Component] {
+            if let Some(value) = tag.get(key) {
+                self.next.push_str(&value[..crate::text::floor(value, 200)]);
+                self.next.push(' ');
             }
         }
-        let style = get("style").unwrap_or_default();
-        let hidden = get("hidden").is_some()
-            || get("aria-hidden") == Some("true")
-            || style.replace(' ', "").contains("display:none");
-        let up = parent.map(|p| &elements[p]);
-        // A whole page may be wrapped in a hidden element that a script would show.
-        let whole = matches!(name, "html" | "body" | "main" | "article");
-        Element {
-            is_silent: role == Role::Silent || (hidden && !whole) || up.is_some_and(|p| p.is_silent),
-            in_link: name == "a" || up.is_some_and(|p| p.in_link),
-            is_ld: name == "script"
-                && get("type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")),
-            name: name.to_owned(),
-            role,
-            parent,
-            depth: up.map_or(0, |p| p.depth + 1),
-            label,
+        if self.next.is_empty() {
+            return 0;
         }
+        self.next.make_ascii_lowercase();
+        if let Some(number) = self.known.get(self.next.as_str()) {
+            return *number;
+        }
+        let (number, label) = (self.all.len(), Rc::<str>::from(self.next.as_str()));
+        self.all.push((label.clone(), make(label.bytes().filter(|b| !b.is_ascii_digit()), MAKE_START)));
+        self.known.insert(label, number);
+        number
     }
 }
 
 /// What a hash of an element's make begins from (FNV-1a).
 pub(super) const MAKE_START: u64 = 0xcbf2_9ce4_8422_2325;
 
-impl Element {
-    /// Hash of tag and label without digits, going on from `hash` (FNV-1a): elements that a
-    /// template makes again and again have one.
-    pub(super) fn make(&self, hash: u64) -> u64 {
-        let bytes = self.name.bytes().chain(self.label.bytes()).filter(|b| !b.is_ascii_digit());
-        bytes.fold(hash, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
-    }
+/// A hash that goes on from `hash` over some bytes (FNV-1a).
+pub(super) fn make(bytes: impl Iterator<Item = u8>, hash: u64) -> u64 {
+    bytes.fold(hash, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
 }
 
-impl Page {
+impl<'a> Page<'a> {
+    /// Adds the element that a tag opens, in `parent`; gives its number.
+    pub(super) fn open(&mut self, tag: &Tag<'a>, role: Role, parent: Option<usize>) -> usize {
+        let get = |key: Key| tag.get(key);
+        let hidden = get(Key::Hidden).is_some()
+            || get(Key::AriaHidden) == Some("true")
+            || get(Key::Style)
+                .is_some_and(|s| s.contains("none") && s.replace(' ', "").contains("display:none"));
+        let label = if tag.is_bare() { 0 } else { self.labels.number(tag) };
+        let up = parent.map(|p| &self.elements[p]);
+        let name = tag.name.as_ref();
+        // A whole page may be wrapped in a hidden element that a script would show.
+        let whole = matches!(name, "html" | "body" | "main" | "article");
+        let element = Element {
+            is_silent: role == Role::Silent || (hidden && !whole) || up.is_some_and(|p| p.is_silent),
+            in_link: name == "a" || up.is_some_and(|p| p.in_link),
+            is_ld: name == "script"
+                && get(Key::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")),
+            role,
+            parent,
+            depth: up.map_or(0, |p| p.depth + 1),
+            label,
+            make: make(name.bytes().filter(|b| !b.is_ascii_digit()), self.labels.all[label].1),
+            name: tag.name.clone(),
+        };
+        self.elements.push(element);
+        self.elements.len() - 1
+    }
+
+    /// An element's label.
+    pub(super) fn label(&self, element: &Element<'_>) -> &str {
+        &self.labels.all[element.label].0
+    }
+
+    /// A block's pieces.
+    pub(super) fn pieces(&self, block: &Block) -> &[Piece] {
+        &self.pieces[block.pieces.clone()]
+    }
+
     /// The element and those around it, from the inside out.
-    pub(super) fn around(&self, element: Option<usize>) -> impl Iterator<Item = &Element> {
+    pub(super) fn around(&self, element: Option<usize>) -> impl Iterator<Item = &Element<'a>> {
         std::iter::successors(element, |i| self.elements[*i].parent).map(|i| &self.elements[i])
     }
 }

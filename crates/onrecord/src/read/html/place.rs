@@ -1,9 +1,12 @@
 //! Where a block stands: how far from the headline, in which of many like containers, and whether
 //! its words are of the kind that pages wrap around a story.
 
+use super::classes::classes;
+use super::lookup::Lookup;
 use super::marks::Marks;
-use super::page::{MAKE_START, Page};
-use std::collections::{BTreeMap, HashMap};
+use super::page::Page;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// Numbers measured of a block's place.
 pub(super) const COUNT: usize = 19;
@@ -13,16 +16,10 @@ pub(super) const STORY: f32 = 500.0;
 /// Blocks that a box in a story has at the most.
 const BOX: u32 = 6;
 
-/// Numbers of a place that are looked at one by one: height of the element of readers' comments
-/// around it (-1: none), words of picture credits, whether it leads elsewhere, characters of prose
-/// that are nearer to the headline and their share, whether it stands before the headline, whether it is in a box.
-pub(super) const TALK: usize = 7;
+/// Where among these numbers those of the words are that are looked at one by one: words of picture credits,
+/// and whether the line leads elsewhere.
 pub(super) const CREDITS: usize = 10;
 pub(super) const LEADS: usize = 11;
-pub(super) const NEARER: usize = 15;
-pub(super) const NEARER_SHARE: usize = 16;
-pub(super) const BEFORE: usize = 17;
-pub(super) const BOXED: usize = 18;
 
 /// Class words around readers' comments, at any height.
 pub(super) const TALK_WORDS: [&str; 8] =
@@ -72,6 +69,26 @@ const CREDITS_WORDS: [&str; 8] =
 const LEADS_WORDS: [&str; 8] =
     ["read more", "more:", "related", "see more", "also read", "see also", "don't miss", "watch:"];
 
+/// The words of lines, a bit each: what they ask, then the credits.
+static SAID: LazyLock<Lookup> =
+    LazyLock::new(|| Lookup::of(ASKS_WORDS.chunks(1).chain(CREDITS_WORDS.chunks(1))));
+const ASKS_BITS: u32 = (1 << ASKS_WORDS.len()) - 1;
+
+/// What can be told of a block's place without its words.
+pub(super) struct Spot {
+    /// Elements from the block up to the innermost that holds the headline too (-1: none), and that element.
+    up: f32,
+    joint: Option<usize>,
+    /// How many elements above it that of readers' comments is (-1: none).
+    pub(super) talk: f32,
+    /// Characters of prose that are nearer to the headline, and their share.
+    pub(super) nearer: f32,
+    pub(super) nearer_share: f32,
+    /// It stands before the headline.
+    pub(super) before: bool,
+    pub(super) boxed: bool,
+}
+
 /// What is known of a page's elements for all its blocks.
 pub(super) struct Places {
     heading: Option<usize>,
@@ -94,11 +111,13 @@ pub(super) struct Places {
     /// For each depth, the prose of the blocks that share an element of that depth with the
     /// headline, and none that is deeper.
     shared: BTreeMap<usize, f32>,
+    /// The sum of these.
+    all: f32,
 }
 
 impl Places {
     /// `prose`: characters of prose of each block.
-    pub(super) fn of(page: &Page, heading: Option<usize>, prose: &[f32], marks: &[Marks]) -> Places {
+    pub(super) fn of(page: &Page<'_>, heading: Option<usize>, prose: &[f32], marks: &[Marks]) -> Places {
         let mut around_heading = vec![false; page.elements.len()];
         for e in chain(page, heading.and_then(|h| page.blocks[h].element)) {
             around_heading[e] = true;
@@ -114,7 +133,7 @@ impl Places {
             before.push(sum);
             headings.push(count);
             sum += prose;
-            let top = page.around(block.element).take(3).any(|e| matches!(e.name.as_str(), "h1" | "h2"));
+            let top = page.around(block.element).take(3).any(|e| matches!(e.name.as_ref(), "h1" | "h2"));
             count += u32::from(top);
         }
         let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
@@ -128,6 +147,7 @@ impl Places {
             (heading.unwrap_or(0)..prose.len()).filter(|i| talk[*i] < 0.0).map(|i| prose[i]).sum();
         Places {
             heading,
+            all: shared.values().sum(),
             shared,
             told: told > STORY,
             talk,
@@ -156,17 +176,33 @@ impl Places {
         !(self.told && self.talk[i] >= 0.0)
     }
 
-    /// The numbers of block `i`, [`COUNT`] of them.
-    pub(super) fn row(&self, page: &Page, i: usize, text: &str) -> [f32; COUNT] {
-        let one = |b: bool| f32::from(u8::from(b));
+    /// Where block `i` stands.
+    pub(super) fn spot(&self, page: &Page<'_>, i: usize) -> Spot {
         let element = page.blocks[i].element;
-        let from_heading = |of: &dyn Fn(usize) -> f32| self.heading.map_or(-1.0e4, |h| of(i) - of(h));
         // The innermost element that holds both the block and the headline.
         let (up, joint) = chain(page, element)
             .take(64)
             .enumerate()
             .find(|(_, e)| self.around_heading[*e])
             .map_or((-1.0, None), |(up, e)| (up as f32, Some(e)));
+        let nearer: f32 =
+            joint.map_or(0.0, |e| self.shared.range(page.elements[e].depth + 1..).map(|(_, p)| p).sum());
+        Spot {
+            up,
+            joint,
+            talk: self.talk[i],
+            nearer,
+            nearer_share: nearer / self.all.max(1.0),
+            before: self.heading.is_some_and(|h| i < h),
+            boxed: chain(page, element).take(5).any(|e| self.boxed[e] && self.below[e] <= BOX),
+        }
+    }
+
+    /// The numbers of block `i`, [`COUNT`] of them.
+    pub(super) fn row(&self, page: &Page<'_>, i: usize, spot: &Spot, text: &str) -> [f32; COUNT] {
+        let one = |b: bool| f32::from(u8::from(b));
+        let element = page.blocks[i].element;
+        let from_heading = |of: &dyn Fn(usize) -> f32| self.heading.map_or(-1.0e4, |h| of(i) - of(h));
         let high = |e: usize| page.elements[e].depth as f32;
         let heading_depth = self.heading.and_then(|h| page.blocks[h].element).map_or(0.0, high);
         let mut repeated = (0u32, 0u32);
@@ -175,56 +211,53 @@ impl Places {
                 repeated = self.alike[e];
             }
         }
-        let lower = text[..crate::text::floor(text, 600)].to_lowercase();
-        let said = |list: &[&str]| list.iter().filter(|w| lower.contains(*w)).count() as f32;
-        let nearer: f32 =
-            joint.map_or(0.0, |e| self.shared.range(page.elements[e].depth + 1..).map(|(_, p)| p).sum());
-        let all: f32 = self.shared.values().sum();
+        let head = &text[..crate::text::floor(text, 600)];
+        let said = SAID.found(head);
+        let begins =
+            |with: &&str| head.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
         let article = chain(page, element).find(|e| page.elements[*e].name == "article");
         [
             from_heading(&|b| self.before[b]),
             from_heading(&|b| self.headings[b] as f32),
-            up,
-            joint.map_or(-1.0, |e| heading_depth - high(e)),
-            joint.map_or(-1.0, |e| self.below[e] as f32 / page.blocks.len() as f32),
+            spot.up,
+            spot.joint.map_or(-1.0, |e| heading_depth - high(e)),
+            spot.joint.map_or(-1.0, |e| self.below[e] as f32 / page.blocks.len() as f32),
             repeated.0 as f32,
             repeated.1 as f32,
-            self.talk[i],
+            spot.talk,
             height(page, element, |e| self.posts[e]),
-            said(&ASKS_WORDS),
-            said(&CREDITS_WORDS),
-            one(LEADS_WORDS.iter().any(|l| lower.starts_with(l))),
+            (said & ASKS_BITS).count_ones() as f32,
+            (said & !ASKS_BITS).count_ones() as f32,
+            one(LEADS_WORDS.iter().any(begins)),
             article.map_or(-1.0, |e| one(self.around_heading[e])),
             article.map_or(-1.0, |e| self.below[e] as f32),
             self.before.last().copied().unwrap_or(0.0),
-            nearer,
-            nearer / all.max(1.0),
-            one(self.heading.is_some_and(|h| i < h)),
-            one(chain(page, element).take(5).any(|e| self.boxed[e] && self.below[e] <= BOX)),
+            spot.nearer,
+            spot.nearer_share,
+            one(spot.before),
+            one(spot.boxed),
         ]
     }
 }
 
 /// An element and those around it.
-fn chain(page: &Page, element: Option<usize>) -> impl Iterator<Item = usize> {
+fn chain(page: &Page<'_>, element: Option<usize>) -> impl Iterator<Item = usize> {
     std::iter::successors(element, |e| page.elements[*e].parent)
 }
 
 /// How many elements above an element the first is that fits, itself among them; -1 where none is.
-fn height(page: &Page, element: Option<usize>, fits: impl Fn(usize) -> bool) -> f32 {
+fn height(page: &Page<'_>, element: Option<usize>, fits: impl Fn(usize) -> bool) -> f32 {
     chain(page, element).take(40).position(fits).map_or(-1.0, |height| height as f32)
 }
 
 /// For each element, how many siblings have its tag and label (digits aside), and which it is.
-fn alike(page: &Page) -> Vec<(u32, u32)> {
-    let keys: Vec<(Option<usize>, u64)> =
-        page.elements.iter().map(|e| (e.parent, e.make(MAKE_START))).collect();
-    let mut counts: HashMap<(Option<usize>, u64), u32> = HashMap::new();
-    let mut numbers = Vec::with_capacity(keys.len());
-    for key in &keys {
-        let count = counts.entry(*key).or_default();
-        *count += 1;
-        numbers.push(*count);
-    }
-    numbers.iter().enumerate().map(|(i, number)| (counts[&keys[i]], *number)).collect()
+fn alike(page: &Page<'_>) -> Vec<(u32, u32)> {
+    let classes = classes(page.elements.iter().map(|e| (e.parent, e.make)));
+    let mut counts = vec![0u32; classes.len()];
+    let count = |class: &usize| {
+        counts[*class] += 1;
+        counts[*class]
+    };
+    let numbers: Vec<u32> = classes.iter().map(count).collect();
+    classes.into_iter().zip(numbers).map(|(class, number)| (counts[class], number)).collect()
 }

@@ -28,13 +28,68 @@ pub(super) struct Tag<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) place: Range<usize>,
     pub(super) self_closing: bool,
-    attributes: Vec<(&'a str, Cow<'a, str>)>,
+    attributes: Vec<(Key, Cow<'a, str>)>,
 }
 
 impl Tag<'_> {
     /// The value of an attribute; none, where it is not there or nothing asks for it.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.as_ref())
+    pub(super) fn get(&self, key: Key) -> Option<&str> {
+        self.attributes.iter().find(|(k, _)| *k == key).map(|(_, v)| v.as_ref())
+    }
+
+    /// Whether nothing was kept of its attributes.
+    pub(super) fn is_bare(&self) -> bool {
+        self.attributes.is_empty()
+    }
+}
+
+/// The attributes that something asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Class,
+    Id,
+    Role,
+    Itemprop,
+    Content,
+    Datetime,
+    Style,
+    Hidden,
+    AriaHidden,
+    TestId,
+    Component,
+    Property,
+    Name,
+    HttpEquiv,
+    Rel,
+    Href,
+    Lang,
+    Type,
+}
+
+impl Key {
+    /// The attribute of a tag, if anything asks for it; both names as they are written, the tag's in lower case.
+    fn of(tag: &str, attribute: &str) -> Option<Key> {
+        Some(match lower(attribute).as_ref() {
+            "class" => Key::Class,
+            "id" => Key::Id,
+            "role" => Key::Role,
+            "itemprop" => Key::Itemprop,
+            "content" => Key::Content,
+            "datetime" => Key::Datetime,
+            "style" => Key::Style,
+            "hidden" => Key::Hidden,
+            "aria-hidden" => Key::AriaHidden,
+            "data-testid" => Key::TestId,
+            "data-component" => Key::Component,
+            "property" if tag == "meta" => Key::Property,
+            "name" if tag == "meta" => Key::Name,
+            "http-equiv" if tag == "meta" => Key::HttpEquiv,
+            "rel" if tag == "link" => Key::Rel,
+            "href" if tag == "link" => Key::Href,
+            "lang" if tag == "html" => Key::Lang,
+            "type" if tag == "script" => Key::Type,
+            _ => return None,
+        })
     }
 }
 
@@ -45,6 +100,8 @@ pub(super) struct Scanner<'a> {
     /// What of the last start tag's content is raw.
     raw: Option<Raw>,
     longest: usize,
+    /// The room of a tag's attributes that was given back.
+    spare: Vec<(Key, Cow<'a, str>)>,
     /// Values that were longer than the limit.
     pub(super) cut_attributes: usize,
 }
@@ -79,7 +136,13 @@ impl Raw {
 impl<'a> Scanner<'a> {
     /// `longest`: bytes of an attribute's value that is still kept.
     pub(super) fn new(html: &'a str, longest: usize) -> Scanner<'a> {
-        Scanner { html, at: 0, raw: None, longest, cut_attributes: 0 }
+        Scanner { html, at: 0, raw: None, longest, spare: Vec::new(), cut_attributes: 0 }
+    }
+
+    /// Takes a tag back whose room the next one may use.
+    pub(super) fn reuse(&mut self, tag: Tag<'a>) {
+        self.spare = tag.attributes;
+        self.spare.clear();
     }
 
     fn bytes(&self) -> &'a [u8] {
@@ -180,12 +243,14 @@ impl<'a> Scanner<'a> {
     fn tag(&mut self, ends: bool) -> Option<Token<'a>> {
         let at = self.at;
         let (name, after) = self.name(at + 1 + usize::from(ends));
-        let mut tag = Tag { name, ..Tag::default() };
+        let mut tag = Tag { name, attributes: std::mem::take(&mut self.spare), ..Tag::default() };
         let end = self.attributes(&mut tag, after);
         self.at = end.unwrap_or(self.html.len());
         tag.place = at..end?;
         if ends {
-            return Some(Token::End(tag.name, at));
+            let name = std::mem::take(&mut tag.name);
+            self.reuse(tag);
+            return Some(Token::End(name, at));
         }
         self.raw = Raw::of(&tag.name);
         Some(Token::Start(tag))
@@ -234,13 +299,15 @@ impl<'a> Scanner<'a> {
         let length = value.as_ref().map_or(0, Range::len);
         if length > self.longest {
             self.cut_attributes += 1;
-        } else if tag.attributes.len() < MOST_ATTRIBUTES && is_kept(&tag.name, name) {
+        } else if tag.attributes.len() < MOST_ATTRIBUTES
+            && let Some(key) = Key::of(&tag.name, name)
+        {
             let value = match value {
                 Some(value) => unescape(&self.html[value]),
-                None if name.eq_ignore_ascii_case("hidden") => Cow::Borrowed(""),
+                None if key == Key::Hidden => Cow::Borrowed(""),
                 None => return,
             };
-            tag.attributes.push((name, value));
+            tag.attributes.push((key, value));
         }
     }
 }
@@ -295,19 +362,6 @@ fn lower(name: &str) -> Cow<'_, str> {
     match name.bytes().any(|b| b.is_ascii_uppercase()) {
         true => Cow::Owned(name.to_ascii_lowercase()),
         false => Cow::Borrowed(name),
-    }
-}
-
-/// Whether anything asks for an attribute of this tag.
-fn is_kept(tag: &str, attribute: &str) -> bool {
-    match lower(attribute).as_ref() {
-        "class" | "id" | "role" | "itemprop" | "content" | "datetime" | "style" | "hidden"
-        | "aria-hidden" | "data-testid" | "data-component" => true,
-        "property" | "name" | "http-equiv" => tag == "meta",
-        "rel" | "href" => tag == "link",
-        "lang" => tag == "html",
-        "type" => tag == "script",
-        _ => false,
     }
 }
 
@@ -367,9 +421,9 @@ mod tests {
     fn attributes_are_kept_where_something_asks() {
         let html = "<META Content='a &amp; b&copy=1' x=y name=c hidden/ ID=\"\">";
         let Some(Token::Start(tag)) = Scanner::new(html, 100).next() else { panic!("a tag") };
-        assert_eq!(tag.get("content"), Some("a & b&copy=1"));
-        assert_eq!((tag.get("name"), tag.get("x")), (Some("c"), None));
-        assert_eq!((tag.get("hidden"), tag.get("id")), (Some(""), Some("")));
+        assert_eq!(tag.get(Key::Content), Some("a & b&copy=1"));
+        assert_eq!((tag.get(Key::Name), tag.get(Key::Style)), (Some("c"), None));
+        assert_eq!((tag.get(Key::Hidden), tag.get(Key::Id)), (Some(""), Some("")));
         assert_eq!((tag.place, tag.self_closing), (0..html.len(), false));
         let mut scanner = Scanner::new(html, 3);
         scanner.next();

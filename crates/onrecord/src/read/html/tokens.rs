@@ -1,8 +1,8 @@
 //! A page's tokens to its blocks of words and what its head says: one pass, a bounded stack of
 //! open elements, no tree.
 
-use super::page::{Block, Element, Page, Piece, Role};
-use super::scan::{Scanner, Tag, Token};
+use super::page::{Block, Fact, Page, Piece, Role};
+use super::scan::{Key, Scanner, Tag, Token};
 use crate::limits::Limits;
 use std::ops::Range;
 
@@ -10,13 +10,16 @@ use std::ops::Range;
 const END_TAG_REACH: usize = 64;
 
 /// Cuts a page into blocks of words.
-pub(super) fn page(html: &str, limits: &Limits) -> Page {
+pub(super) fn page<'a>(html: &'a str, limits: &Limits) -> Page<'a> {
     let mut walk = Walk { html, limits: limits.clone(), ..Walk::default() };
     let mut scanner = Scanner::new(html, limits.attribute_bytes);
-    for token in scanner.by_ref() {
+    while let Some(token) = scanner.next() {
         match token {
             Token::Words(range) => walk.words(range),
-            Token::Start(tag) => walk.start_tag(&tag),
+            Token::Start(tag) => {
+                walk.start_tag(&tag);
+                scanner.reuse(tag);
+            }
             Token::End(name, at) => walk.end_tag(&name, at),
         }
     }
@@ -29,30 +32,32 @@ pub(super) fn page(html: &str, limits: &Limits) -> Page {
 struct Walk<'a> {
     html: &'a str,
     limits: Limits,
-    page: Page,
+    page: Page<'a>,
     /// Open elements: indices into `page.elements`.
     open: Vec<usize>,
-    /// Pieces of the block that is being collected.
-    pieces: Vec<Piece>,
+    /// Where the pieces of the block that is being collected begin among the page's.
+    from: usize,
     links: usize,
     breaks: usize,
 }
 
-impl Walk<'_> {
-    fn start_tag(&mut self, tag: &Tag<'_>) {
+impl<'a> Walk<'a> {
+    fn start_tag(&mut self, tag: &Tag<'a>) {
         let role = Role::of(&tag.name);
         match tag.name.as_ref() {
             "br" => self.line_break(tag.place.start),
             "meta" => self.meta(tag),
             "link" => self.link(tag),
-            "html" => self.page.language = self.page.language.take().or(tag.get("lang").map(str::to_owned)),
+            "html" => {
+                self.page.language = self.page.language.take().or(tag.get(Key::Lang).map(str::to_owned))
+            }
             _ => {}
         }
         if role.is_block() {
             self.flush();
             self.close_implied(&tag.name);
         }
-        if tag.name == "time" || tag.get("itemprop").is_some() {
+        if tag.name == "time" || tag.get(Key::Itemprop).is_some() {
             self.fact(tag);
         }
         let foreign = tag.self_closing && matches!(tag.name.as_ref(), "svg" | "path" | "g" | "use");
@@ -61,15 +66,13 @@ impl Walk<'_> {
             self.page.cut_elements += 1;
         } else if element {
             let parent = self.open.last().copied();
-            let element = Element::new(tag, role, parent, &self.page.elements);
-            self.open.push(self.page.elements.len());
-            self.page.elements.push(element);
+            self.open.push(self.page.open(tag, role, parent));
         }
     }
 
     /// A paragraph ends where the next block begins, an item where the next item does.
     fn close_implied(&mut self, name: &str) {
-        let top = self.open.last().map(|i| self.page.elements[*i].name.as_str());
+        let top = self.open.last().map(|i| self.page.elements[*i].name.as_ref());
         let implied = match top {
             Some("p") => true,
             Some("li") => name == "li",
@@ -101,22 +104,23 @@ impl Walk<'_> {
         self.breaks += 1;
         if self.breaks >= 2 {
             self.flush();
-        } else if !self.pieces.is_empty() {
-            self.pieces.push(Piece { start: at, end: at });
+        } else if self.page.pieces.len() > self.from {
+            self.page.pieces.push(Piece { start: at, end: at });
         }
     }
 
     fn words(&mut self, range: Range<usize>) {
-        let words = &self.html[range.clone()];
+        let html: &'a str = self.html;
+        let words = &html[range.clone()];
         let parent = self.open.last().copied();
-        let name = parent.map_or("", |i| self.page.elements[i].name.as_str());
+        let name = parent.map_or("", |i| self.page.elements[i].name.as_ref());
         match name {
             "script" => {
                 let json = parent.is_some_and(|i| self.page.elements[i].is_ld);
                 if json && self.page.json_ld.len() >= self.limits.page_facts {
                     self.page.cut_facts += 1;
                 } else if json {
-                    self.page.json_ld.push(words.to_owned());
+                    self.page.json_ld.push(words);
                 }
                 return;
             }
@@ -137,10 +141,9 @@ impl Walk<'_> {
         if parent.is_some_and(|i| self.page.elements[i].in_link) {
             self.links += super::words::decoded(words).len();
         }
-        if self.pieces.last().is_some_and(|last| last.end == range.start && last.end > last.start) {
-            self.pieces.last_mut().expect("just seen").end = range.end;
-        } else {
-            self.pieces.push(Piece { start: range.start, end: range.end });
+        match self.page.pieces[self.from..].last_mut() {
+            Some(last) if last.end == range.start && last.end > last.start => last.end = range.end,
+            _ => self.page.pieces.push(Piece { start: range.start, end: range.end }),
         }
     }
 
@@ -148,23 +151,26 @@ impl Walk<'_> {
     fn flush(&mut self) {
         self.breaks = 0;
         let links = std::mem::take(&mut self.links);
-        let pieces = std::mem::take(&mut self.pieces);
         let blank = |p: &Piece| self.html[p.start..p.end].trim().is_empty();
-        if pieces.iter().all(blank) {
+        let is_blank = self.page.pieces[self.from..].iter().all(blank);
+        let is_cut = !is_blank && self.page.blocks.len() >= self.limits.page_blocks;
+        self.page.cut_blocks += usize::from(is_cut);
+        if is_blank || is_cut {
+            self.page.pieces.truncate(self.from);
             return;
         }
-        if self.page.blocks.len() >= self.limits.page_blocks {
-            self.page.cut_blocks += 1;
-            return;
-        }
+        let pieces = self.from..self.page.pieces.len();
+        self.from = pieces.end;
         // The innermost element that is no inline one holds the block.
         let holder = self.open.iter().rev().find(|i| self.page.elements[**i].role != Role::Inline);
         self.page.blocks.push(Block { element: holder.copied(), pieces, links });
     }
 
     fn meta(&mut self, tag: &Tag<'_>) {
-        let name = tag.get("property").or(tag.get("name")).or(tag.get("itemprop")).or(tag.get("http-equiv"));
-        if let (Some(name), Some(content)) = (name, tag.get("content")) {
+        let name = [Key::Property, Key::Name, Key::Itemprop, Key::HttpEquiv]
+            .into_iter()
+            .find_map(|key| tag.get(key));
+        if let (Some(name), Some(content)) = (name, tag.get(Key::Content)) {
             if self.page.metas.len() >= self.limits.page_facts {
                 self.page.cut_facts += 1;
                 return;
@@ -174,8 +180,8 @@ impl Walk<'_> {
     }
 
     fn link(&mut self, tag: &Tag<'_>) {
-        if tag.get("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"))
-            && let Some(href) = tag.get("href")
+        if tag.get(Key::Rel).is_some_and(|r| r.eq_ignore_ascii_case("canonical"))
+            && let Some(href) = tag.get(Key::Href)
         {
             self.page.canonical.get_or_insert_with(|| href.trim().to_owned());
         }
@@ -183,13 +189,13 @@ impl Walk<'_> {
 
     /// A `<time>` or an `itemprop` with a machine-readable value.
     fn fact(&mut self, tag: &Tag<'_>) {
-        let key = tag.get("itemprop").unwrap_or("time").to_ascii_lowercase();
-        let value = tag.get("datetime").or(tag.get("content")).unwrap_or_default().trim().to_owned();
+        let key = tag.get(Key::Itemprop).unwrap_or("time").to_ascii_lowercase();
+        let value = tag.get(Key::Datetime).or(tag.get(Key::Content)).unwrap_or_default().trim().to_owned();
         if self.page.facts.len() >= self.limits.page_facts {
             self.page.cut_facts += 1;
             return;
         }
         let blocks = self.page.blocks.len();
-        self.page.facts.push(super::page::Fact { key, value, place: tag.place.clone(), block: blocks });
+        self.page.facts.push(Fact { key, value, place: tag.place.clone(), block: blocks });
     }
 }

@@ -1,6 +1,6 @@
 //! A block's words: references decoded, white space folded, each character leading back.
 
-use super::page::{Block, Piece};
+use super::page::Piece;
 use crate::text::TextBuilder;
 use html5gum::{Token, Tokenizer};
 use std::borrow::Cow;
@@ -9,24 +9,59 @@ use std::ops::Range;
 /// Longest character reference that is looked for (bytes; the longest name has 33).
 const LONGEST_REFERENCE: usize = 40;
 
-/// Appends a block's words without white space at either end; gives their range in the text.
-pub(super) fn append(html: &str, block: &Block, out: &mut TextBuilder) -> Range<usize> {
-    let start = out.len();
-    let mut fold = Fold { out, start, space: None };
-    for piece in &block.pieces {
-        fold.piece(html, *piece);
-    }
-    start..out.len()
+/// Where words are collected, with or without their way back to the file.
+pub(super) trait Sink {
+    fn verbatim(&mut self, words: &str, at: usize);
+    fn decoded(&mut self, words: &str, place: Range<usize>);
+    fn len(&self) -> usize;
 }
 
-struct Fold<'a> {
-    out: &'a mut TextBuilder,
+impl Sink for TextBuilder {
+    fn verbatim(&mut self, words: &str, at: usize) {
+        TextBuilder::verbatim(self, words, at);
+    }
+
+    fn decoded(&mut self, words: &str, place: Range<usize>) {
+        TextBuilder::decoded(self, words, place);
+    }
+
+    fn len(&self) -> usize {
+        TextBuilder::len(self)
+    }
+}
+
+impl Sink for String {
+    fn verbatim(&mut self, words: &str, _at: usize) {
+        self.push_str(words);
+    }
+
+    fn decoded(&mut self, words: &str, _place: Range<usize>) {
+        self.push_str(words);
+    }
+
+    fn len(&self) -> usize {
+        String::len(self)
+    }
+}
+
+/// Appends a block's words without white space at either end; gives their range in the text.
+pub(super) fn append(html: &str, pieces: &[Piece], out: &mut impl Sink) -> Range<usize> {
+    let start = out.len();
+    let mut fold = Fold { out, start, space: None };
+    for piece in pieces {
+        fold.piece(html, *piece);
+    }
+    start..fold.out.len()
+}
+
+struct Fold<'a, S> {
+    out: &'a mut S,
     start: usize,
     /// White space seen and not written yet (bytes of the page).
     space: Option<Range<usize>>,
 }
 
-impl Fold<'_> {
+impl<S: Sink> Fold<'_, S> {
     fn piece(&mut self, html: &str, piece: Piece) {
         if piece.start == piece.end {
             return self.blank(piece.start..piece.end);
@@ -34,7 +69,7 @@ impl Fold<'_> {
         let mut at = piece.start;
         while at < piece.end {
             let rest = &html[at..piece.end];
-            let plain = rest.find(|c: char| c == '&' || is_space(c)).unwrap_or(rest.len());
+            let plain = plain_length(rest);
             if plain > 0 {
                 self.space_before();
                 self.out.verbatim(&rest[..plain], at);
@@ -79,12 +114,34 @@ impl Fold<'_> {
     }
 }
 
+/// Bytes before the first reference or white space.
+fn plain_length(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let mut at = 0;
+    loop {
+        // Of the characters beyond ASCII only those that begin with these bytes may be white space.
+        let stops = |b: &u8| matches!(b, b'&' | b' ' | b'\t'..=b'\r' | 0xC2 | 0xE1 | 0xE2 | 0xE3);
+        at += match bytes[at..].iter().position(stops) {
+            Some(ahead) => ahead,
+            None => return bytes.len(),
+        };
+        match words[at..].chars().next() {
+            // One space between words stays as it is.
+            Some(' ') if at > 0 && bytes.get(at + 1).is_some_and(|b| b.is_ascii_graphic() && *b != b'&') => {
+                at += 2
+            }
+            Some(c) if !c.is_ascii() && !is_space(c) => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
+}
+
 fn is_space(c: char) -> bool {
     c.is_whitespace()
 }
 
 /// What a character reference stands for; itself, where it is none.
-pub(super) fn decode(reference: &str) -> String {
+pub(super) fn decode(reference: &str) -> Cow<'static, str> {
     const COMMON: [(&str, &str); 14] = [
         ("&", "&"),
         ("&amp;", "&"),
@@ -102,7 +159,7 @@ pub(super) fn decode(reference: &str) -> String {
         ("&mdash;", "—"),
     ];
     if let Some((_, ch)) = COMMON.iter().find(|(name, _)| *name == reference) {
-        return (*ch).to_owned();
+        return Cow::Borrowed(ch);
     }
     let mut out = String::new();
     for token in Tokenizer::new(reference).flatten() {
@@ -110,7 +167,7 @@ pub(super) fn decode(reference: &str) -> String {
             out.push_str(&String::from_utf8_lossy(&words));
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Appends words with their references decoded; `at` is where they begin in the file.
@@ -158,9 +215,8 @@ mod tests {
     #[test]
     fn references_and_spaces_lead_back() {
         let html = "a &ldquo;b&rdquo;\n &nbsp; c &notit; &bogus; &#x1F600;d";
-        let block = Block { element: None, pieces: vec![Piece { start: 0, end: html.len() }], links: 0 };
         let mut out = TextBuilder::new();
-        let range = append(html, &block, &mut out);
+        let range = append(html, &[Piece { start: 0, end: html.len() }], &mut out);
         let (text, map) = out.finish();
         assert_eq!(&text.as_str()[range], "a “b” c ¬it; &bogus; 😀d");
         let at = text.as_str().find('😀').unwrap();
