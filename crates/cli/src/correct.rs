@@ -30,7 +30,13 @@ pub(crate) fn run(command: Correct) -> Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     append(&command.file, &correction)?;
-    output::print(&format!("{} → {}\n", correction.sentence(), command.file.display()))?;
+    let note = match correction {
+        Correction::SamePerson { .. } | Correction::NotSamePerson { .. } => {
+            "No article was asked for the names: compare --corrections says if none has them.\n"
+        }
+        _ => "",
+    };
+    output::print(&format!("{} → {}\n{note}", correction.sentence(), command.file.display()))?;
     Ok(Outcome::Clean)
 }
 

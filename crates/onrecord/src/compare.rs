@@ -76,6 +76,7 @@ pub fn compare(
     let mut settled = corrections::look_up(corrections, &articles);
     settled.apply(&mut attributed);
     let cast = cast(&articles, &parses, &attributed, &settled.identities);
+    settled.name(|name| cast.names(name));
     let speakers = speakers::resolve(&articles, &attributed, &cast);
     let utterances = utterances(&articles, &attributed, &speakers, &settled.wrong_pairs);
     let versions = versions(&articles);

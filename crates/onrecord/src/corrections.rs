@@ -218,6 +218,22 @@ impl Resolved {
         }
     }
 
+    /// Marks what was settled about names that no article has as not applied. `known` says whether one does.
+    pub fn name(&mut self, known: impl Fn(&str) -> bool) {
+        for settled in self.settled.iter_mut().filter(|s| s.applied) {
+            let (Correction::SamePerson { a, b } | Correction::NotSamePerson { a, b }) = &settled.correction
+            else {
+                continue;
+            };
+            let missing: Vec<&str> = [a, b].into_iter().map(String::as_str).filter(|n| !known(n)).collect();
+            if !missing.is_empty() {
+                let names = missing.join(" or ");
+                settled.sentence.push_str(&format!(" Not applied: no article names {names}."));
+                settled.applied = false;
+            }
+        }
+    }
+
     /// Whether a human has dismissed a finding: by its id, and the words must still be in its evidence.
     pub fn dismisses(&self, finding: &Finding) -> bool {
         self.dismissed.iter().any(|(_, id, place)| {

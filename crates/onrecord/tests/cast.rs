@@ -1,6 +1,7 @@
 //! Who and what made-up reports name: which printings are of one bearer, and what is no name of anybody.
 
 use onrecord::cast::{Entity, EntityKind};
+use onrecord::corrections::Correction;
 use onrecord::{Article, Corrections, Model, Options, compare};
 
 fn record(reports: &[&str]) -> onrecord::Record {
@@ -62,4 +63,44 @@ fn what_an_abbreviation_stands_for_says_what_it_is() {
     ]);
     assert!(cast.iter().all(|e| e.name != "HRA"), "{cast:?}");
     assert_eq!(named(&cast, "Harbour Relief Agency").kind, EntityKind::Organisation);
+}
+
+#[test]
+fn headlines_run_together_in_a_block_name_only_who_is_known() {
+    let cast = cast(&[
+        "Ann Noor spoke in Varnia. Most Read from Halden Harbour Strikers Rip Mayor Over Brutal Raid Shipping \
+                       Earnings Jump Amid Stormy Weather Ann Noor Spurns Pressure From Rivals Bridge Builders Want Higher \
+                       Wages Markets Wrap Winter is near.",
+    ]);
+    let names: Vec<&str> =
+        cast.iter().filter(|e| e.kind != EntityKind::Place).map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Ann Noor"]);
+}
+
+#[test]
+fn what_was_settled_of_names_that_nobody_has_is_said_not_to_apply() {
+    let article = Article::from_plain("a.txt", "Ann Noor spoke in Varnia, and Tom Harko left.");
+    let settled = |a: &str, b: &str| {
+        let all = vec![Correction::SamePerson { a: a.to_owned(), b: b.to_owned() }];
+        let model = Model::load(onrecord_model_en::MODEL).expect("a model");
+        let corrections = Corrections { all };
+        compare(&model, vec![article.clone()], Vec::new(), &corrections, &Options::default())
+            .corrections
+            .remove(0)
+    };
+    assert!(settled("Ann Noor", "Tom Harko").applied);
+    let unknown = settled("Ann Noor", "Qqq");
+    assert!(!unknown.applied);
+    assert!(unknown.sentence.ends_with("no article names Qqq."), "{}", unknown.sentence);
+}
+
+#[test]
+fn an_apposed_name_is_the_speaker() {
+    let record = record(&[
+        "Norvik's chief executive, Ann Noor, said the firm would move. “We stay here,” said the town's mayor, Tom Harko. The \
+         head of the port, Halden Radio reported, said that it was closed.",
+    ]);
+    let names: Vec<&str> = record.speakers.iter().map(|s| s.name.as_str()).collect();
+    assert!(names.contains(&"Ann Noor") && names.contains(&"Tom Harko"), "{names:?}");
+    assert!(!names.contains(&"Halden Radio"), "{names:?}");
 }

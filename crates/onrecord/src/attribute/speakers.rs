@@ -101,7 +101,8 @@ impl Speakers {
         // "Vale (D-Orm)": what stands in brackets names nobody
         let bracket = words.find('(').map(|at| source.start() + at);
         let head = head.filter(|&h| bracket.is_none_or(|at| parse.token(h).start() < at));
-        if let Some(name) = head.and_then(|h| self.named_by(text, parse, h)).or_else(|| self.named(words)) {
+        let by_parse = head.and_then(|h| self.named_by(text, parse, h));
+        if let Some(name) = by_parse.or_else(|| apposed(text, source)).or_else(|| self.named(words)) {
             return Some(Resolved { name, why: None });
         }
         if let Some(name) = self.description(&low) {
@@ -257,6 +258,35 @@ impl Speakers {
         let found = self.mentions[..after].iter().rev().take(12).find(|(_, name)| fits(name))?;
         Some(Resolved { name: found.1.clone(), why: Some("pronoun, the last subject or speaker before it") })
     }
+}
+
+/// The name between commas behind somebody's office: "Orm's chief executive, Ada Vale, said". It ends with a mark, so
+/// that "the mayor, Orm Radio reported" gives none.
+fn apposed(text: &Text, source: Span) -> Option<String> {
+    let words = &text[source];
+    let (office, from) = match words.split_once(", ") {
+        Some((office, _)) => (office, source.start() + office.len()),
+        None => (words, source.end()),
+    };
+    let rest = text.as_str()[from..].strip_prefix(", ")?;
+    is_role(head_noun(office)).then_some(())?;
+    let mut name: Vec<&str> = Vec::new();
+    for word in rest.split([' ', '\n']).take(6) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
+        let capital = bare.starts_with(char::is_uppercase);
+        if !capital && (name.is_empty() || !PARTICLES.contains(&word) || word == "of") {
+            return None;
+        }
+        // "J." and "Jr." end no name.
+        let short = word.ends_with('.') && (bare.chars().count() == 1 || bare == "Jr");
+        name.push(if short { word } else { bare });
+        if bare.len() < word.len() && !short {
+            let family = name.last()?.to_lowercase();
+            let full = name.iter().filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
+            return (full && !cast::is_no_person(&family)).then(|| name.join(" "));
+        }
+    }
+    None
 }
 
 /// Whether a source names two: "Ada Vale and Tom Marsh", "Vale and the Harbour Board".

@@ -11,6 +11,7 @@ mod entities;
 mod kinds;
 mod links;
 mod nodes;
+mod offices;
 mod people;
 mod pieces;
 mod roles;
@@ -134,9 +135,15 @@ pub fn cast(articles: &[Article], parses: &[Parse], attributed: &[Attributed], s
     for ((article, names), titles) in articles.iter().zip(&mut seen).zip(&styled) {
         for block in titles {
             names.extend(seen::look_up(article, block, |key| {
-                kinds
-                    .get(key)
-                    .is_some_and(|kind| !block.opener || *kind == EntityKind::Person && !small.contains(key))
+                kinds.get(key).is_some_and(|kind| {
+                    // In a title a small word may have a capital too.
+                    let word = !key.contains(' ') && small.contains(key);
+                    if block.opener {
+                        *kind == EntityKind::Person && !word
+                    } else {
+                        *kind != EntityKind::Person || !word
+                    }
+                })
             }));
         }
         seen::part(article, names, &kinds, &small);
@@ -151,6 +158,12 @@ pub fn cast(articles: &[Article], parses: &[Parse], attributed: &[Attributed], s
 }
 
 impl Cast {
+    /// Whether an article prints such a name, or has it for a speaker.
+    pub fn names(&self, name: &str) -> bool {
+        let printed = |e: &Entity| e.name == name || e.spellings.iter().any(|s| s.words == name);
+        self.entities.iter().any(printed) || self.voices.keys().any(|(_, voice)| voice == name)
+    }
+
     /// The entity that a speaker's name, as an attribution of an article has it, means.
     pub fn voice(&self, article: usize, name: &str) -> Option<usize> {
         self.voices.get(&(article, name.to_owned())).copied()

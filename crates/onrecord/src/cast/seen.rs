@@ -95,9 +95,13 @@ pub(super) fn seen<'a>(
             }
         }
         let row = Row { text: &article.text, parse, pieces: &parts };
-        let names = row.names();
+        let titles = titles_run_together(article, &parts);
+        let in_title = |i: usize| titles.iter().any(|t| t.contains(&i));
+        styled.extend(titles.iter().map(|t| Styled { words: parts[t.clone()].to_vec(), opener: false }));
+        let mut names = row.names();
+        names.retain(|n| !in_title(n.name.start));
         let alone = |&i: &usize| !names.iter().any(|n| n.name.contains(&i));
-        let openers = row.openers().into_iter().filter(alone);
+        let openers = row.openers().into_iter().filter(alone).filter(|&i| !in_title(i));
         styled.extend(openers.map(|i| Styled { words: vec![parts[i]], opener: true }));
         all.extend(names.iter().map(|named| look(&row, named)));
     }
@@ -119,6 +123,28 @@ fn in_title_case(article: &Article, parts: &[Piece]) -> bool {
     all >= 3 && capital == all && parts.iter().any(raised)
         || all >= 3 && (!ends && capital * 10 >= all * 7 || all >= 5 && plain && capital * 10 >= all * 9)
         || all >= 3 && parts.iter().filter(long).all(shouts)
+}
+
+/// Stretches of a block in which every longer word has a capital: other stories' headlines, run together. Lists of
+/// names have commas.
+fn titles_run_together(article: &Article, parts: &[Piece]) -> Vec<Range<usize>> {
+    const LEAST: usize = 14;
+    let long = |p: &Piece| article.text[p.span].chars().count() > 3 && !matches!(p.sort, Sort::Mark(_));
+    let mut found = Vec::new();
+    let mut from = 0;
+    for i in 0..=parts.len() {
+        if i < parts.len() && !(long(&parts[i]) && parts[i].sort != Sort::Capital) {
+            continue;
+        }
+        let all = &parts[from..i];
+        let commas = all.iter().filter(|p| p.sort == Sort::Mark(',')).count();
+        let capitals = all.iter().filter(|p| long(p)).count();
+        if capitals >= LEAST && commas * 8 < capitals {
+            found.push(from..i);
+        }
+        from = i + 1;
+    }
+    found
 }
 
 /// Small words that have a capital in titles alone.

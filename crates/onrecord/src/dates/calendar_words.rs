@@ -1,6 +1,6 @@
 //! The closed classes of the calendar: months, weekdays, units, seasons, fixed days, zones.
 
-use super::phrase::Unit;
+use super::phrase::{Holiday, Unit};
 use crate::figures::token::{Kind, Token, is, word};
 
 /// The month at `at` (1 to 12) and the index after it and its point. It must be printed as a name is.
@@ -117,6 +117,37 @@ pub(super) fn fixed_day(t: &[Token], at: usize) -> Option<(u8, u8, usize)> {
         (&["valentine", "'", "s", "day"], 2, 14),
     ];
     days.iter().find(|(words, ..)| is(t, at, words)).map(|&(words, m, d)| (m, d, at + words.len()))
+}
+
+/// A holiday at `at` and the index after it. Where its name is a word for more than the day, it needs a word
+/// of time before it: "since Easter".
+pub(super) fn holiday(t: &[Token], at: usize) -> Option<(Holiday, usize)> {
+    let days: [(&[&str], Holiday); 8] = [
+        (&["labor", "day"], Holiday::Nth(9, 0, 1)),
+        (&["memorial", "day"], Holiday::Nth(5, 0, -1)),
+        (&["thanksgiving", "day"], Holiday::Nth(11, 3, 4)),
+        (&["veterans", "day"], Holiday::Fixed(11, 11)),
+        (&["good", "friday"], Holiday::Easter(-2)),
+        (&["easter", "sunday"], Holiday::Easter(0)),
+        (&["easter", "monday"], Holiday::Easter(1)),
+        (&["boxing", "day"], Holiday::Fixed(12, 26)),
+    ];
+    t.get(at).filter(|t| t.capital)?;
+    if let Some((words, day)) = days.iter().find(|(words, _)| is(t, at, words)) {
+        return Some((*day, at + words.len()));
+    }
+    let before = at.checked_sub(1).map_or("", |i| word(t, i));
+    let timed = matches!(before, "on" | "at" | "by" | "until" | "since" | "before" | "after" | "around");
+    // "By Christmas Carol": a name goes on.
+    let alone = !t.get(at + 1).is_some_and(|n| n.capital && n.spaced && n.kind == Kind::Word);
+    let day = match word(t, at) {
+        "christmas" => Holiday::Fixed(12, 25),
+        "thanksgiving" => Holiday::Nth(11, 3, 4),
+        "easter" => Holiday::Easter(0),
+        "halloween" => Holiday::Fixed(10, 31),
+        _ => return None,
+    };
+    (timed && alone).then_some((day, at + 1))
 }
 
 /// A zone's minutes ahead of UTC, by the abbreviations that name one zone in news.

@@ -1,6 +1,6 @@
 //! Single days: weekdays, dates, today.
 
-use super::calendar_words::{fixed_day, month, ordinal, weekday, year_of};
+use super::calendar_words::{fixed_day, holiday, month, ordinal, weekday, year_of};
 use super::phrase::{Phrase, Which};
 use super::recognise::{Reading, which};
 use crate::figures::token::{Kind, Token, is, word};
@@ -22,10 +22,17 @@ fn relative_day(t: &[Token], at: usize) -> Reading {
         (&["today"], 0),
         (&["tomorrow"], 1),
     ];
-    if let Some((words, days)) = three.iter().find(|(words, _)| is(t, at, words)) {
+    // A programme, a paper: "Halden This Morning", "Halden Today".
+    let capital = |i: usize| t.get(i).is_some_and(|t| t.capital && t.kind == Kind::Word);
+    let after_name = at > 0 && capital(at) && capital(at - 1);
+    let title = |words: &[&str]| after_name || words.len() == 2 && t[at + 1].capital;
+    if let Some((words, days)) = three.iter().find(|(words, _)| is(t, at, words))
+        && !title(words)
+    {
         return Some((Phrase::Day(*days), at + words.len()));
     }
     match word(t, at) {
+        _ if after_name => None,
         "tonight" => Some((Phrase::Day(0), at + 1)),
         "now" if !matches!(word(t, at + 1), "-" | "that") => Some((Phrase::Day(0), at + 1)),
         "overnight" => Some((Phrase::Overnight, at + 1)),
@@ -51,6 +58,10 @@ fn weekday_phrase(t: &[Token], at: usize) -> Reading {
     next += 1;
     if matches!(word(t, next), "morning" | "afternoon" | "evening" | "night") {
         next += 1;
+    }
+    // "Friday evenings" are many.
+    if matches!(word(t, next), "mornings" | "afternoons" | "evenings" | "nights") {
+        return None;
     }
     // "Tuesday, March 8": the date says more.
     let comma = usize::from(word(t, next) == ",");
@@ -127,6 +138,9 @@ fn day_number(t: &[Token], at: usize) -> Option<(u8, usize)> {
 }
 
 fn fixed(t: &[Token], at: usize) -> Reading {
-    let (m, d, next) = fixed_day(t, at)?;
-    Some(with_year(t, m, d, next))
+    if let Some((m, d, next)) = fixed_day(t, at) {
+        return Some(with_year(t, m, d, next));
+    }
+    let (holiday, next) = holiday(t, at)?;
+    Some((Phrase::Holiday(holiday), next))
 }

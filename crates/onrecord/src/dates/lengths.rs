@@ -3,12 +3,13 @@
 use super::calendar_words::unit;
 use super::phrase::{Phrase, Unit};
 use super::recognise::Reading;
-use crate::figures::number::number;
+use crate::figures::number::{is_number_word, number};
 use crate::figures::token::{Kind, Token, is, word};
 
 /// "two days later", "the next day": counted from the day told of before.
 pub(super) fn onward(t: &[Token], at: usize) -> Reading {
-    let next_day: [(&[&str], i32); 7] = [
+    let next_day: [(&[&str], i32); 8] = [
+        (&["that", "same", "day"], 0),
         (&["the", "next", "day"], 1),
         (&["the", "following", "day"], 1),
         (&["a", "day", "after"], 1),
@@ -18,7 +19,15 @@ pub(super) fn onward(t: &[Token], at: usize) -> Reading {
         (&["that", "day"], 0),
     ];
     if let Some((words, days)) = next_day.iter().find(|(words, _)| is(t, at, words)) {
+        // "The day before the vote" is counted from the vote.
+        let beside = matches!(words.last(), Some(&("before" | "after")));
+        if beside && t.get(at + words.len()).is_some_and(|n| n.kind == Kind::Word) {
+            return None;
+        }
         return Some((Phrase::Onward(*days, Unit::Day), at + words.len()));
+    }
+    if let Some(around) = around(t, at) {
+        return Some(around);
     }
     let (count, unit, next) = amount(t, at)?;
     let sign = match word(t, next) {
@@ -32,11 +41,41 @@ pub(super) fn onward(t: &[Token], at: usize) -> Reading {
     Some((Phrase::Onward(sign * count, unit), next + 1))
 }
 
+/// "That year", "the following month": counted from the day told of before.
+fn around(t: &[Token], at: usize) -> Reading {
+    let before = at.checked_sub(1).map_or("", |i| word(t, i));
+    let (shift, next) = match (word(t, at), word(t, at + 1)) {
+        ("that", _)
+            if matches!(before, "in" | "later" | "earlier" | "of" | "during" | "since" | "until" | "by") =>
+        {
+            (0, at + 1)
+        }
+        ("the", "same") => (0, at + 2),
+        ("the", "following") => (1, at + 2),
+        ("the", "next") if !matches!(before, "in" | "over" | "for" | "within" | "during") => (1, at + 2),
+        _ => return None,
+    };
+    let unit = match word(t, next) {
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "year" => Unit::Year,
+        _ => return None,
+    };
+    Some((Phrase::Around(shift, unit), next + 1))
+}
+
 /// "three days ago", "in two weeks", "within 48 hours".
 pub(super) fn away(t: &[Token], at: usize) -> Reading {
     if let Some((count, unit, next)) = amount(t, at)
         && word(t, next) == "ago"
     {
+        // "20 or 50 years ago", "two to three weeks ago".
+        let one_of_two = at >= 2
+            && matches!(word(t, at - 1), "or" | "to" | "-" | "–")
+            && (t[at - 2].kind == Kind::Digits || is_number_word(word(t, at - 2)));
+        if one_of_two {
+            return Some((Phrase::Vague, next + 1));
+        }
         let (count, unit) = whole(count, unit)?;
         return Some((Phrase::Away(-count, unit), next + 1));
     }
@@ -90,14 +129,21 @@ pub(super) fn length(t: &[Token], at: usize) -> Reading {
     {
         return length(t, at + 1).map(|(phrase, _)| (phrase, next));
     }
-    if word(t, at) == "past" && unit(word(t, at + 1)).is_some() {
-        let (factor, unit) = unit(word(t, at + 1))?;
+    let before = at.checked_sub(1).map_or("", |i| word(t, i));
+    let the_last = word(t, at) == "last" && before == "the" && !matches!(word(t, at + 2), "of" | "or" | "in");
+    if (word(t, at) == "past" || the_last)
+        && let Some((factor, unit)) = unit(word(t, at + 1))
+    {
         return Some((Phrase::Length(factor, unit), at + 2));
     }
-    let before = at.checked_sub(1).map_or("", |i| word(t, i));
     let bare = matches!(word(t, at), "a" | "an" | "one");
     let (count, unit, next) = amount(t, at)?;
-    if word(t, next) == "old" || (word(t, next) == "-" && word(t, next + 1) == "old") {
+    let aged = |i: usize| matches!(word(t, i), "old" | "olds");
+    if aged(next) || word(t, next) == "-" && aged(next + 1) {
+        return None;
+    }
+    // "Seven days a week" is how often.
+    if matches!(word(t, next), "a" | "per" | "each") && self::unit(word(t, next + 1)).is_some() {
         return None;
     }
     if bare

@@ -32,6 +32,17 @@ pub struct Clock {
     pub zone: Option<i16>,
 }
 
+/// A holiday whose day moves, or that is named without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holiday {
+    /// Month and day.
+    Fixed(u8, u8),
+    /// Month, weekday (Monday is 0) and which of the month; -1 is the last.
+    Nth(u8, u8, i8),
+    /// Days from Easter Sunday.
+    Easter(i32),
+}
+
 /// An expression of time.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Phrase {
@@ -47,6 +58,11 @@ pub(super) enum Phrase {
     Away(i32, Unit),
     /// The unit from the day told of before.
     Onward(i32, Unit),
+    /// The week, month or year in which the day told of before lies, or one so many after it.
+    Around(i32, Unit),
+    /// A month of the year told of before.
+    MonthThen(u8),
+    Holiday(Holiday),
     Full(i16, u8, u8),
     MonthDay(u8, u8, Which),
     /// March 3-9.

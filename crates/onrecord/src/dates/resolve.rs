@@ -1,10 +1,10 @@
 //! From an expression to the calendar, by the day it was written on and the verb's tense.
 
-use super::phrase::{Clock, Phrase, Unit, Which};
+use super::phrase::{Clock, Holiday, Phrase, Unit, Which};
 use super::tense::Tense;
 use super::value::{Grain, Value};
 use jiff::ToSpan;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 /// What an expression is resolved from.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +54,8 @@ fn dated(phrase: &Phrase, anchor: Anchor) -> Option<Value> {
         Phrase::Season(m, Some(y), _) => season(y, m),
         Phrase::Quarter(q, Some(y)) => quarter(y, q),
         Phrase::Onward(count, unit) => onward(count, unit, anchor),
+        Phrase::Around(shift, unit) => around(shift, unit, anchor),
+        Phrase::MonthThen(m) => month(anchor.told?.0.year(), m),
         _ => from_day(phrase, anchor.day?, anchor.tense),
     }
 }
@@ -71,6 +73,7 @@ fn from_day(phrase: &Phrase, today: Date, tense: Tense) -> Option<Value> {
             let near = |y: i16| Date::new(y, m as i8, d as i8).ok();
             day(nearest(today, tense, near, |d| d)?)
         }
+        Phrase::Holiday(which) => day(holiday(which, today, tense)?),
         Phrase::MonthDays(m, a, b, None) => {
             let near =
                 |y: i16| Some((Date::new(y, m as i8, a as i8).ok()?, Date::new(y, m as i8, b as i8).ok()?));
@@ -103,16 +106,82 @@ fn nearest<T: Copy>(
         Tense::Past => [today.year(), today.year() - 1, today.year() - 4],
         Tense::Future => [today.year(), today.year() + 1, today.year() + 4],
     };
+    // A report may be stamped with the day before.
+    let tomorrow = today.tomorrow().unwrap_or(today);
     years.into_iter().filter_map(at).find(|&t| match tense {
-        Tense::Past => key(t) <= today,
+        Tense::Past => key(t) <= tomorrow,
         Tense::Future => key(t) >= today,
     })
+}
+
+/// The next such holiday where the words look ahead, else the nearest.
+fn holiday(which: Holiday, today: Date, tense: Tense) -> Option<Date> {
+    let find = |tense| nearest(today, tense, |year| holiday_of(which, year), |d| d);
+    let (before, after) = (find(Tense::Past)?, find(Tense::Future)?);
+    let ahead = tense == Tense::Future || (after - today).get_days() < (today - before).get_days();
+    Some(if ahead { after } else { before })
+}
+
+fn holiday_of(which: Holiday, year: i16) -> Option<Date> {
+    match which {
+        Holiday::Fixed(month, day) => Date::new(year, month as i8, day as i8).ok(),
+        Holiday::Nth(month, weekday, nth) => {
+            let weekday = Weekday::from_monday_zero_offset(weekday as i8).ok()?;
+            Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+        }
+        Holiday::Easter(days) => easter(year)?.checked_add(days.days()).ok(),
+    }
+}
+
+/// The western Easter Sunday by the anonymous Gregorian computus (Meeus, Jones and Butcher).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (b - (b + 8) / 25 + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let (month, day) = ((h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+/// The week, month or year of the day told of before; what is still running would be "this" one.
+fn around(shift: i32, unit: Unit, anchor: Anchor) -> Option<Value> {
+    let (first, last, grain) = anchor.told?;
+    let fits = match unit {
+        Unit::Week => grain == Grain::Day,
+        Unit::Month => grain <= Grain::Month,
+        _ => first.year() == last.year(),
+    };
+    let there = calendar(unit, Which::Bare, first)?;
+    let running = anchor.day.is_some_and(|day| there.days().is_some_and(|(a, b)| (a..=b).contains(&day)));
+    if !fits || running {
+        return None;
+    }
+    let from = match unit {
+        Unit::Week => first.checked_add((7 * shift).days()),
+        Unit::Month => first.first_of_month().checked_add(shift.months()),
+        _ => first.first_of_year().checked_add(shift.years()),
+    };
+    calendar(unit, Which::Bare, from.ok()?)
 }
 
 /// Whether such a weekday was one or two days before.
 pub(super) fn is_just_past(weekday: u8, today: Date) -> bool {
     let now = i32::from(today.weekday().to_monday_zero_offset());
     (1..=2).contains(&(now - i32::from(weekday)).rem_euclid(7))
+}
+
+/// Whether a month without a year ("the October debate", "less than in October") lies behind or ahead: the
+/// nearer one, if it is at most `near` months off; `None` where the other one may be meant as well.
+pub(super) fn nearer_month(month: u8, near: i8, today: Option<Date>) -> Option<Tense> {
+    let ahead = (month as i8 - today?.month()).rem_euclid(12);
+    match ahead {
+        _ if ahead <= near => Some(Tense::Future),
+        _ if 12 - ahead <= near => Some(Tense::Past),
+        _ => None,
+    }
 }
 
 /// Whether the nearest day of that date lies behind or ahead.
@@ -128,6 +197,8 @@ pub(super) fn nearer(month: u8, day: u8, today: Date) -> Option<Tense> {
 fn named_year(first: u8, last: u8, which: Which, today: Date, tense: Tense) -> i16 {
     let (first, last, now) = (first as i8, last as i8, today.month());
     match (which, tense) {
+        // "This summer" in December is the next one, if it lies ahead.
+        (Which::This, Tense::Future) => today.year() + i16::from(last + 3 < now),
         (Which::This, _) => today.year(),
         (Which::Last, _) => today.year() - i16::from(last >= now),
         (Which::Next, _) => today.year() + i16::from(first <= now),
@@ -240,6 +311,8 @@ fn onward(count: i32, unit: Unit, anchor: Anchor) -> Option<Value> {
     }
     match told.2 {
         Grain::Year => years(told.0.year() + count as i16, told.0.year() + count as i16),
+        // Never finer than the unit.
+        Grain::Month if unit == Unit::Year => shifted(told, count, unit),
         Grain::Month => {
             let there = told.0.checked_add(months(count, unit)?.months()).ok()?;
             month(there.year(), there.month() as u8)

@@ -1,6 +1,7 @@
 //! Whether an expression's verb tells of what was or of what is to come: by the parse, where there is
 //! one and its verb says so; else by the nearest sign.
 
+use crate::attribute::is_saying;
 use crate::clause::Clauses;
 use crate::figures::token::{Kind, Token, word};
 use onrecord_syntax::{Dep, Tag};
@@ -14,19 +15,24 @@ pub enum Tense {
     Future,
 }
 
-/// The tense of the words around tokens `from..to`.
+/// The tense of the words around tokens `from..to`; news tells of the past where nothing says otherwise.
 pub(super) fn tense(t: &[Token], from: usize, to: usize, clauses: Option<&Clauses<'_>>) -> Tense {
+    read(t, from, to, clauses).unwrap_or(Tense::Past)
+}
+
+/// The tense of the words around tokens `from..to`, where they have one.
+pub(super) fn read(t: &[Token], from: usize, to: usize, clauses: Option<&Clauses<'_>>) -> Option<Tense> {
     // "When he speaks later Monday" is told of a day that is over, or of this one.
     if from > 0 && matches!(word(t, from - 1), "later" | "earlier") {
-        return Tense::Past;
+        return Some(Tense::Past);
     }
     let span = t[from].start..t[to - 1].end;
     let by = from > 0 && word(t, from - 1) == "by";
     let done = || clauses.is_some_and(|c| is_done_before(c, span.clone()));
     if bounded(t, from) && !(by && done()) {
-        return Tense::Future;
+        return Some(Tense::Future);
     }
-    clauses.and_then(|c| of_verb(c, span)).unwrap_or_else(|| by_signs(t, from, to))
+    clauses.and_then(|c| of_verb(c, span)).or_else(|| by_signs(t, from, to))
 }
 
 /// Whether the verb says what had been done at a time: "by Monday the water had risen".
@@ -63,27 +69,52 @@ pub(super) fn is_future_of_past(c: &Clauses<'_>, span: std::ops::Range<usize>) -
 
 /// The verb that the bytes `span` hang on.
 fn verb_of(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<usize> {
+    c.verb_above(top_of(c, span)?)
+}
+
+/// The token of the bytes `span` that the others hang on.
+fn top_of(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<usize> {
     let first = c.parse.token_at(span.start)?;
     let last = c.parse.token_at(span.end - 1)?;
-    c.verb_above(c.top(first..last + 1)?)
+    c.top(first..last + 1)
+}
+
+/// Whether a verb in the present tells of what is to come: the time is its own ("the council meets Friday", "in
+/// the vote on Friday she faces"), or that of what there is.
+fn is_coming(c: &Clauses<'_>, top: usize, verb: usize) -> bool {
+    let told = is_saying(&c.word(verb)) || c.lemma(verb) == "come";
+    let path: Vec<usize> =
+        std::iter::once(top).chain(c.parse.ancestors(top).take_while(|&a| a != verb)).collect();
+    let behind = path
+        .iter()
+        .any(|&i| matches!(c.lemma(i).as_str(), "since" | "after" | "from" | "between" | "within"));
+    let last = path.last().copied().unwrap_or(top);
+    let there = c.child(verb, &[Dep::Expl]).is_some() && c.parse.dep(last) == Dep::Attr;
+    let own = matches!(c.parse.dep(last), Dep::Prep | Dep::Npadvmod | Dep::Advmod)
+        || c.parse.dep(top) == Dep::Attr && last == top;
+    !told && !behind && (own || there)
+}
+
+/// Whether the bytes `span` say whose a noun is: "Monday's ruling".
+pub(super) fn is_possessive(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
+    top_of(c, span).is_some_and(|top| c.parse.dep(top) == Dep::Poss)
 }
 
 /// Whether the bytes `span` stand before a noun that they say which one it is: "the May 3 vote". A verb
 /// beside it tells nothing of its time.
 pub(super) fn is_attribute(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
-    let ends = c.parse.token_at(span.start).zip(c.parse.token_at(span.end - 1));
-    let top = ends.and_then(|(first, last)| c.top(first..last + 1));
-    top.is_some_and(|top| {
+    top_of(c, span).is_some_and(|top| {
         let over = c.parse.head(top);
         over > top
             && c.is_nominal(over)
-            && matches!(c.parse.dep(top), Dep::Compound | Dep::Nmod | Dep::Nummod)
+            && matches!(c.parse.dep(top), Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Poss)
     })
 }
 
 /// The tense of the verb that the bytes `span` hang on; `None` where the verb leaves it open.
-fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
-    let mut verb = verb_of(c, span)?;
+pub(super) fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
+    let top = top_of(c, span)?;
+    let mut verb = c.verb_above(top)?;
     loop {
         let aux: Vec<usize> =
             c.parse.children(verb).filter(|&k| matches!(c.parse.dep(k), Dep::Aux | Dep::Auxpass)).collect();
@@ -117,6 +148,7 @@ fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<Tense> {
             Tag::Vb if is_planned(&c.lemma(c.parse.head(verb))) => return Some(Tense::Future),
             Tag::Vb | Tag::Vbg if aux.iter().all(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
             Tag::Vbn if aux.iter().any(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
+            Tag::Vbz | Tag::Vbp if is_coming(c, top, verb) => return Some(Tense::Future),
             _ => return None,
         }
     }
@@ -142,8 +174,8 @@ fn is_planned(lemma: &str) -> bool {
     )
 }
 
-/// The tense of the nearest sign in the clause; news tells of the past where nothing says otherwise.
-fn by_signs(t: &[Token], from: usize, to: usize) -> Tense {
+/// The tense of the nearest sign in the clause.
+fn by_signs(t: &[Token], from: usize, to: usize) -> Option<Tense> {
     let before = (0..from).rev().take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
     let after = (to..t.len()).take_while(|&i| !ends_sentence(t, i)).collect::<Vec<_>>();
     let mut quoted = false;
@@ -155,10 +187,10 @@ fn by_signs(t: &[Token], from: usize, to: usize) -> Tense {
             continue;
         }
         if let Some(tense) = sign(t, i) {
-            return tense;
+            return Some(tense);
         }
     }
-    after.iter().find_map(|&i| sign(t, i)).unwrap_or(Tense::Past)
+    after.iter().find_map(|&i| sign(t, i))
 }
 
 fn ends_sentence(t: &[Token], i: usize) -> bool {

@@ -175,6 +175,32 @@ mod tests {
     }
 
     #[test]
+    fn a_share_that_changes_is_of_what_changes() {
+        let found = groups(&[
+            "Bus fares in Varnia will go up by 4%, the council said.",
+            "The council in Varnia will raise bus fares by 6%.",
+        ]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].agreement, Agreement::Different);
+        let none = |articles: &[&str]| assert_eq!(groups(articles), []);
+        none(&["Bus fares in Varnia will go up by 4%.", "Bus fares in Varnia will fall by 6%."]);
+        none(&["Rents in Varnia rose by 4% in May.", "Rents in Varnia rose to 6% of wages in May."]);
+        none(&[
+            "The poll asked 418 voters by telephone in May.",
+            "The May poll asked 459 voters by telephone.",
+        ]);
+    }
+
+    #[test]
+    fn jobs_that_go_are_jobs_that_are_lost() {
+        let found = groups(&[
+            "The Varnia steel mill will shed 900 jobs, the owner said.",
+            "1,200 jobs will be lost at the steel mill in Varnia, its owner said.",
+        ]);
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
     fn a_toll_that_grew_is_no_contradiction() {
         let of = [figures_of("The flood killed 12 people."), figures_of("The flood killed 15 people.")];
         let of: Vec<&[Figure]> = of.iter().map(Vec::as_slice).collect();

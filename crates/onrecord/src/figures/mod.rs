@@ -1,5 +1,6 @@
 //! Figures: how many, how much, and of what; and what each article says of the same thing.
 
+pub(crate) mod change;
 mod compare;
 mod fate;
 mod find;

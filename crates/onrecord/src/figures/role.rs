@@ -1,5 +1,6 @@
 //! What a number counts and how its sentence takes it, from the parse.
 
+use super::change::{Change, change, direction};
 use super::fate::{Fate, fate, fate_of};
 use crate::clause::{Clauses, OBJECTS, SUBJECTS};
 use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
@@ -36,6 +37,8 @@ pub(super) struct Role {
     pub(super) stages: Vec<String>,
     /// "could", "may": it need not be so.
     pub(super) possible: bool,
+    /// What rises or falls by it.
+    pub(super) change: Option<Change>,
     /// The token that the clause hangs on.
     pub(super) verb: Option<usize>,
 }
@@ -84,13 +87,22 @@ pub(super) fn role(c: &Clauses<'_>, tokens: Range<usize>, money: bool) -> Option
         governors.push(c.stem(head));
     }
     governors.extend(copula_subject(c, verb));
+    let change = change(c, top, counted.then_some(head)).filter(|_| fate.is_none());
+    governors.extend(change.as_ref().map(|m| if m.up { "=up" } else { "=down" }.to_owned()));
     governors.sort_unstable();
     governors.dedup();
-    let about = if money && counted { c.word(head) } else { above.unwrap_or_default() };
+    let about = match &change {
+        _ if money && counted => c.word(head),
+        // "Go up", "are down".
+        Some(change) if above.as_deref().is_none_or(|a| direction(a).is_none()) => {
+            if change.up { "rise" } else { "fall" }.to_owned()
+        }
+        _ => above.unwrap_or_default(),
+    };
     let mut near = verb.map(|v| c.arguments(v, OBJECTS)).unwrap_or_default();
     let subject = verb.map(|v| c.arguments(v, SUBJECTS)).unwrap_or_default();
     near.extend(c.stems(c.parse.subtree(if counted { head } else { top })));
-    near.extend(governors.iter().cloned());
+    near.extend(governors.iter().filter(|g| !g.starts_with('=')).cloned());
     near.sort_unstable();
     near.dedup();
     stages.sort_unstable();
@@ -112,6 +124,7 @@ pub(super) fn role(c: &Clauses<'_>, tokens: Range<usize>, money: bool) -> Option
         subject,
         sentence: c.stems(c.sentence(top).filter(|&i| fate.is_none() || fate_of(&c.lemma(i)) != fate)),
         places: places(c, c.sentence(top)),
+        change,
         stages,
         possible: own.is_none() && verb.is_some_and(|v| is_possible(c, v)),
         verb: own.or(verb).or((slot != top).then_some(slot)),

@@ -21,11 +21,29 @@ pub(super) fn same_thing(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> b
     if !alike || x.part || y.part || x.possible != y.possible || x.stages != y.stages || !one_time(a, b) {
         return false;
     }
+    if let (Some(p), Some(q)) = (&x.change, &y.change)
+        && !p.is_like(q)
+    {
+        return false;
+    }
+    let equal = (a.low, a.high) == (b.low, b.high);
+    if !equal && (is_of_a_sample(a) || is_of_a_sample(b)) {
+        return false;
+    }
     match (a.fate, &a.measure) {
         (Some(_), _) => toll(a, b),
         (None, Measure::Count) => counted(a, b, common),
         (None, _) => amount(a, b, common),
     }
+}
+
+/// How many a poll asked and how far it may be off: every poll has its own.
+fn is_of_a_sample(figure: &Figure) -> bool {
+    let has = |words: &[&str]| words.iter().any(|w| figure.role.sentence.binary_search(&stem(w)).is_ok());
+    let asked =
+        matches!(figure.object.as_deref(), Some("voter" | "adult" | "respondent" | "resident" | "interview"));
+    has(&["margin"]) && has(&["error", "sampling"])
+        || asked && has(&["poll", "survey", "telephone", "interview"])
 }
 
 /// Nouns that count people of whatever kind.
@@ -119,12 +137,17 @@ fn one_bearer(a: &Figure, b: &Figure, share: bool) -> bool {
 /// against another.
 fn amount(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
     let (x, y) = (&a.role, &b.role);
+    if is_one_change(a, b, common) {
+        return near_values(a, b);
+    }
     let crossed =
         !x.subject.is_empty() && !y.subject.is_empty() && shared(&x.subject, &y.subject).next().is_none();
     if !near_values(a, b) || !one_bearer(a, b, a.measure == Measure::Percent) {
         return false;
     }
-    let governed = shared(&x.governors, &y.governors).find(|w| !is_light(w));
+    // The word itself before the class of words.
+    let governed =
+        shared(&x.governors, &y.governors).filter(|w| !is_light(w)).max_by_key(|w| !w.starts_with('='));
     let telling = |w: &&String| Some(*w) != governed && !is_light(w) && !common.contains(*w);
     let both = |x: &[String], y: &[String]| shared(x, y).filter(telling).count();
     let beside = both(&x.near, &y.near)
@@ -133,6 +156,24 @@ fn amount(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
         return beside >= 1;
     }
     governed.is_some() && !crossed && beside >= 1
+}
+
+/// Whether two shares are by how much one thing changes, whoever changes it: "fares will rise by 4%", "the council
+/// raises fares by 6%". Another word of weight beside the thing must be in both.
+fn is_one_change(a: &Figure, b: &Figure, common: &BTreeSet<String>) -> bool {
+    let (x, y) = (&a.role, &b.role);
+    let (Some(p), Some(q), Measure::Percent) = (&x.change, &y.change, &a.measure) else { return false };
+    let Some(moved) = p.in_common(q) else { return false };
+    let apart = !x.names.is_empty() && !y.names.is_empty() && shared(&x.names, &y.names).next().is_none();
+    let other = |w: &&String| *w != moved && !is_light(w) && !common.contains(*w) && *w != "percent";
+    let kinds = |r: &super::role::Role| [r.near.as_slice(), &r.subject].concat();
+    let beside = shared(&x.sentence, &y.sentence).filter(other).count();
+    let (mut here, mut there) = (kinds(x), kinds(y));
+    here.sort_unstable();
+    there.sort_unstable();
+    let near =
+        shared(&here, &there).any(|w| w != moved && !is_light(w) && !w.starts_with('=') && w != "percent");
+    !apart && x.unnamed == y.unnamed && (near || beside >= 2)
 }
 
 /// Verbs and nouns that say nothing of their own.

@@ -40,6 +40,9 @@ pub(super) fn find(scene: Scene<'_>, told: &[Place]) -> Vec<Draft> {
                 || keys.iter().any(|k| printed[a].contains(k))
         })
     };
+    // What is held against a figure of another report is told there.
+    let compared: BTreeSet<Place> =
+        scene.reckoned.figures.iter().flat_map(|g| g.cells.iter().map(|c| c.place())).collect();
     let one = |&article: &usize| {
         let body: Vec<_> = scene.articles[article].body().map(|b| b.span).collect();
         let mut before: Vec<(f64, f64)> = Vec::new();
@@ -52,6 +55,7 @@ pub(super) fn find(scene: Scene<'_>, told: &[Place]) -> Vec<Draft> {
             .filter(|f| counts(f) && body.iter().any(|b| b.overlaps(f.span)) && !elsewhere(article, f))
             .filter(|f| is_told(scene, article, f) && first(f))
             .map(|f| Place { article, span: f.span })
+            .filter(|p| !compared.contains(p))
             .filter(|p| !told.iter().any(|t| t.article == article && t.span.overlaps(p.span)))
             .take(LISTED)
             .collect();

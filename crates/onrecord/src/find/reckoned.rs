@@ -5,6 +5,7 @@ use super::{Draft, Scene};
 use crate::agreement::Agreement;
 use crate::article::Place;
 use crate::attribution::Confidence;
+use crate::figures::change::direction;
 use crate::record::{Finding, FindingKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,12 +87,6 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
     best.into_values().map(|held| draft(scene, matter, held, date)).collect()
 }
 
-/// Verbs that take a figure from one value to another.
-const MOVES: &[&str] = &[
-    "boost", "cut", "decrease", "double", "drop", "fall", "grow", "hike", "increase", "jump", "lift",
-    "lower", "raise", "reduce", "rise", "trim",
-];
-
 /// Whether a figure is what something was raised or lowered to.
 fn is_moved(scene: Scene<'_>, place: Place) -> bool {
     let parse = &scene.parses[place.article];
@@ -104,7 +99,7 @@ fn is_moved(scene: Scene<'_>, place: Place) -> bool {
         }
         at = head;
         to |= parse.lemma(at) == "to";
-        if to && MOVES.contains(&parse.lemma(at)) {
+        if to && direction(parse.lemma(at)).is_some() {
             return true;
         }
     }
