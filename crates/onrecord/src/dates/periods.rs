@@ -3,6 +3,7 @@
 use super::calendar_words::{month, ordinal, season, year_of};
 use super::phrase::{Phrase, Unit, Which};
 use super::recognise::{Reading, which};
+use crate::attribute::is_saying;
 use crate::figures::token::{Kind, Token, is, word};
 
 /// "last week", "later this year", "at the end of the year", "over the weekend".
@@ -81,8 +82,10 @@ pub(super) fn month_or_season(t: &[Token], at: usize) -> Reading {
         && let Some((m, after)) = month(t, at + 1)
     {
         let before = at.checked_sub(1).map(|i| &t[i]);
+        let ends = t.get(after).is_none_or(|n| n.kind == Kind::Mark);
         let timed = before.is_some_and(|b| {
             b.capital
+                || ends && !is_saying(&b.word)
                 || matches!(b.word.as_str(), "in" | "of" | "by" | "since" | "until" | "later" | "earlier")
         });
         return timed.then_some((Phrase::MonthThen(m), after));
