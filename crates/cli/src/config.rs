@@ -14,7 +14,11 @@ pub(crate) fn run(command: Config) -> Result<Outcome> {
     for of in all.get_subcommands().filter(|c| !c.is_hide_set()) {
         for arg in settings::settable(of) {
             let (value, why) = match settings::held(of.get_name(), arg, file.as_ref()) {
-                Some(held) => (held.values.join(", "), held.why),
+                Some(held) => {
+                    let why = refusal(arg, &held.values)
+                        .map_or(held.why.clone(), |no| format!("{}: {no}", held.why));
+                    (held.values.join(", "), why)
+                }
                 None => default(arg),
             };
             let name = arg.get_long().unwrap_or_default().to_owned();
@@ -35,6 +39,16 @@ pub(crate) fn run(command: Config) -> Result<Outcome> {
     }
     output::print(&out)?;
     Ok(Outcome::Clean)
+}
+
+/// Why a flag would refuse what a setting gives it.
+fn refusal(arg: &Arg, values: &[String]) -> Option<String> {
+    let known = arg.get_possible_values();
+    let fits = |value: &String| known.iter().any(|k| k.matches(value, false));
+    (!known.is_empty() && !values.iter().all(fits)).then(|| {
+        let names: Vec<&str> = known.iter().map(|k| k.get_name()).collect();
+        format!("refused, it takes {}", names.join(", "))
+    })
 }
 
 fn default(arg: &Arg) -> (String, String) {

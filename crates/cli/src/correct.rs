@@ -5,8 +5,9 @@ use crate::{Outcome, compare, input, output};
 use anyhow::{Context, Result, bail};
 use onrecord::article::Place;
 use onrecord::corrections::{Anchor, Correction, Corrections};
-use onrecord::read::{Input, ReadOptions, read};
+use onrecord::read::{Input, read};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(crate) fn run(command: Correct) -> Result<Outcome> {
@@ -42,7 +43,7 @@ pub(crate) fn run(command: Correct) -> Result<Outcome> {
 
 /// The one place in an article where the words stand.
 fn anchor(article: &str, words: &str) -> Result<Anchor> {
-    let options = ReadOptions::default();
+    let options = input::options_again(article, &BTreeMap::new());
     let bytes = input::bytes(article, options.limits.file_bytes)?;
     let articles = read(Input { name: article, bytes: &bytes }, &options)?.articles;
     let mut found = Vec::new();
@@ -67,9 +68,12 @@ fn dismissal(record: &Path, finding: String) -> Result<Correction> {
             "{name}: neither a record nor a check in JSON; make one: onrecord compare FILES -o record.json"
         );
     };
-    let Some(entry) = all.iter().find(|f| f["id"] == finding.as_str()) else {
-        bail!("{name}: no finding {finding}; its ids stand in it, and on the page behind each finding");
+    let rank = finding.parse::<u64>().ok();
+    let is_meant = |f: &&Value| f["id"] == finding.as_str() || rank.is_some() && f["rank"].as_u64() == rank;
+    let Some(entry) = all.iter().find(is_meant) else {
+        bail!("{name}: no finding {finding}; take its number or its id");
     };
+    let finding = entry["id"].as_str().unwrap_or_default().to_owned();
     let place = &entry["evidence"][0];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let number = |value: &Value| value.as_u64().unwrap_or_default() as usize;

@@ -3,6 +3,7 @@
 use crate::args::{Inputs, Kind};
 use crate::log;
 use anyhow::{Context, Result, anyhow, bail};
+use clap::ValueEnum;
 use onrecord::Limits;
 use onrecord::article::{Article, Warning};
 use onrecord::corrections::Correction;
@@ -177,15 +178,38 @@ pub(crate) fn options(inputs: &Inputs) -> ReadOptions {
 fn limits(inputs: &Inputs) -> Limits {
     let mut limits = Limits::default();
     for (name, value) in &inputs.limit {
-        limits.set(name, value).expect("checked where it was parsed");
+        // Those of the command line were looked at where it was parsed; another version may not know a record's.
+        let _ = limits.set(name, value);
     }
     limits
 }
 
 /// The same for one file: that it is Markdown only its name tells.
 pub(crate) fn options_for(name: &str, inputs: &Inputs) -> ReadOptions {
+    ReadOptions { markdown: is_markdown(name), ..options(inputs) }
+}
+
+fn is_markdown(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
-    ReadOptions { markdown: matches!(ending.as_str(), "md" | "markdown"), ..options(inputs) }
+    matches!(ending.as_str(), "md" | "markdown")
+}
+
+/// The options that a file is read with again, with the settings that a record was made with.
+pub(crate) fn options_again(name: &str, settings: &BTreeMap<String, String>) -> ReadOptions {
+    let pairs = |setting: &str| {
+        let all = settings.get(setting).into_iter().flat_map(|all| all.split(' '));
+        all.filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
+    };
+    let kind = settings.get("kind").and_then(|kind| Kind::from_str(kind, true).ok());
+    let inputs = Inputs {
+        files: Vec::new(),
+        kind,
+        charset: settings.get("charset").cloned(),
+        limit: pairs("limit"),
+        map: pairs("map"),
+        threads: None,
+    };
+    options_for(name, &inputs)
 }
 
 fn read_one(path: &str, name: &str, inputs: &Inputs) -> Result<Reading> {

@@ -11,7 +11,7 @@ pub(crate) fn run(command: &LensCommand) -> Result<Outcome> {
         LensWhat::Check { file } => {
             let lens = from_file(file)?;
             let (kinds, slots) = (lens.kind.len(), lens.slot.len());
-            output::print(&format!("{}: sound; {kinds} kinds, {slots} slots\n", file.display()))?;
+            output::print(&format!("{}: sound; kinds: {kinds}, slots: {slots}\n", file.display()))?;
         }
         LensWhat::Show { name } => match Lens::words(name) {
             Some(words) => output::print(words)?,

@@ -15,7 +15,7 @@ pub(crate) fn run(command: Passages) -> Result<Outcome> {
     let options =
         Options { thorough: command.thorough, threads, memory: command.memory, ..Options::default() };
     let megabytes = memory(&docs, &options) >> 20;
-    eprintln!("onrecord: {} articles; up to {megabytes} MB beside their texts", docs.len());
+    eprintln!("onrecord: articles: {}; up to {megabytes} MB of memory beside their texts", docs.len());
     let found = find(&docs, &options)?;
     let format = output::or_as_printed(command.format, Lines::Terminal, Lines::Jsonl);
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());

@@ -4,7 +4,7 @@ use crate::args::Verify;
 use crate::{Outcome, input, output};
 use anyhow::{Context, Result, anyhow, bail};
 use onrecord::Article;
-use onrecord::read::{Input, ReadOptions, check_version, read};
+use onrecord::read::{Input, check_version, read};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,8 +25,14 @@ pub(crate) fn run(command: Verify) -> Result<Outcome> {
     if check.faults.len() > 20 {
         eprintln!("onrecord: and {} more", check.faults.len() - 20);
     }
+    if check.missing > 0 {
+        bail!(
+            "{name}: {} of its files cannot be read; --root DIR names the folder that they lie in now",
+            check.missing
+        );
+    }
     let verdict = if check.faults.is_empty() { "every one holds" } else { "NOT all hold" };
-    output::print(&format!("{} places in {} articles: {verdict}\n", check.places, check.articles.len()))?;
+    output::print(&format!("places: {}, articles: {}; {verdict}\n", check.places, check.articles.len()))?;
     Ok(if check.faults.is_empty() { Outcome::Clean } else { Outcome::Findings })
 }
 
@@ -34,20 +40,30 @@ struct Check {
     /// The articles as they are now, with their files' bytes' index, by name.
     articles: BTreeMap<String, Article>,
     places: usize,
+    /// Files that cannot be read.
+    missing: usize,
     faults: Vec<String>,
 }
 
 impl Check {
     /// Reads every file that the record names, once.
     fn new(record: &Value, root: &Path) -> Result<Check> {
-        let mut check = Check { articles: BTreeMap::new(), places: 0, faults: Vec::new() };
+        let mut check = Check { articles: BTreeMap::new(), places: 0, missing: 0, faults: Vec::new() };
+        let set = record["made"]["settings"]["values"].as_object().into_iter().flatten();
+        let settings =
+            set.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect();
         let entries = record["articles"].as_array().context("the record lists no articles")?;
         let mut now: BTreeMap<String, Vec<Article>> = BTreeMap::new();
         for entry in entries {
             let article = entry["article"].as_str().context("an article without a name")?;
             let file = entry["file"].as_str().unwrap_or(article).to_owned();
             if !now.contains_key(&file) {
-                now.insert(file.clone(), reread(root, &file)?);
+                let read = reread(root, &file, &settings).unwrap_or_else(|error| {
+                    check.missing += 1;
+                    check.faults.push(format!("{error:#}"));
+                    Vec::new()
+                });
+                now.insert(file.clone(), read);
             }
             let hash = entry["hash"].as_str().unwrap_or_default();
             match now[&file].iter().find(|a| a.hash == hash) {
@@ -57,8 +73,12 @@ impl Check {
                     }
                     check.articles.insert(article.to_owned(), same.clone());
                 }
+                None if now[&file].is_empty() => {}
                 None => {
-                    check.faults.push(format!("{article}: the file has changed since (its hash differs)"))
+                    check.faults.push(format!("{article}: the file has changed since (its hash differs)"));
+                    // What stands there now is still held against the record: it tells which words changed.
+                    let same = now[&file].iter().find(|a| a.name == article);
+                    check.articles.extend(same.map(|a| (article.to_owned(), a.clone())));
                 }
             }
         }
@@ -112,9 +132,9 @@ impl Check {
     }
 }
 
-fn reread(root: &Path, file: &str) -> Result<Vec<Article>> {
+fn reread(root: &Path, file: &str, settings: &BTreeMap<String, String>) -> Result<Vec<Article>> {
     let path = root.join(file).to_string_lossy().into_owned();
-    let options = ReadOptions::default();
+    let options = input::options_again(file, settings);
     let bytes = input::bytes(&path, options.limits.file_bytes)?;
     Ok(read(Input { name: file, bytes: &bytes }, &options)?.articles)
 }

@@ -90,3 +90,22 @@ fn every_format_is_written_and_threads_change_no_byte() {
     let sarif: Value = serde_json::from_str(&out(&sarif)).unwrap();
     assert!(sarif["runs"][0]["results"].as_array().unwrap().len() >= 10);
 }
+
+#[test]
+fn what_was_settled_of_a_report_is_heeded() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str, words: &str| std::fs::write(folder.path().join(name), words).unwrap();
+    at(
+        "report.txt",
+        "“Fuel is what keeps me awake at night,” Mayor Tom Orr said. Ada Prill is the harbour master.\n",
+    );
+    at("draft.md", "“Fuel is what keeps me awake at night,” Ada Prill said.\n");
+    let run = |args: &[&str]| onrecord(folder.path(), args);
+    let check = ["check", "draft.md", "--against", "report.txt", "--corrections", "corrections.toml"];
+    at("corrections.toml", "");
+    assert_eq!(run(&check).status.code(), Some(1), "it is the mayor's");
+    let words = "Fuel is what keeps me awake at night,";
+    let settled = run(&["correct", "speaker", "report.txt", words, "--speaker", "Ada Prill"]);
+    assert!(settled.status.success());
+    assert_eq!(run(&check).status.code(), Some(0), "a human has settled that it is hers");
+}

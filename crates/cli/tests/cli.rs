@@ -227,6 +227,8 @@ fn a_misunderstood_command_line_is_told_what_to_do() {
         assert_eq!(refused.status.code(), Some(2), "{args:?}");
         assert!(err(&refused).contains(says), "{args:?}: {}", err(&refused));
     }
+    let read = out(&onrecord(folder.path(), &["read", "report.txt", "--format", "terminal"]));
+    assert!(read.starts_with("report.txt\n") && read.contains("kind: report"), "{read}");
     let alone = out(&onrecord(folder.path(), &["compare", "report.txt"]));
     assert!(alone.contains("One report alone"), "{alone}");
 }
@@ -294,7 +296,7 @@ fn a_correction_is_heeded_and_one_that_fits_no_longer_is_warned_of() {
     std::fs::write(folder.path().join("r.json"), before.to_string()).unwrap();
     let id = before["findings"][0]["id"].as_str().unwrap().to_owned();
     for args in [
-        vec!["correct", "dismiss", "r.json", &id],
+        vec!["correct", "dismiss", "r.json", "1"],
         vec![
             "correct",
             "speaker",
@@ -319,6 +321,35 @@ fn a_correction_is_heeded_and_one_that_fits_no_longer_is_warned_of() {
     let later = compare(&["--corrections", "corrections.toml"]);
     assert!(later["corrections"].as_array().unwrap().iter().all(|c| c["applied"] == false));
     assert_eq!(later["warnings"].as_array().unwrap().len(), 2, "{}", later["warnings"]);
+}
+
+#[test]
+fn markdown_and_mapped_lines_are_read_again_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str, words: &str| std::fs::write(folder.path().join(name), words).unwrap();
+    at("a.md", "# Bridge\n\nIt opens in **spring**. “We [waited](https://a.example) long,” Ana Noor said.\n");
+    at("b.jsonl", "{\"headline\":\"Bridge\",\"body\":\"“We waited long,” Ana Noor said.\"}\n");
+    let run = |args: &[&str]| onrecord(folder.path(), args);
+    let made = run(&["compare", "a.md", "b.jsonl", "--map", "text=body", "-o", "r.json"]);
+    assert!(made.status.success(), "{}", err(&made));
+    let held = run(&["verify", "r.json"]);
+    assert!(out(&held).contains("every one holds"), "{}{}", out(&held), err(&held));
+    let settled = run(&["correct", "speaker", "a.md", "We waited long,", "--speaker", "Ana Nour"]);
+    assert!(settled.status.success(), "{}", err(&settled));
+    let heeded = run(&["compare", "a.md", "--corrections", "corrections.toml", "--format", "json"]);
+    let heeded: serde_json::Value = serde_json::from_str(&out(&heeded)).unwrap();
+    assert_eq!(heeded["corrections"][0]["applied"], true, "{}", heeded["corrections"]);
+    at("a.md", "# Bridge\n\nIt opens in **spring**. “We [walked](https://a.example) long,” Ana Noor said.\n");
+    std::fs::remove_file(folder.path().join("b.jsonl")).unwrap();
+    let changed = run(&["verify", "r.json"]);
+    assert_eq!(changed.status.code(), Some(2));
+    for says in [
+        "the record has “We waited long,”, the file “We walked long,”",
+        "b.jsonl: no such file",
+        "--root DIR",
+    ] {
+        assert!(err(&changed).contains(says), "{}", err(&changed));
+    }
 }
 
 #[test]

@@ -156,7 +156,7 @@ pub fn look_up(corrections: &Corrections, articles: &[Article]) -> Resolved {
             | Correction::WrongPair { at, .. }
             | Correction::Dismissed { at, .. } => at.find(articles).map(Some),
         };
-        let (sentence, place) = match place {
+        let (mut sentence, place) = match place {
             Ok(place) => (correction.sentence(), place),
             Err(reason) => {
                 out.settled.push(Settled {
@@ -175,7 +175,10 @@ pub fn look_up(corrections: &Corrections, articles: &[Article]) -> Resolved {
             (Correction::Dismissed { finding, .. }, Some(p)) => out.dismissed.push((n, finding.clone(), p)),
             (Correction::WrongPair { other, .. }, Some(p)) => match other.find(articles) {
                 Ok(other) => out.wrong_pairs.push((p, other)),
-                Err(_) => applied = false,
+                Err(reason) => {
+                    applied = false;
+                    sentence.push_str(&format!(" Not applied: {reason}."));
+                }
             },
             (Correction::SamePerson { a, b }, _) => {
                 out.identities.push(Identity { a: a.clone(), b: b.clone(), same: true });
@@ -194,18 +197,22 @@ impl Resolved {
     /// Sets speakers and takes out what is no speech, in what `attribute` found. A correction whose
     /// place no attribution covers is marked as not applied.
     pub fn apply(&mut self, attributed: &mut [Attributed]) {
-        for (n, place, speaker) in &self.speakers {
-            let touched: Vec<usize> = covering(&attributed[place.article], *place);
+        attributed.iter_mut().enumerate().for_each(|(article, found)| self.apply_to(article, found));
+    }
+
+    /// The same for what was found in one article, told by its index.
+    pub fn apply_to(&mut self, article: usize, found: &mut Attributed) {
+        for (n, place, speaker) in self.speakers.iter().filter(|(_, p, _)| p.article == article) {
+            let touched: Vec<usize> = covering(found, *place);
             for at in &touched {
-                let attribution = &mut attributed[place.article].attributions[*at];
+                let attribution = &mut found.attributions[*at];
                 attribution.speaker = Some(speaker.clone());
                 attribution.confidence = crate::attribution::Confidence(100);
                 attribution.why = "settled by a human".to_owned();
             }
             self.settled[*n].applied = !touched.is_empty();
         }
-        for (n, place) in &self.not_speech {
-            let found = &mut attributed[place.article];
+        for (n, place) in self.not_speech.iter().filter(|(_, p)| p.article == article) {
             let marks = found.marks.iter_mut().filter(|m| m.span.overlaps(place.span));
             let mut any = false;
             for mark in marks {

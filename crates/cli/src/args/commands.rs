@@ -134,17 +134,18 @@ pub(crate) enum Format {
 pub(crate) struct Read {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
-    /// What to print
-    #[arg(long, value_enum, default_value = "jsonl")]
-    pub(crate) format: Words,
+    /// What to print [default: terminal, jsonl in a pipe]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Words>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Words {
     /// One JSON object an article
     Jsonl,
-    /// The body alone, a paragraph a line
-    #[value(alias = "terminal")]
+    /// Each article under its name, with what is known of it
+    Terminal,
+    /// The bodies alone, a paragraph a line
     Text,
 }
 
@@ -329,7 +330,7 @@ pub(crate) enum What {
     Dismiss {
         /// A record that compare --format json wrote
         record: PathBuf,
-        /// The finding's id
+        /// The finding's number or id
         finding: String,
     },
 }

@@ -16,7 +16,9 @@ use onrecord_syntax::Parse;
 use std::ops::Range;
 
 /// A sentence with fewer words of content has no counterpart that could be told from chance.
-const CONTENT: usize = 4;
+const CONTENT: usize = 3;
+/// With fewer than this beside its figures, its counterpart has all of them.
+const FEW: usize = 3;
 /// Share of the draft sentence's words of content that its counterpart has.
 const COUNTERPART: f64 = 0.6;
 /// The same, for what is said of how sure the draft is.
@@ -60,6 +62,48 @@ const HEDGES: &[&str] = &[
 ];
 /// Words that begin a condition.
 const CONDITIONS: &[&str] = &["if", "unless", "provided", "whether"];
+/// Words of what is not done yet, where the draft says that it will be.
+const INTENTS: &[&str] = &[
+    "offered",
+    "offers",
+    "offering",
+    "proposed",
+    "proposes",
+    "proposing",
+    "plans",
+    "planned",
+    "planning",
+    "wants",
+    "wanted",
+    "hopes",
+    "hoped",
+    "hoping",
+    "aims",
+    "aimed",
+    "aiming",
+    "considering",
+    "considers",
+    "considered",
+    "asked",
+    "asks",
+    "demanded",
+    "demands",
+    "threatened",
+    "threatens",
+    "promised",
+    "promises",
+    "pledged",
+    "pledges",
+    "vowed",
+    "vows",
+    "offer",
+    "proposal",
+    "plan",
+    "pledge",
+    "promise",
+    "threat",
+    "demand",
+];
 
 /// A sentence of the draft, without what stands between its quotation marks and without who says it.
 pub(super) struct Sentence {
@@ -80,6 +124,11 @@ impl Sentence {
             content: self.words.iter().map(|w| w.content).collect(),
             reach: self.words.len() * 2 + 10,
         }
+    }
+
+    /// The share of its telling words that makes a sentence its counterpart.
+    fn enough(&self) -> f64 {
+        if self.telling.len() < FEW { 1.0 } else { COUNTERPART }
     }
 
     /// Whether it says something itself, outside quotation marks.
@@ -133,7 +182,7 @@ pub(super) fn counterparts(
             let mut out = Vec::new();
             for w in windows {
                 let theirs = read(&against[w.article].text.as_str()[w.start..w.end], w.start);
-                if share(sentence, &theirs) >= COUNTERPART {
+                if share(sentence, &theirs) >= sentence.enough() {
                     if !taken.contains(&w.article) {
                         taken.push(w.article);
                     }
@@ -199,7 +248,7 @@ fn counterpart(scene: &Scene, sentence: &Sentence, place: &(usize, Range<usize>)
     });
     let place = Place { article: *article, span };
     let attributed = attributed || scene.sources[*article].is_speech();
-    (share >= COUNTERPART).then_some(Counterpart { place, words, share, attributed })
+    (share >= sentence.enough()).then_some(Counterpart { place, words, share, attributed })
 }
 
 fn finding(scene: &Scene, kind: Kind, span: Span, told: (String, String), found: &[&Counterpart]) -> Finding {
@@ -323,21 +372,29 @@ fn weekday(words: &str) -> Option<&'static str> {
 fn surer(scene: &Scene, sentence: &Sentence, found: &[Counterpart]) -> Option<Finding> {
     let enough =
         |c: &&Counterpart| c.share >= SAME_CLAIM && shared(sentence, &c.words).count() >= SAME_CLAIM_WORDS;
+    if sentence.words.iter().filter(|w| w.content).count() < SAME_CLAIM_WORDS {
+        return None;
+    }
     let near: Vec<&Counterpart> = found.iter().filter(enough).collect();
     let first = near.first()?;
     let label = scene.label(first.place.article);
     let own = has(&scene.draft.text, &sentence.words, HEDGES);
+    // What the draft says will be, a report may only have as meant, or on a condition that ends its sentence.
+    let flat = has(&scene.draft.text, &sentence.words, &["will", "shall"]).is_some()
+        && has(&scene.draft.text, &sentence.words, INTENTS).is_none();
     let hedged = |c: &Counterpart| {
         let text = &scene.sources[c.place.article].article.text;
         let told = within(sentence, &c.words);
-        has(text, told, HEDGES).or_else(|| has(text, told, CONDITIONS))
+        let meant = || has(text, &c.words, CONDITIONS).or_else(|| has(text, told, INTENTS)).filter(|_| flat);
+        has(text, told, HEDGES).or_else(|| has(text, told, CONDITIONS)).or_else(meant)
     };
     let conditional = has(&scene.draft.text, &sentence.words, CONDITIONS);
     let hedges: Option<Vec<String>> = near.iter().map(|c| hedged(c)).collect();
     let words = clip(&scene.draft.text[sentence.span]);
     if let Some(hedges) = hedges.filter(|_| own.is_none() && conditional.is_none()) {
         let told = format!("The draft says flatly “{words}”; {label} has it with “{}”.", hedges[0]);
-        let why = "every report with this sentence hedges it or gives a condition".to_owned();
+        let why = "every report with this sentence hedges it, gives a condition, or tells only of an intent"
+            .to_owned();
         return Some(finding(scene, Kind::Certainty, sentence.span, (told, why), &near));
     }
     if !sentence.attributed && own.is_none() && near.iter().all(|c| c.attributed) {
@@ -350,7 +407,7 @@ fn surer(scene: &Scene, sentence: &Sentence, found: &[Counterpart]) -> Option<Fi
 
 /// Words of a report's sentence that the draft's has too, by their place.
 fn shared<'w>(sentence: &Sentence, theirs: &'w [Word]) -> impl Iterator<Item = usize> + 'w {
-    let stems = sentence.telling.clone();
+    let stems: Vec<Key> = sentence.words.iter().filter(|w| w.content).map(|w| w.stem).collect();
     theirs.iter().enumerate().filter(move |(_, w)| w.content && stems.contains(&w.stem)).map(|(i, _)| i)
 }
 

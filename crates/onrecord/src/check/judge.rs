@@ -29,6 +29,8 @@ pub(super) struct Judged {
     pub(super) same: Vec<(usize, Range<usize>)>,
     /// What is left out at an end without an ellipsis.
     pub(super) dropped: Vec<Dropped>,
+    /// An article that prints the words as the draft does, neither end left out.
+    pub(super) as_drafted: Option<usize>,
     /// The weightiest of the words that differ.
     pub(super) weight: Weight,
     /// Whether the best place is between quotation marks or in a primary or note.
@@ -41,6 +43,10 @@ pub(super) fn judge(stretch: &Stretch, draft: &str, windows: &[Window], sources:
         .iter()
         .filter_map(|&w| compare(stretch, draft, sources[w.article].article, w, &sources[w.article].quoted))
         .collect();
+    let as_drafted = matches
+        .iter()
+        .find(|m| m.is_exact() && in_speech(sources, m) && left_out(stretch, m, sources).is_empty())
+        .map(|m| m.article);
     let same: Vec<(usize, Range<usize>)> = matches
         .iter()
         .filter(|m| m.is_exact() && in_speech(sources, m))
@@ -48,13 +54,22 @@ pub(super) fn judge(stretch: &Stretch, draft: &str, windows: &[Window], sources:
         .collect();
     let (verdict, best, second) = decide(stretch, draft, &matches, sources);
     let best = best.map(|i| matches.swap_remove(i));
-    let mut judged =
-        Judged { verdict, best, second, same, dropped: Vec::new(), weight: Weight::Slight, in_speech: false };
+    let mut judged = Judged {
+        verdict,
+        best,
+        second,
+        same,
+        dropped: Vec::new(),
+        as_drafted: None,
+        weight: Weight::Slight,
+        in_speech: false,
+    };
     if let Some(best) = &judged.best {
         judged.in_speech = in_speech(sources, best);
         judged.weight = weightiest(stretch, draft, best, sources);
         if matches!(verdict, Verdict::Verbatim | Verdict::Trimmed) {
             judged.dropped = left_out(stretch, best, sources);
+            judged.as_drafted = as_drafted.filter(|&a| a != best.article);
         }
     }
     judged
@@ -70,12 +85,14 @@ fn decide(stretch: &Stretch, draft: &str, matches: &[Match], sources: &[Source])
     };
     let original = |m: &Match| sources[m.article].article.kind.is_primary() && !sources[m.article].notes;
     let likeness = |m: &Match| ((m.cover + m.density) * 1000.0) as i64;
+    let stands = |m: &Match| m.is_exact() && spoken(m);
+    let whole = |m: &Match| left_out(stretch, m, sources).is_empty();
+    // Of several reports the one whose sentence says what the cut leaves out.
     let complete = |m: &Match| {
-        let left = left_out(stretch, m, sources);
-        let grave = left.iter().any(|d| d.grave.is_some());
-        i64::from(original(m)) * 4 + i64::from(left.is_empty()) * 2 - i64::from(grave)
+        let grave = left_out(stretch, m, sources).iter().any(|d| d.grave.is_some());
+        i64::from(original(m)) * 4 + i64::from(grave) * 2 + i64::from(whole(m))
     };
-    let exact = by(&|m| m.is_exact() && spoken(m), &complete);
+    let exact = by(&stands, &complete);
     let differs = |m: &Match| m.is_like(stretch) && !m.is_exact() && spoken(m) && m.cover < 1.5;
     let by_original = by(&|m| original(m) && differs(m), &likeness);
     match (exact, by_original) {
@@ -86,7 +103,7 @@ fn decide(stretch: &Stretch, draft: &str, matches: &[Match], sources: &[Source])
             return (Verdict::Altered, Some(o), None);
         }
         (Some(i), _) => {
-            let whole = left_out(stretch, &matches[i], sources).is_empty();
+            let whole = matches.iter().any(|m| stands(m) && whole(m));
             return (if whole { Verdict::Verbatim } else { Verdict::Trimmed }, Some(i), None);
         }
         _ => {}

@@ -19,7 +19,7 @@ mod stretch;
 use crate::article::{Article, Place, Warning};
 use crate::attribution::Attributed;
 use crate::collate::quotes::Change;
-use crate::corrections::Corrections;
+use crate::corrections::{self, Corrections, Resolved};
 use crate::primary::attribute_primary;
 use crate::record::Settled;
 use crate::text::Span;
@@ -260,6 +260,7 @@ pub fn check(
         attributed: &attributed,
         sources: &sources,
         labels: &labels,
+        settled: corrections::look_up(corrections, &against),
         read: BTreeMap::new(),
     };
     let mut wanted: BTreeSet<usize> = counterparts.iter().flat_map(|p| claims::needed(p)).collect();
@@ -344,6 +345,8 @@ struct Scene<'a> {
     attributed: &'a Attributed,
     sources: &'a [Source<'a>],
     labels: &'a [String],
+    /// What a human has settled of the reports.
+    settled: Resolved,
     /// Syntax and attributions of the articles that had to be read closely, by index.
     read: BTreeMap<usize, (Parse, Attributed)>,
 }
@@ -364,7 +367,10 @@ impl Scene<'_> {
                 (parse, attributed)
             },
         );
-        self.read.extend(wanted.into_iter().zip(done));
+        for (article, (parse, mut attributed)) in wanted.into_iter().zip(done) {
+            self.settled.apply_to(article, &mut attributed);
+            self.read.insert(article, (parse, attributed));
+        }
     }
 
     /// How a sentence names an article.

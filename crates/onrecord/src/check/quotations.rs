@@ -13,7 +13,7 @@ use crate::find::folded;
 use crate::text::Span;
 
 /// So many words between marks are somebody's, whatever else the marks may be for.
-const LONG: usize = 4;
+pub(super) const LONG: usize = 4;
 
 /// What stands between the draft's marks of speech, outermost marks only, in order, each with its
 /// attribution's index.

@@ -3,6 +3,7 @@
 use super::compare::Happened;
 use super::ends::cut_between;
 use super::judge::Judged;
+use super::quotations::LONG;
 use super::speaker::Agreement;
 use super::stretch::Stretch;
 use super::{Kind, Quotation, Scene, Verdict, clip};
@@ -31,6 +32,8 @@ pub(super) fn quotation(
         }
         (Verdict::Altered, Some(place)) => Some((Kind::Altered, altered(scene, judged, quotation, place))),
         (Verdict::Merged, Some(place)) => Some((Kind::Merged, merged(scene, quotation, place))),
+        // A word or two that nobody is said to say are the writer's own marks.
+        (Verdict::Paraphrase, Some(_)) if quotation.speaker.is_none() && stretch.words.len() < LONG => None,
         (Verdict::Paraphrase, Some(place)) => Some((Kind::Paraphrase, paraphrase(scene, judged, place))),
         (Verdict::NotFound, place) => Some((Kind::NotFound, not_found(scene, place))),
         _ => None,
@@ -73,7 +76,10 @@ fn cut(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> Optio
         return None;
     }
     let words = clip(text[text.span(range)].trim_matches([',', ' ', '—', '–', ';']));
-    let sentence = format!("The {what} leaves out “{words}”, which {label} has in the same sentence.");
+    let mut sentence = format!("The {what} leaves out “{words}”, which {label} has in the same sentence.");
+    if let Some(article) = judged.as_drafted {
+        sentence += &format!(" {} prints it as the draft does.", scene.label(article));
+    }
     Some((Kind::Cut, Told { sentence, why: format!("it drops {} (“{word}”)", weight.name()) }))
 }
 

@@ -2,8 +2,10 @@
 
 use super::judge::Judged;
 use super::{Scene, Source};
+use crate::attribute::is_role;
 use crate::attribution::{Attributed, Attribution, Form, MarkClass};
 use crate::cast::is_description;
+use crate::corrections::Identity;
 use crate::names::same_name;
 use crate::text::{Span, floor};
 use onrecord_syntax::{EntityLabel, Parse};
@@ -15,6 +17,8 @@ pub(super) const READ: usize = 3;
 /// not even named near the words there.
 const SURE: u8 = 60;
 const UNSURE: u8 = 25;
+/// Words set beside a name in which its role is looked for.
+const BESIDE: usize = 5;
 /// Words beside a quotation that do no more than say whose it is.
 const FRAME: usize = 6;
 /// Characters from which a word may tell people apart: those of a title, a role or a name, not "the", "of", "she".
@@ -136,7 +140,7 @@ pub(super) fn agreement(scene: &Scene, span: Span, attribution: Option<usize>, j
     let mut other = None;
     for (article, attribution) in &theirs {
         let Some(who) = told_by(scene, *article, attribution) else { continue };
-        if is_one(name, &who) {
+        if scene.is_one(name, &who) {
             return Agreement::Same(Some(who));
         }
         let sure = is_named(&who) && attribution.confidence.0 >= UNSURE && attribution.source.is_some();
@@ -225,12 +229,18 @@ fn is_beside(scene: &Scene, source: Span, quotation: Span) -> bool {
 }
 
 fn is_named(name: &str) -> bool {
-    !is_description(name) && !name.starts_with("the ")
+    let article = name.get(..4).is_some_and(|a| a.eq_ignore_ascii_case("the "));
+    !is_description(name) && !article
 }
 
-/// Whether two names may be one: by their letters, or a word of weight that both have.
-pub(super) fn is_one(a: &str, b: &str) -> bool {
-    same_name(a, b).is_possible()
+impl Scene<'_> {
+    /// Whether two names may be one: as a human has settled, else by their letters or a word of weight that both
+    /// have.
+    fn is_one(&self, a: &str, b: &str) -> bool {
+        let settled =
+            |is: fn(&Identity, &str, &str) -> bool| self.settled.identities.iter().any(|i| is(i, a, b));
+        settled(Identity::brings_together) || same_name(a, b).is_possible() && !settled(Identity::holds_apart)
+    }
 }
 
 /// Whether a report names the draft's speaker too where it names its own ("Vale's spokesman Tom Orr"): then
@@ -269,23 +279,32 @@ fn outside(part: &str, offset: usize, found: &Attributed) -> String {
 
 /// Whether neither name is that of a body: a ministry may say what its minister said.
 fn both_people(scene: &Scene, name: &str, article: usize, who: &str) -> bool {
-    let source = &scene.sources[article];
-    let theirs =
-        scene.read.get(&article).is_some_and(|(p, _)| is_person(p, source.article.text.as_str(), who));
-    let named_there = || {
-        scene
-            .read
-            .iter()
-            .any(|(&a, (parse, _))| ends_a_person(parse, scene.sources[a].article.text.as_str(), name))
+    let text = |article: usize| scene.sources[article].article.text.as_str();
+    let holds = |parse: &Parse| is_person(parse, text(article), who);
+    let theirs = scene.sources[article].article.kind.is_primary()
+        || scene.read.get(&article).is_some_and(|(parse, _)| holds(parse))
+        || has_role(text(article), who);
+    let told = |(&a, (parse, _)): (&usize, &(Parse, Attributed))| {
+        ends_a_person(parse, text(a), name) || has_role(text(a), name)
     };
-    (theirs || source.article.kind.is_primary())
-        && (is_person(scene.own, scene.draft.text.as_str(), name) || named_there())
+    theirs && (is_person(scene.own, scene.draft.text.as_str(), name) || scene.read.iter().any(told))
+}
+
+/// Whether an article prints a role right before a name or in what is set beside it: "said its spokesman, Tom Orr".
+fn has_role(text: &str, name: &str) -> bool {
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].split_whitespace().next_back();
+        let beside = text[at + name.len()..].strip_prefix(',').unwrap_or_default();
+        let beside = beside.split([',', '.', ';', '\n']).next().unwrap_or_default();
+        before.into_iter().chain(beside.split_whitespace().take(BESIDE)).any(|w| is_role(&bare(w)))
+    })
 }
 
 /// Whether an article has a person of this family name: the parser tells a bare one often for a body's.
 fn ends_a_person(parse: &Parse, text: &str, name: &str) -> bool {
     let mut people = parse.entities().iter().filter(|e| e.label == EntityLabel::Person);
-    people.any(|e| text[parse.span(e.start..e.end)].split_whitespace().next_back() == Some(name))
+    people.any(|e| text[parse.span(e.start..e.end)].split_whitespace().next_back() == Some(last_word(name)))
 }
 
 /// Whether a name is not known for that of a body: no entity that holds all of it is labelled so, or one is

@@ -163,10 +163,17 @@ fn clip_at_word(line: &str) -> String {
     }
 }
 
-/// A sentence with a capital at its head where it begins with a label that is no name.
+/// A sentence with a capital at its head where it begins with a label that is no name, and one stop at its end.
 pub(crate) fn sentence(words: String) -> String {
     let common = ["the ", "report "].iter().any(|w| words.starts_with(w));
-    if common { format!("{}{}", words[..1].to_uppercase(), &words[1..]) } else { words }
+    let words = if common { format!("{}{}", words[..1].to_uppercase(), &words[1..]) } else { words };
+    // One stop is enough where the words shown have their own.
+    let Some(quoted) = words.strip_suffix("”.") else { return words };
+    match quoted.chars().next_back() {
+        Some(',' | ';' | ':') => format!("{}”.", &quoted[..quoted.len() - 1]),
+        Some('.' | '!' | '?') => format!("{quoted}”"),
+        _ => words,
+    }
 }
 
 /// "7 June 2026" for an ISO 8601 date or time; anything else as it stands.

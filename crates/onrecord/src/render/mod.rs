@@ -10,6 +10,7 @@ mod label;
 pub(crate) mod lines;
 mod lists;
 mod markdown;
+mod read;
 mod reckoned;
 mod sourcing;
 mod stored;
@@ -25,6 +26,7 @@ pub use label::{file_stem, labels};
 pub(crate) use lines::{clip, clip_pieces};
 pub use lists::{brief_terminal, claims_terminal, positions_terminal, terms_terminal, utterances_terminal};
 pub use markdown::{MARKDOWN_TITLE, brief, markdown};
+pub use read::read_terminal;
 pub use reckoned::{
     figures_csv, figures_lines, figures_markdown, figures_terminal, timeline_csv, timeline_lines,
     timeline_markdown, timeline_terminal,

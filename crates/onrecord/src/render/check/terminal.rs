@@ -24,7 +24,7 @@ pub fn terminal(checked: &Checked, lines: &Lines, to: Terminal) -> String {
 
 fn show(checked: &Checked, lines: &Lines, finding: &Finding, to: Terminal) -> String {
     let accepted = if finding.accepted { ", accepted" } else { "" };
-    let place = format!("{}:{}{accepted}", checked.draft.name, spot(checked, lines, finding.span));
+    let place = format!("{}, {}{accepted}", checked.draft.name, spot(checked, lines, finding.span));
     let head = to.wrap(&clean(&format!("{place}: {}", finding.sentence)), 0);
     let mut out = format!("\n{}\n", to.paint(if finding.accepted { "2" } else { "1" }, &head));
     let line = |who: &str, words: &str| to.wrap(&clean(&format!("{who}: “{words}”")), 3) + "\n";

@@ -37,7 +37,7 @@ pub(super) fn section(page: &mut Page, view: &View) {
     });
     fold(page, view, cuts, |page, n| {
         page.raw("More was said: ").count(n, "quotation is", "quotations are");
-        page.raw(" shorter than in another report, and the cut changes nothing");
+        page.raw(" shorter than in another report; no condition, negation or hedge is cut from a sentence");
     });
     page.raw("</section>");
 }
