@@ -67,8 +67,9 @@ fn changes_tell_what_a_later_report_moved() {
         "Council offers relief\n\nThe council offered the millers a loan. The loan is welcome, they said.\n";
     let later =
         "Millers refuse\n\nThe millers rejected the loan on Friday. The council offered a loan before.\n";
-    std::fs::write(folder.path().join("a.txt"), first).unwrap();
-    std::fs::write(folder.path().join("b.txt"), later).unwrap();
+    let dead = |n: &str| format!("{n} people were killed when the mill burned on Friday, the mayor said.\n");
+    std::fs::write(folder.path().join("a.txt"), format!("{first}\n{}", dead("Two"))).unwrap();
+    std::fs::write(folder.path().join("b.txt"), format!("{later}\n{}", dead("Three"))).unwrap();
     let record = |files: &[&str], to: &str| {
         let made = onrecord(folder.path(), &[&["compare"], files, &["-o", to]].concat());
         assert!(made.status.success(), "{}", err(&made));
@@ -76,8 +77,11 @@ fn changes_tell_what_a_later_report_moved() {
     record(&["a.txt"], "old.json");
     record(&["a.txt", "b.txt"], "new.json");
     let moved = onrecord(folder.path(), &["changes", "old.json", "new.json"]);
-    let told = "The millers on “loan”: rejects; not in the old record.";
-    assert!(out(&moved).contains(told), "{}{}", out(&moved), err(&moved));
+    for told in ["The millers on “loan”: rejects; not in the old record.", "A new difference: "] {
+        assert!(out(&moved).contains(told), "{}{}", out(&moved), err(&moved));
+    }
+    let back = out(&onrecord(folder.path(), &["changes", "new.json", "old.json"]));
+    assert!(back.contains("No longer found: "), "{back}");
     let none = onrecord(folder.path(), &["changes", "new.json", "new.json"]);
     assert_eq!(out(&none), "Nothing moved.\n");
 }

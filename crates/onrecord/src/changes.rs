@@ -1,8 +1,10 @@
 //! What moved between two records of one story: positions new, gone or turned, slots newly filled or
-//! newly contradicted, new printings of a known utterance.
+//! newly contradicted, new printings of a known utterance, differences told anew or no longer.
 
 use crate::arrange::side;
+use crate::brief::Head;
 use crate::error::{Error, Kind};
+use crate::record::FindingKind;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,6 +38,10 @@ pub enum MovementKind {
     SlotContradicted,
     /// Another printing of words that the old record has.
     NewReading,
+    /// A difference between reports that the old record does not tell.
+    NewDifference,
+    /// A difference that the old record tells and the new one does not.
+    GoneDifference,
 }
 
 /// A place with its words, as a record prints it.
@@ -61,6 +67,7 @@ pub fn changes(old: (&str, &str), new: (&str, &str)) -> Result<Vec<Movement>, Er
     let mut all = arrangements(&new, &same);
     all.extend(positions(&old, &new, &same));
     all.extend(readings(&old, &new));
+    all.extend(differences(&old, &new));
     all.sort();
     all.dedup();
     Ok(all)
@@ -237,5 +244,22 @@ fn readings(old: &Value, new: &Value) -> Vec<Movement> {
             });
         }
     }
+    all
+}
+
+/// Findings that reports differ, by their ids: those hang on the words that differ and on nothing else.
+fn differences(old: &Value, new: &Value) -> Vec<Movement> {
+    let differ = |f: &&Value| {
+        let kind = FindingKind::ALL.iter().find(|k| k.name() == words(f, "kind"));
+        kind.is_some_and(|k| k.head() == Head::Differ) && f["dismissed"] != true
+    };
+    let only = |one: &Value, other: &Value, kind: MovementKind, head: &str| -> Vec<Movement> {
+        let known = |f: &Value| list(other, "findings").iter().any(|o| o["id"] == f["id"]);
+        let fresh = list(one, "findings").iter().filter(differ).filter(|f| !known(f));
+        let told = |f: &Value| format!("{head}: {}", words(f, "sentence"));
+        fresh.map(|f| Movement { kind, sentence: told(f), evidence: spots(f, "evidence") }).collect()
+    };
+    let mut all = only(new, old, MovementKind::NewDifference, "A new difference");
+    all.extend(only(old, new, MovementKind::GoneDifference, "No longer found"));
     all
 }

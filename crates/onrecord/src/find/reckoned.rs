@@ -70,8 +70,11 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
         let (odd, reference) = if b_is_odd { (b, a) } else { (a, b) };
         let key = (matter.cells[odd].1.as_str(), matter.cells[reference].1.as_str());
         let kept = found.entry(key).or_insert((odd, reference, agreement));
-        // What time explains in one pair of articles it explains in another, of which no time is known.
-        if agreement < kept.2 {
+        let settled = kept.2 == Agreement::Different && is_of_one_day(scene, matter, kept.0, kept.1);
+        let of_one_day = agreement == Agreement::Different && is_of_one_day(scene, matter, a, b);
+        // What time explains in one pair of articles it explains in another, of which no time is known; not where
+        // two articles of one day differ.
+        if !settled && (of_one_day || agreement < kept.2) {
             *kept = (odd, reference, agreement);
         }
     }
@@ -85,6 +88,15 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
         }
     }
     best.into_values().map(|held| draft(scene, matter, held, date)).collect()
+}
+
+/// Whether two cells stand in articles that are known to be of one day.
+fn is_of_one_day(scene: Scene<'_>, matter: &Matter<'_>, a: usize, b: usize) -> bool {
+    let day = |cell: usize| {
+        let article = &scene.articles[matter.cells[cell].0.article];
+        article.meta.published.as_deref().and_then(crate::dates::day_of)
+    };
+    day(a).is_some() && day(a) == day(b)
 }
 
 /// Whether a figure is what something was raised or lowered to.
