@@ -3,6 +3,7 @@
 use super::calendar_words::unit;
 use super::phrase::{Phrase, Unit};
 use super::recognise::Reading;
+use crate::attribute::is_saying;
 use crate::figures::number::{is_number_word, number};
 use crate::figures::token::{Kind, Token, is, word};
 
@@ -45,11 +46,7 @@ pub(super) fn onward(t: &[Token], at: usize) -> Reading {
 fn around(t: &[Token], at: usize) -> Reading {
     let before = at.checked_sub(1).map_or("", |i| word(t, i));
     let (shift, next) = match (word(t, at), word(t, at + 1)) {
-        ("that", _)
-            if matches!(before, "in" | "later" | "earlier" | "of" | "during" | "since" | "until" | "by") =>
-        {
-            (0, at + 1)
-        }
+        ("that", _) if is_that_one(t, at, before) => (0, at + 1),
         ("the", "same") => (0, at + 2),
         ("the", "following") => (1, at + 2),
         ("the", "next") if !matches!(before, "in" | "over" | "for" | "within" | "during") => (1, at + 2),
@@ -62,6 +59,14 @@ fn around(t: &[Token], at: usize) -> Reading {
         _ => return None,
     };
     Some((Phrase::Around(shift, unit), next + 1))
+}
+
+/// Whether "that" before a unit points, and opens no clause: "he won that year", not "she said that year two …".
+fn is_that_one(t: &[Token], at: usize, before: &str) -> bool {
+    const BEHIND: [&str; 10] = ["in", "against", "for", "with", "by", "to", "at", "on", "when", "after"];
+    let ends = t.get(at + 2).is_none_or(|n| n.kind == Kind::Mark || BEHIND.contains(&n.word.as_str()));
+    matches!(before, "in" | "later" | "earlier" | "of" | "during" | "since" | "until" | "by")
+        || ends && !is_saying(before)
 }
 
 /// "three days ago", "in two weeks", "within 48 hours".

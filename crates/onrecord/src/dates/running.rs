@@ -151,8 +151,13 @@ impl<'a> Running<'a> {
                 self.month(one, resolve::nearer_month(month, 3, written).or(told))
             }
             Phrase::Month(month, None, Which::Bare) => {
+                let near = resolve::nearer_month(month, 2, written);
                 let told = tense::read(tokens, one.from, one.to, clauses);
-                self.month(one, told.or(resolve::nearer_month(month, 2, written)))
+                // In January, "agreed to meet in December" may be of the last one; "will meet" is not.
+                let open = told == Some(Tense::Future)
+                    && near == Some(Tense::Past)
+                    && clauses.is_some_and(|c| !tense::is_bidden(c, span));
+                self.month(one, told.or(near).filter(|_| !open))
             }
             _ => (one.phrase.clone(), written, tense),
         }

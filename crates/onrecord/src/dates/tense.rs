@@ -59,12 +59,25 @@ pub(super) fn is_past_stretch(t: &[Token], from: usize, to: usize, clauses: Opti
     ranked || clauses.and_then(done) == Some(true)
 }
 
-/// Whether the verb says what was to come when something was said: "said that they would meet Monday".
+/// Whether the verb says what was to come when something was said: "said that they would meet Monday", "was set to
+/// speak Monday", "were to meet Monday".
 pub(super) fn is_future_of_past(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
-    let verb = verb_of(c, span);
-    let would = |v: usize| c.parse.children(v).any(|k| c.parse.tag(k) == Tag::Md && c.lemma(k) == "would");
-    let up = |v: usize| std::iter::successors(Some(v), |&v| c.verb_above(v)).take(2).any(would);
-    verb.is_some_and(up)
+    let Some(verb) = verb_of(c, span) else { return false };
+    let up = || std::iter::successors(Some(verb), |&v| c.verb_above(v));
+    let has = |v: usize, lemma: &str, tag: Tag| {
+        c.parse.children(v).any(|k| c.parse.tag(k) == tag && c.lemma(k) == lemma)
+    };
+    let set = |v: usize| is_planned(&c.lemma(v)) && c.parse.tag(v) == Tag::Vbn && has(v, "be", Tag::Vbd);
+    let to = has(verb, "to", Tag::To);
+    let was = |v: usize| to && c.lemma(v) == "be" && c.parse.tag(v) == Tag::Vbd;
+    up().take(2).any(|v| has(v, "would", Tag::Md) || set(v)) || up().nth(1).is_some_and(was)
+}
+
+/// Whether an auxiliary of will or duty stands with the verb, or a word that bounds the time before it.
+pub(super) fn is_bidden(c: &Clauses<'_>, span: std::ops::Range<usize>) -> bool {
+    let top = top_of(c, span.clone());
+    let by = top.is_some_and(|top| matches!(c.lemma(c.parse.head(top)).as_str(), "by" | "until" | "till"));
+    by || verb_of(c, span).is_some_and(|v| c.parse.children(v).any(|k| c.parse.tag(k) == Tag::Md))
 }
 
 /// The verb that the bytes `span` hang on.
