@@ -338,3 +338,19 @@ fn what_is_now_is_not_offered() {
     assert!(slot(&record, fee, "amount").iter().all(|v| !v.contains('4')));
     assert!(slot(&record, fee, "rejected-by").is_empty());
 }
+
+#[test]
+fn the_lens_of_the_guide_finds_what_the_guide_says() {
+    let guide = include_str!("../../../docs/lenses.md");
+    let (_, rest) = guide.split_once("```toml\n").unwrap();
+    let lens = onrecord::Lens::parse("transfer.toml", rest.split_once("```").unwrap().0).unwrap();
+    let text = "Harbour City have offered to pay 25 million euros for Piet Lund. Rovers rejected the offer.";
+    let articles = vec![Article::from_plain("a.txt", text)];
+    let options = Options { lenses: vec![lens], ..Options::default() };
+    let record = compare(&model(), articles, Vec::new(), &Corrections::default(), &options);
+    let [table] = record.arrangements.as_slice() else { panic!("{:?}", record.arrangements) };
+    assert_eq!(slot(&record, table, "club"), ["Harbour City"]);
+    assert_eq!(slot(&record, table, "fee"), ["25 million euros"]);
+    assert_eq!(slot(&record, table, "turned-down-by"), ["Rovers"]);
+    assert!(table.slots.iter().any(|s| s.name == "length" && s.status == Status::Unspecified));
+}

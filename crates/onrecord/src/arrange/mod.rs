@@ -143,7 +143,7 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
         let mut shown = 0;
         for group in group::groups(&context, &propositions) {
             let slots = slots::slots(&context, &propositions, &group);
-            if !says(&slots) {
+            if !says(&slots, lens) {
                 continue;
             }
             shown += 1;
@@ -169,12 +169,12 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
 /// More things of one lens than this are not worth a table each.
 const MOST: usize = 12;
 
-/// Whether a table is worth showing: it says what the thing is, and one thing more.
-fn says(slots: &[Slot]) -> bool {
-    let what =
-        |s: &Slot| s.status == Status::Stated && matches!(s.from, From::Thing | From::Start | From::Toll);
+/// Whether a table is worth showing: it says what the thing is, where the lens asks for that, and one thing more.
+fn says(slots: &[Slot], lens: &Lens) -> bool {
+    let what = |from: From| matches!(from, From::Thing | From::Start | From::Toll);
+    let stated = slots.iter().any(|s| s.status == Status::Stated && what(s.from));
     let filled = slots.iter().filter(|s| matches!(s.status, Status::Stated | Status::Open)).count();
-    filled > 1 && slots.iter().any(what)
+    filled > 1 && (stated || !lens.slot.iter().any(|s| s.from == From::Thing))
 }
 
 /// Whether an act is for a thing or against it; neither for a demand or a threat.

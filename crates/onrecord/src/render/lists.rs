@@ -82,7 +82,10 @@ pub fn terms_terminal(record: &Record, to: Terminal) -> String {
         let slots: String = a.slots.iter().map(slot).collect();
         format!("{}\n{slots}", head(to, &format!("{} ({})", one_line(record.words(a.name)), a.kind)))
     });
-    or_none(all.collect(), "Nothing is offered, demanded, threatened, planned or agreed, as far as is known.")
+    let lenses: Vec<&str> = record.made.lenses.keys().map(String::as_str).collect();
+    let none =
+        format!("Nothing that the lenses look for ({}) is told with two of its terms.", lenses.join(", "));
+    or_none(all.collect(), &none)
 }
 
 /// Each position: who does what about which arrangement, in whose words.
