@@ -100,13 +100,15 @@ fn article(line: Line<'_>, names: &mut BTreeSet<String>, options: &ReadOptions) 
     for (ours, to) in [("title", Field::Title), ("url", Field::Url), ("outlet", Field::Outlet)] {
         draft.set(to, &value(ours).unwrap_or_default(), Evidence::Reason(format!("the line's field {ours}")));
     }
-    if let Some(given) = value("date") {
+    // What `read` prints calls it by its own name.
+    let day = [("date", value("date")), ("published", value("published"))];
+    if let Some((name, given)) = day.into_iter().find_map(|(name, given)| Some((name, given?))) {
         match date::parse(&given) {
             Some(found) => {
-                draft.set(Field::Published, &found, Evidence::Reason("the line's field date".into()))
+                draft.set(Field::Published, &found, Evidence::Reason(format!("the line's field {name}")))
             }
             None if given.trim().is_empty() => {}
-            None => draft.warnings.push("its field date holds no full date".to_owned()),
+            None => draft.warnings.push(format!("its field {name} holds no full date")),
         }
     }
     let (text, map) = builder.finish();
@@ -206,6 +208,20 @@ mod tests {
         let at = first.text.as_str().find('“').unwrap();
         let raw = first.raw(first.text.span(at..at + "“fell”".len()));
         assert_eq!(&file[raw.start as usize..raw.end as usize], "\\u201cfell\\u201d");
+    }
+
+    #[test]
+    fn what_read_prints_has_its_day() {
+        let reading = lines(
+            "{\"text\":\"Nobody was hurt.\",\"published\":\"2031-05-04T10:20:30+02:00\"}",
+            &ReadOptions::default(),
+        );
+        assert_eq!(reading.articles[0].meta.published.as_deref(), Some("2031-05-04T10:20:30+02:00"));
+        let reading = lines(
+            "{\"text\":\"a\",\"date\":\"2031-05-05\",\"published\":\"2031-05-04\"}",
+            &ReadOptions::default(),
+        );
+        assert_eq!(reading.articles[0].meta.published.as_deref(), Some("2031-05-05"));
     }
 
     #[test]

@@ -33,7 +33,7 @@ use crate::record::Made;
 use charset::Decoded;
 use format::Format;
 #[doc(hidden)]
-pub use html::page_rows;
+pub use html::{PageRow, page_rows};
 pub use json::FIELDS;
 pub use record::check_version;
 pub use versions::{merge_duplicates, versions};

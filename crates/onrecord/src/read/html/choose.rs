@@ -4,10 +4,16 @@ use super::features::{self, COUNT, Lines, Rows};
 use super::heading::Known;
 use super::page::Page;
 use super::place::Spot;
+use super::tables::Tables;
 use super::{model, place};
+use crate::read::furniture::is_furniture;
 
 /// Probability from which on a block is taken for the story.
-const THRESHOLD: f32 = 0.4;
+const THRESHOLD: f32 = 0.45;
+/// Share of the likeliest block's probability that is enough where no block has much.
+const OF_MOST: f32 = 0.6;
+/// A probability that leaves the threshold where it is.
+const SURE: f32 = THRESHOLD / OF_MOST + 0.01;
 
 /// The blocks that are the story, in order; never the headline.
 pub(super) fn choose(
@@ -28,25 +34,30 @@ pub(super) fn choose(
             continue;
         }
         let row = rows.row(i, &spots[i]);
-        let left = places[i] * discount_of_words(&row);
+        let left = places[i] * discount_of_words(&row, lines.texts[i]);
         if left >= threshold(most) {
-            found[i] = model::probability(&row, threshold(most) / left) * left;
+            // What has `SURE` is chosen, however likely the likeliest is.
+            found[i] = model::probability(&row, threshold(most) / left, SURE / left) * left;
             most = f32::max(most, found[i]);
         }
     }
-    let is_story =
-        |i: &usize| found[*i] >= threshold(most) && !lines.texts[*i].is_empty() && Some(*i) != headline;
-    if most > 0.0 { (0..found.len()).filter(is_story).collect() } else { Vec::new() }
+    let is_story = |i: usize| {
+        most > 0.0 && found[i] >= threshold(most) && !lines.texts[i].is_empty() && Some(i) != headline
+    };
+    let mut chosen: Vec<bool> = (0..found.len()).map(is_story).collect();
+    let fits = |i: usize| places[i] == 1.0 && Some(i) != headline;
+    Tables::of(page, lines, fits).complete(lines, &mut chosen);
+    (0..found.len()).filter(|i| chosen[*i]).collect()
 }
 
 /// From where on a block is the story's, where the likeliest block has `most`.
 fn threshold(most: f32) -> f32 {
-    THRESHOLD.min(most * 0.6)
+    THRESHOLD.min(most * OF_MOST)
 }
 
 /// What is left of a block's probability for where it stands, whatever it looks like: most errors of the
 /// model alone were whole posts in lists, readers' comments, teasers before the headline and captions.
-fn discount_of_place(spot: &Spot) -> f32 {
+pub(super) fn discount_of_place(spot: &Spot) -> f32 {
     let mut left = 1.0;
     if spot.before {
         left *= 0.3;
@@ -66,8 +77,12 @@ fn discount_of_place(spot: &Spot) -> f32 {
 }
 
 /// What is left of it for what the block is.
-fn discount_of_words(row: &[f32; COUNT]) -> f32 {
+fn discount_of_words(row: &[f32; COUNT], text: &str) -> f32 {
     let mut left = 1.0;
+    // A byline, a date, a button's label: too short for the model to learn much from.
+    if row[features::DATED] > 0.0 || row[features::FURNITURE] > 0.0 && is_furniture(text, false) {
+        left *= 0.3;
+    }
     if row[features::PLACE + place::LEADS] > 0.0 && row[features::LINKS] >= 0.3 {
         left *= 0.3;
     }
@@ -81,6 +96,6 @@ fn discount_of_words(row: &[f32; COUNT]) -> f32 {
 }
 
 /// Both.
-pub(super) fn discount(spot: &Spot, row: &[f32; COUNT]) -> f32 {
-    discount_of_place(spot) * discount_of_words(row)
+pub(super) fn discount(spot: &Spot, row: &[f32; COUNT], text: &str) -> f32 {
+    discount_of_place(spot) * discount_of_words(row, text)
 }

@@ -20,6 +20,9 @@ pub(super) const PLACE: usize = 63;
 /// Where in a row the tag and the share of links stand.
 pub(super) const TAG: usize = 0;
 pub(super) const LINKS: usize = 3;
+/// Where it stands whether a line is of the page's frame, at its edge, and whether it is a byline or a date.
+pub(super) const FURNITURE: usize = 61;
+pub(super) const DATED: usize = 62;
 /// The tag of a caption.
 pub(super) const CAPTION: f32 = 6.0;
 

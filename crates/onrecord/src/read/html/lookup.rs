@@ -2,21 +2,28 @@
 
 /// Words with a bit each, or a bit for several.
 pub(super) struct Lookup {
-    /// For each pair of first bytes (five bits of either), the words that begin with it.
+    /// For each pair of first bytes (five bits of either), which list has the words that begin with it.
+    lists: [u8; 1 << 10],
+    /// The first is of nothing.
     words: Vec<Vec<(&'static [u8], u32)>>,
 }
 
 impl Lookup {
-    /// Lists of words in lower case; those of the first have the first bit, and so on.
+    /// Lists of words in lower case, 255 beginnings at the most; those of the first have the first bit, and so on.
     pub(super) fn of(lists: impl IntoIterator<Item = &'static [&'static str]>) -> Lookup {
-        let mut words = vec![Vec::new(); 1 << 10];
+        let mut lookup = Lookup { lists: [0; 1 << 10], words: vec![Vec::new()] };
         for (bit, list) in lists.into_iter().enumerate() {
             for word in list {
                 let bytes = word.as_bytes();
-                words[pair(bytes[0], bytes[1])].push((bytes, 1 << bit));
+                let list = &mut lookup.lists[pair(bytes[0], bytes[1])];
+                if *list == 0 {
+                    *list = u8::try_from(lookup.words.len()).expect("few words");
+                    lookup.words.push(Vec::new());
+                }
+                lookup.words[usize::from(*list)].push((bytes, 1 << bit));
             }
         }
-        Lookup { words }
+        lookup
     }
 
     /// The bits of the words that stand in a line, whatever the case.
@@ -24,7 +31,11 @@ impl Lookup {
         let bytes = line.as_bytes();
         let mut found = 0;
         for (at, two) in bytes.windows(2).enumerate() {
-            for (word, bit) in &self.words[pair(two[0], two[1])] {
+            let list = self.lists[pair(two[0], two[1])];
+            if list == 0 {
+                continue;
+            }
+            for (word, bit) in &self.words[usize::from(list)] {
                 if bytes.get(at..at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word)) {
                     found |= bit;
                 }

@@ -89,12 +89,44 @@ const PARTS: [&[&str]; 6] = [
     &["pull", "quote", "aside", "inset", "callout", "factbox"],
 ];
 
-/// Groups of class words: the first three, the [`PARTS`], readers' comments, posts that a story shows and boxes.
+/// Classes of words that only a screen reader speaks.
+const SPOKEN: [&str; 6] = [
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "a11y-hidden",
+];
+/// What classes have of boxes that show when a word is pointed at, and how they then end.
+const POINTED: [&str; 4] = ["tooltip", "hovercard", "rollover", "popover"];
+const BOXES: [&str; 7] = ["block", "content", "text", "box", "body", "inner", "card"];
+
+/// Groups of class words: the first three, the [`PARTS`], readers' comments, posts that a story shows, boxes
+/// and hidden words.
 static GROUPS: LazyLock<Lookup> = LazyLock::new(|| {
     let [a, b, c, d, e, f] = PARTS;
     let groups = [&GOOD[..], &BAD, &BODIES, a, b, c, d, e, f];
-    Lookup::of(groups.into_iter().chain([&place::TALK_WORDS[..], &place::POSTS_WORDS, &place::BOX_WORDS]))
+    let rest = [&place::TALK_WORDS[..], &place::POSTS_WORDS, &place::BOX_WORDS, &SPOKEN, &POINTED];
+    Lookup::of(groups.into_iter().chain(rest))
 });
+/// Which of them are classes of hidden words.
+const HIDDEN: u32 = 0b11 << 12;
+
+/// The groups of class words that a label has, a bit each.
+pub(super) fn groups(label: &str) -> u32 {
+    GROUPS.found(label)
+}
+
+/// Whether a label is one of words that only a screen reader speaks, or of a box that shows when its word is
+/// pointed at.
+pub(super) fn is_hidden(label: &str, groups: u32) -> bool {
+    let is_box = |class: &str| {
+        let rest = POINTED.iter().find_map(|p| class.split_once(p)).map(|(_, rest)| rest);
+        rest.is_some_and(|rest| rest.is_empty() || BOXES.iter().any(|b| rest.ends_with(b)))
+    };
+    groups & HIDDEN > 0 && label.split(' ').any(|class| SPOKEN.contains(&class) || is_box(class))
+}
 
 /// What an element's name and label say, looked up once: a bit each.
 #[derive(Clone, Copy)]
@@ -114,7 +146,7 @@ pub(super) struct Marks {
 
 /// The marks of all elements; templates give many of them one label.
 pub(super) fn marks(page: &Page<'_>) -> Vec<Marks> {
-    let labels: Vec<Marks> = page.labels.all().map(Marks::of).collect();
+    let labels: Vec<Marks> = page.labels.all().iter().map(|label| Marks::of(label.groups)).collect();
     let of = |e: &Element<'_>| {
         // The page's frame says nothing of what is in it.
         let frame = matches!(e.name.as_ref(), "body" | "html");
@@ -124,8 +156,7 @@ pub(super) fn marks(page: &Page<'_>) -> Vec<Marks> {
 }
 
 impl Marks {
-    fn of(label: &str) -> Marks {
-        let found = GROUPS.found(label);
+    fn of(found: u32) -> Marks {
         let has = |bit: usize| (found >> bit) & 1 == 1;
         Marks {
             slot: None,
@@ -152,6 +183,26 @@ impl Marks {
             "table" => Some(8),
             "ul" | "ol" | "dl" => Some(9),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{groups, is_hidden};
+
+    #[test]
+    fn words_that_no_reader_sees_are_known_by_their_class() {
+        for (label, hidden) in [
+            ("sr-only ", true),
+            ("link tooltip ", true),
+            ("rollover-people-block note ", true),
+            ("rollover-people ", false),
+            ("has-tooltip-link ", false),
+            ("not-sr-only ", false),
+            ("", false),
+        ] {
+            assert_eq!(is_hidden(label, groups(label)), hidden, "{label}");
         }
     }
 }

@@ -13,6 +13,7 @@ mod model;
 mod page;
 mod place;
 mod scan;
+mod tables;
 mod tokens;
 pub(super) mod words;
 
@@ -131,21 +132,44 @@ fn lay_out(draft: &mut Draft, text: &Text, parts: Vec<(Range<usize>, BlockKind)>
     }
 }
 
-/// The blocks of a page with their features and what is left of their probability, for the
-/// script that trains the model.
+/// A block of a page with all that the choice is made by, for the script that trains the model.
 #[doc(hidden)]
-pub fn page_rows(html: &str) -> Vec<(String, f32, Vec<f32>)> {
+pub struct PageRow {
+    /// Its words.
+    pub text: String,
+    /// What is left of its probability.
+    pub left: f32,
+    /// Its features.
+    pub row: Vec<f32>,
+    /// Whether it stands in a table.
+    pub tabled: bool,
+    /// If a table of data begins with it: where the table ends, and the blocks of the elements around it.
+    pub table: Option<(usize, Vec<Range<usize>>)>,
+}
+
+/// The blocks of a page.
+#[doc(hidden)]
+pub fn page_rows(html: &str) -> Vec<PageRow> {
     let page = tokens::page(html, &Limits::default());
     let all = Blocks::of(html, &page);
     let known = Known::of(&page);
     let lines = Lines::of(&page, all.texts(), &known);
     let headline = known.heading(&page, &lines);
     let rows = features::Rows::of(&page, &lines, &known, headline);
+    let fits = |i: usize| choose::discount_of_place(&rows.spot(i)) == 1.0 && Some(i) != headline;
+    let tables = tables::Tables::of(&page, &lines, fits);
     let of = |i: usize| {
         let spot = rows.spot(i);
         let row = rows.row(i, &spot);
-        let left = if Some(i) == headline { 0.0 } else { choose::discount(&spot, &row) };
-        (lines.texts[i].to_owned(), left, row.to_vec())
+        let left = if Some(i) == headline { 0.0 } else { choose::discount(&spot, &row, lines.texts[i]) };
+        let table = tables.of_data.iter().find(|t| t.blocks.start == i);
+        PageRow {
+            text: lines.texts[i].to_owned(),
+            left,
+            row: row.to_vec(),
+            tabled: tables.inside[i],
+            table: table.map(|t| (t.blocks.end, t.around.clone())),
+        }
     };
     (0..rows.len()).map(of).collect()
 }

@@ -23,25 +23,29 @@ struct Model {
     nodes: Vec<Node>,
     /// Where each tree begins.
     roots: Vec<u16>,
-    /// What the trees from each [`STEP`]th on can add at the most.
-    ahead: Vec<f32>,
+    /// What the trees from each [`STEP`]th on add at the least and at the most.
+    ahead: Vec<(f32, f32)>,
 }
 
 /// Trees after which it is looked whether the rest can still matter.
-const STEP: usize = 10;
+const STEP: usize = 8;
 /// More than the sum of the trees can lose by rounding.
 const SLACK: f32 = 0.01;
 
-/// Probability, from 0 to 1, that a block with these features is the story's; 0, as soon as it is
-/// certain to be less than `least`.
-pub(super) fn probability(row: &[f32; COUNT], least: f32) -> f32 {
+/// Probability, from 0 to 1, that a block with these features is the story's. As soon as it is certain to be
+/// less than `least` it is 0, as soon as it is certain to be `enough`, it is that.
+pub(super) fn probability(row: &[f32; COUNT], least: f32, enough: f32) -> f32 {
     static MODEL: OnceLock<Model> = OnceLock::new();
     let model = MODEL.get_or_init(parse);
-    let needed = (least / (1.0 - least)).ln() - model.base - SLACK;
+    let needed = |p: f32| (p / (1.0 - p)).ln() - model.base;
+    let (low, high) = (needed(least) - SLACK, if enough < 1.0 { needed(enough) + SLACK } else { f32::MAX });
     let mut sum = 0.0;
-    for (trees, ahead) in model.roots.chunks(STEP).zip(&model.ahead) {
-        if sum + ahead < needed {
+    for (trees, (worst, best)) in model.roots.chunks(STEP).zip(&model.ahead) {
+        if sum + best < low {
             return 0.0;
+        }
+        if sum + worst > high {
+            return enough;
         }
         for root in trees {
             sum += walk(&model.nodes, *root, row);
@@ -71,9 +75,12 @@ fn parse() -> Model {
     let ends = roots.iter().skip(1).copied().map(usize::from).chain([nodes.len()]);
     let trees: Vec<&[Node]> =
         roots.iter().zip(ends).map(|(from, to)| &nodes[usize::from(*from)..to]).collect();
-    let most =
-        |tree: &&[Node]| tree.iter().filter(|n| n.left == 0).map(|n| n.threshold).fold(f32::MIN, f32::max);
-    let ahead = (0..trees.len()).step_by(STEP).map(|from| trees[from..].iter().map(most).sum()).collect();
+    let leaf = |tree: &[Node], pick: fn(f32, f32) -> f32| {
+        tree.iter().filter(|n| n.left == 0).map(|n| n.threshold).reduce(pick).expect("a leaf")
+    };
+    let sum = |from: usize, pick| trees[from..].iter().map(|tree| leaf(tree, pick)).sum();
+    let ahead =
+        (0..trees.len()).step_by(STEP).map(|from| (sum(from, f32::min), sum(from, f32::max))).collect();
     Model { base, nodes, roots, ahead }
 }
 

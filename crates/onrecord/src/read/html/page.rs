@@ -1,5 +1,6 @@
 //! What the tokens of a page leave behind: elements, blocks of words, and what the head says.
 
+use super::marks;
 use super::scan::{Key, Tag};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -117,22 +118,21 @@ pub(super) struct Element<'a> {
 #[derive(Debug)]
 pub(super) struct Labels {
     known: HashMap<Rc<str>, usize>,
-    all: Vec<(Rc<str>, u64)>,
+    all: Vec<Label>,
     /// Room for the label that is being put together.
     next: String,
 }
 
 impl Default for Labels {
     fn default() -> Self {
-        let none: Rc<str> = "".into();
-        Labels { known: HashMap::new(), all: vec![(none, MAKE_START)], next: String::new() }
+        Labels { known: HashMap::new(), all: vec![Label::of("".into())], next: String::new() }
     }
 }
 
 impl Labels {
     /// All labels, in the order of their numbers.
-    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().map(|(label, _)| label.as_ref())
+    pub(super) fn all(&self) -> &[Label] {
+        &self.all
     }
 
     /// The number of a tag's label.
@@ -152,9 +152,27 @@ impl Labels {
             return *number;
         }
         let (number, label) = (self.all.len(), Rc::<str>::from(self.next.as_str()));
-        self.all.push((label.clone(), make(label.bytes().filter(|b| !b.is_ascii_digit()), MAKE_START)));
+        self.all.push(Label::of(label.clone()));
         self.known.insert(label, number);
         number
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Label {
+    words: Rc<str>,
+    /// Hash of it without digits.
+    make: u64,
+    /// The groups of class words that it has, a bit each.
+    pub(super) groups: u32,
+    is_hidden: bool,
+}
+
+impl Label {
+    fn of(words: Rc<str>) -> Label {
+        let make = make(words.bytes().filter(|b| !b.is_ascii_digit()), MAKE_START);
+        let groups = marks::groups(&words);
+        Label { make, is_hidden: marks::is_hidden(&words, groups), groups, words }
     }
 }
 
@@ -180,7 +198,10 @@ impl<'a> Page<'a> {
         // A whole page may be wrapped in a hidden element that a script would show.
         let whole = matches!(name, "html" | "body" | "main" | "article");
         let element = Element {
-            is_silent: role == Role::Silent || (hidden && !whole) || up.is_some_and(|p| p.is_silent),
+            is_silent: role == Role::Silent
+                || (hidden && !whole)
+                || (role == Role::Inline && self.labels.all[label].is_hidden)
+                || up.is_some_and(|p| p.is_silent),
             in_link: name == "a" || up.is_some_and(|p| p.in_link),
             is_ld: name == "script"
                 && get(Key::Type).is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")),
@@ -188,7 +209,7 @@ impl<'a> Page<'a> {
             parent,
             depth: up.map_or(0, |p| p.depth + 1),
             label,
-            make: make(name.bytes().filter(|b| !b.is_ascii_digit()), self.labels.all[label].1),
+            make: make(name.bytes().filter(|b| !b.is_ascii_digit()), self.labels.all[label].make),
             name: tag.name.clone(),
         };
         self.elements.push(element);
@@ -197,7 +218,7 @@ impl<'a> Page<'a> {
 
     /// An element's label.
     pub(super) fn label(&self, element: &Element<'_>) -> &str {
-        &self.labels.all[element.label].0
+        &self.labels.all[element.label].words
     }
 
     /// A block's pieces.

@@ -4,7 +4,7 @@
 use super::classes::classes;
 use super::lookup::Lookup;
 use super::marks::Marks;
-use super::page::Page;
+use super::page::{Block, Element, Page};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -15,6 +15,10 @@ pub(super) const STORY: f32 = 500.0;
 
 /// Blocks that a box in a story has at the most.
 const BOX: u32 = 6;
+/// Elements of one make that are a crowd.
+const CROWD: u32 = 8;
+/// Class words of a live report's parts, which are no readers' comments.
+const TELLS_WORDS: [&str; 2] = ["live", "update"];
 
 /// Where among these numbers those of the words are that are looked at one by one: words of picture credits,
 /// and whether the line leads elsewhere.
@@ -46,8 +50,8 @@ pub(super) const BOX_WORDS: [&str; 16] = [
 /// Class words around posts that a story shows.
 pub(super) const POSTS_WORDS: [&str; 5] = ["twitter", "tweet", "instagram", "embed", "fb-post"];
 /// What lines ask of a reader, in lower case.
-const ASKS_WORDS: [&str; 14] = [
-    "subscribe",
+const ASKS_WORDS: [&str; 24] = [
+    "subscri",
     "sign up",
     "newsletter",
     "follow us",
@@ -61,6 +65,16 @@ const ASKS_WORDS: [&str; 14] = [
     "contact us",
     "all rights reserved",
     "cookies",
+    "join us",
+    "become a member",
+    "write to ",
+    "email ",
+    "e-mail",
+    "tell us",
+    "our readers",
+    "free trial",
+    "listen to",
+    "comments",
 ];
 /// What lines of picture credits have.
 const CREDITS_WORDS: [&str; 8] =
@@ -142,7 +156,19 @@ impl Places {
                 *shared.entry(page.elements[e].depth).or_default() += prose;
             }
         }
-        let talk: Vec<f32> = page.blocks.iter().map(|b| height(page, b.element, |e| marks[e].talk)).collect();
+        let alike = alike(page);
+        let crowds = Crowds { page, marks, alike: &alike, below: &below, titled: &titled(page) };
+        let talks = |(i, block): (usize, &Block)| {
+            let named = height(page, block.element, |e| marks[e].talk);
+            let joint = || chain(page, block.element).find(|e| around_heading[*e]);
+            let nearer = || {
+                joint()
+                    .map_or(0.0, |e| shared.range(page.elements[e].depth + 1..).map(|(_, p)| p).sum::<f32>())
+            };
+            let unnamed = named < 0.0 && heading.is_some_and(|h| i > h) && nearer() > STORY;
+            if unnamed { height(page, block.element, |e| crowds.has(e)) } else { named }
+        };
+        let talk: Vec<f32> = page.blocks.iter().enumerate().map(talks).collect();
         let told: f32 =
             (heading.unwrap_or(0)..prose.len()).filter(|i| talk[*i] < 0.0).map(|i| prose[i]).sum();
         Places {
@@ -152,7 +178,7 @@ impl Places {
             told: told > STORY,
             talk,
             around_heading,
-            alike: alike(page),
+            alike,
             below,
             posts: marks.iter().map(|m| m.posts).collect(),
             boxed: marks.iter().map(|m| m.boxed).collect(),
@@ -227,7 +253,7 @@ impl Places {
             spot.talk,
             height(page, element, |e| self.posts[e]),
             (said & ASKS_BITS).count_ones() as f32,
-            (said & !ASKS_BITS).count_ones() as f32,
+            (said & !ASKS_BITS).count_ones() as f32 + one(text.starts_with('©')),
             one(LEADS_WORDS.iter().any(begins)),
             article.map_or(-1.0, |e| one(self.around_heading[e])),
             article.map_or(-1.0, |e| self.below[e] as f32),
@@ -238,6 +264,42 @@ impl Places {
             one(spot.boxed),
         ]
     }
+}
+
+/// Elements that a template makes again and again, several blocks in each and no heading: where the headline
+/// has a story nearer to it, they are readers' comments or teasers, whatever they are called.
+struct Crowds<'a> {
+    page: &'a Page<'a>,
+    marks: &'a [Marks],
+    alike: &'a [(u32, u32)],
+    below: &'a [u32],
+    titled: &'a [bool],
+}
+
+impl Crowds<'_> {
+    fn has(&self, e: usize) -> bool {
+        let element = &self.page.elements[e];
+        let tells = || TELLS_WORDS.iter().any(|w| self.page.label(element).contains(w));
+        self.alike[e].0 >= CROWD
+            && self.below[e] > 1
+            && !self.titled[e]
+            && element.name != "article"
+            && !self.marks[e].good
+            && !self.marks[e].posts
+            && !tells()
+    }
+}
+
+/// Which elements have a heading in them.
+fn titled(page: &Page<'_>) -> Vec<bool> {
+    let mut titled = vec![false; page.elements.len()];
+    let is_heading = |e: &&Element<'_>| matches!(e.name.as_bytes(), [b'h', b'1'..=b'6']);
+    for block in &page.blocks {
+        if page.around(block.element).take(3).find(is_heading).is_some() {
+            chain(page, block.element).take(24).for_each(|e| titled[e] = true);
+        }
+    }
+    titled
 }
 
 /// An element and those around it.

@@ -151,7 +151,8 @@ impl<'a> Walk<'a> {
     fn flush(&mut self) {
         self.breaks = 0;
         let links = std::mem::take(&mut self.links);
-        let blank = |p: &Piece| self.html[p.start..p.end].trim().is_empty();
+        let unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}');
+        let blank = |p: &Piece| self.html[p.start..p.end].trim_start_matches(unseen).is_empty();
         let is_blank = self.page.pieces[self.from..].iter().all(blank);
         let is_cut = !is_blank && self.page.blocks.len() >= self.limits.page_blocks;
         self.page.cut_blocks += usize::from(is_cut);
