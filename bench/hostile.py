@@ -36,6 +36,11 @@ SHAPES = {
     "open div, each another class": lambda n: HEAD + "".join("<div class=a%d>The bridge. " % i for i in range(n // 30)),
     "unclosed paragraphs": lambda n: HEAD + of("<p>a", n),
     "headings": lambda n: HEAD + of("<h1>Bridge closed</h1>", n),
+    "a title as long as the page's lines": lambda n: HEAD.replace("closed", "closed " * (n // 14)) + of("<p>The bridge was open.", n // 2),
+    "a structured body as long as the page's lines": lambda n: '<script type="application/ld+json">{"articleBody":"%s"}</script>'
+    % of("The bridge closed, she said. ", n // 2) + HEAD + of("<p>The bridge was open.", n // 2),
+    "many tables": lambda n: HEAD + P + of("<table><tr><td>a<td>b<tr><td>c<td>d<tr><td>e<td>f</table>", n),
+    "lines of a crowd": lambda n: HEAD + "<main><h1>Bridge closed</h1>" + P * 20 + "</main>" + of("<div class=u><b>a</b><p>b</div>", n),
     "one paragraph again and again": lambda n: HEAD + of(P, n),
     "a paragraph without end": lambda n: HEAD + "<p>" + of("The bridge closed, she said. ", n),
     "a long attribute": lambda n: HEAD + "<p class='" + of("x ", n) + "'>words</p>" + P,

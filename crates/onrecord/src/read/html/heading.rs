@@ -4,6 +4,7 @@ use super::features::Lines;
 use super::folded::{Folded, bare};
 use super::page::Page;
 use super::words;
+use crate::text::floor;
 use serde_json::Value;
 
 /// Blocks after a headline in which its story begins.
@@ -12,6 +13,9 @@ const REACH: usize = 25;
 const STORY: f32 = 800.0;
 /// Longest line that may be a title (bytes).
 const LONGEST_TITLE: usize = 400;
+/// How much of a title and of the structured body is known (bytes): each line is looked for in them.
+const KNOWN_TITLE: usize = 1_000;
+const KNOWN_BODY: usize = 50_000;
 /// Least score of a headline; an `h1` before prose has it alone.
 const LEAST: f32 = 0.85;
 
@@ -52,10 +56,10 @@ impl Known {
                 .flatten()
                 .map(cut)
                 .filter(|t| !t.is_empty())
-                .map(|t| Folded::of(&t))
+                .map(|t| Folded::of(&t[..floor(&t, KNOWN_TITLE)]))
                 .collect(),
             lead: meta(&["og:description", "description", "twitter:description"]),
-            body: told("articleBody").filter(|b| b.len() > 200).map(bare),
+            body: told("articleBody").filter(|b| b.len() > 200).map(|b| bare(&b[..floor(b, KNOWN_BODY)])),
             site,
             data,
         }

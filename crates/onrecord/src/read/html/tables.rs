@@ -32,26 +32,25 @@ impl Tables {
     pub(super) fn of(page: &Page<'_>, lines: &Lines<'_>, fits: impl Fn(usize) -> bool) -> Tables {
         let tables: Vec<Option<usize>> = page.blocks.iter().map(|b| outermost(page, b.element)).collect();
         let inside: Vec<bool> = tables.iter().map(Option::is_some).collect();
-        let mut of_data = Vec::new();
+        let mut found = Vec::new();
         let mut from = 0;
         for run in tables.chunk_by(|a, b| a == b) {
             let blocks = from..from + run.len();
             from = blocks.end;
             let Some(table) = run[0] else { continue };
             if blocks.clone().all(&fits) && is_data(page, lines, blocks.clone()) {
-                of_data.push(Table { blocks, around: vec![table..table] });
+                found.push((table, blocks));
             }
         }
-        if !of_data.is_empty() {
-            let ranges = ranges(page);
-            let apart = |e: &usize| {
-                matches!(page.elements[*e].name.as_ref(), "aside" | "nav" | "header" | "footer" | "form")
-            };
-            for table in &mut of_data {
-                let above = around(page, page.elements[table.around[0].start].parent).take(REACH);
-                table.around = above.take_while(|e| !apart(e)).map(|e| ranges[e].clone()).collect();
-            }
-        }
+        let ranges = if found.is_empty() { Vec::new() } else { ranges(page) };
+        let apart = |e: &usize| {
+            matches!(page.elements[*e].name.as_ref(), "aside" | "nav" | "header" | "footer" | "form")
+        };
+        let table = |(table, blocks): (usize, Range<usize>)| {
+            let above = around(page, page.elements[table].parent).take(REACH).take_while(|e| !apart(e));
+            Table { blocks, around: above.map(|e| ranges[e].clone()).collect() }
+        };
+        let of_data = found.into_iter().map(table).collect();
         Tables { inside, of_data }
     }
 
