@@ -5,6 +5,7 @@ use crate::article::Place;
 use crate::collate::claims::{Cell, Claim, Status};
 use crate::collate::words::{Key, words};
 use crate::record::{Finding, Record};
+use crate::render::lines::one_line;
 use crate::render::{clip, clip_pieces};
 use std::collections::BTreeSet;
 
@@ -42,6 +43,9 @@ const LINES: usize = 10;
 const OPENING: usize = 4;
 /// Characters of a claim's words.
 const WORDS: usize = 180;
+/// Reports whose opening is shown, and characters of each.
+const OPENINGS: usize = 5;
+const OPENING_WORDS: usize = 110;
 
 /// The brief of a record.
 pub fn brief(record: &Record) -> Vec<BriefLine> {
@@ -58,8 +62,11 @@ pub fn brief(record: &Record) -> Vec<BriefLine> {
             lines.push(line);
         }
     }
-    if lines.is_empty() {
-        lines.extend(main.and_then(|c| opening(record, c)));
+    // Where few tell the main thing, how each of them opens says more.
+    let told: BTreeSet<usize> =
+        lines.iter().take(1).flat_map(|l| l.places.iter().map(|p| p.article)).collect();
+    if 4 * told.len() < 3 * record.reports() {
+        lines.extend(openings(record));
     }
     lines.extend(of_findings(record, Head::Differ, "They differ", 3));
     lines.extend(
@@ -148,12 +155,25 @@ fn shared(record: &Record, claim: &Claim, of_three: usize) -> Option<BriefLine> 
     Some(BriefLine { head, sentence, places, finding: None })
 }
 
-/// What a report opens with, where no more can be said of what all are about.
-fn opening(record: &Record, claim: &Claim) -> Option<BriefLine> {
-    let label = &record.labels[claim.place.article];
-    let mut sentence = format!("{label} opens with “{}”.", point(record, claim));
-    sentence.get_mut(..1)?.make_ascii_uppercase();
-    Some(BriefLine { head: "What it is about", sentence, places: vec![claim.place], finding: None })
+/// What each report opens with, its headline or else its first sentence, where no more can be said of what all are
+/// about.
+fn openings(record: &Record) -> Option<BriefLine> {
+    let reports = (0..record.articles.len()).filter(|&i| !record.articles[i].kind.is_primary());
+    let places: Vec<Place> = reports
+        .filter_map(|article| {
+            let one = &record.articles[article];
+            let span = one.headline().or_else(|| Some(one.body().next()?.span))?;
+            Some(Place { article, span })
+        })
+        .take(OPENINGS)
+        .collect();
+    let says = |p: &Place| {
+        let words = one_line(&record.articles[p.article].text[p.span]);
+        format!("{} with “{}”", record.labels[p.article], clip(words.trim_end_matches('.'), OPENING_WORDS))
+    };
+    let all: Vec<String> = places.iter().map(says).collect();
+    let sentence = format!("The reports open otherwise: {}.", all.join("; "));
+    (places.len() > 1).then_some(BriefLine { head: "What it is about", sentence, places, finding: None })
 }
 
 /// A claim in the words that carry its point.

@@ -146,3 +146,56 @@ fn the_reports_own_words_between_marks_are_no_part_of_a_cut() {
         assert!(!finding.sentence.contains("shipowners"), "{}", finding.sentence);
     }
 }
+
+#[test]
+fn a_sentence_that_one_report_alone_has_is_shown_whole_unless_a_part_of_it_is_told_elsewhere() {
+    let opens = "Governor Tom Reyes sold the Lagen shipyard to a brewery on Monday.";
+    let alone =
+        "Two retired divers from Skarne, who had chained themselves to the gate, were fined 300 crowns.";
+    let other = "The brewery wants to bottle lemonade in the largest dock.";
+    let texts = |tail: &str| [format!("{opens}\n\n{TAIL} {alone}"), format!("{opens}\n\n{TAIL} {tail}")];
+    let shown = |texts: [String; 2]| {
+        let found = record(&[&texts[0], &texts[1]]);
+        let only = |f: &&onrecord::record::Finding| f.kind == FindingKind::OnlyOneReport;
+        found.findings.iter().filter(only).any(|f| f.sentence.contains("Skarne, who had chained themselves"))
+    };
+    assert!(shown(texts(other)));
+    assert!(!shown(texts("A judge fined two divers 300 crowns for chaining themselves to the gate.")));
+}
+
+#[test]
+fn figures_of_one_sort_stand_side_by_side() {
+    let text = |end: &str| format!("The ferry Lagen sank on Monday. {end}");
+    for (a, b, found) in [
+        ("The shipyard owns 40 cranes.", "The brewery bought 35 cranes and a tug.", 1),
+        ("The repair cost $5.7 million.", "The council paid $5.7 million for the repair.", 1),
+        ("The repair cost $5.7 million.", "The council paid $5.7 million for a tug.", 0),
+        ("The shipyard was shut for 40 days.", "The brewery was shut for 35 days.", 0),
+    ] {
+        assert_eq!(count(&record(&[&text(a), &text(b)]), FindingKind::FiguresSideBySide), found, "{a} {b}");
+    }
+}
+
+#[test]
+fn near_words_of_one_speaker_stand_side_by_side() {
+    let text = |words: &str| format!("The ferry Lagen sank on Monday. “{words},” said Mayor Ilse Brandt.");
+    let first = text("The lifeboats were rotten and nobody inspected them");
+    for (second, found) in [
+        ("I warned the council about rotten lifeboats years ago", 1),
+        ("I think about the things that people say to me", 0),
+    ] {
+        let found_here = record(&[&first, &text(second)]);
+        let all = count(&found_here, FindingKind::WordsSideBySide)
+            + count(&found_here, FindingKind::RewordedQuotation);
+        assert_eq!(all, found, "{second}");
+    }
+}
+
+#[test]
+fn a_figure_that_its_report_prints_beside_the_other_one_is_of_something_else() {
+    let first = "The ferry Lagen sank on Monday. Police said 40 people were injured.";
+    let both = "The ferry Lagen sank on Monday. Police said 52 people were injured. Another 40 people waited ashore.";
+    let one = "The ferry Lagen sank on Monday. Police said 52 people were injured.";
+    assert_eq!(count(&record(&[first, one]), FindingKind::OtherFigure), 1);
+    assert_eq!(count(&record(&[first, both]), FindingKind::OtherFigure), 0);
+}

@@ -108,7 +108,9 @@ fn known(c: &Clauses<'_>, i: usize) -> Option<(Fate, Takes)> {
 /// own clause says ("276 girls kidnapped in spring").
 pub(super) fn fate(c: &Clauses<'_>, slot: usize, part_of: bool) -> Option<Befallen> {
     if let Some(fate) = itself(c, slot) {
-        return Some(Befallen { fate, own: None });
+        // Captives who died are dead.
+        let then = if part_of { None } else { predicate(c, slot) };
+        return Some(Befallen { fate: then.unwrap_or(fate), own: None });
     }
     let own = own_clause(c, slot).map(|(fate, verb)| Befallen { fate, own: Some(verb) });
     let said = if part_of { None } else { predicate(c, slot) };

@@ -1,7 +1,7 @@
 //! What one report alone tells, and whom it alone has the words of.
 
 use super::claims::{draft, is_somebody};
-use super::{Draft, Scene, listed, more};
+use super::{Draft, Scene};
 use crate::article::{Article, Place};
 use crate::attribution::{AttributionKind, MarkClass};
 use crate::cast::EntityKind;
@@ -16,10 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const AGAIN: f64 = 0.9;
 /// What a thing weighs that has neither who says it nor a name or a figure.
 const PLAIN: f64 = 10.0;
+/// Words of a long one.
+const LONG: usize = 24;
 /// Characters of a clause that are shown.
-const WORDS: usize = 160;
-/// People that one sentence names.
-const NAMED: usize = 4;
+const WORDS: usize = 240;
+/// People of one report, and characters of their words.
+const VOICES: usize = 8;
+const QUOTED: usize = 140;
 /// Words in capitals in a paragraph of headlines.
 const SHOUTED: usize = 6;
 /// Least words of a quotation that is worth a mention.
@@ -45,8 +48,10 @@ fn told(scene: Scene<'_>) -> Vec<Draft> {
         let (Some(only), None) = (saying.next(), saying.next()) else { continue };
         let before = told.entry(only.article).or_default();
         let words = clip(scene.words(claim.place), WORDS);
+        let words = words.trim_end_matches('.').replace(['“', '”', '"'], "'");
         let label = scene.label(only.article);
         let sentence = match (only.on, only.speakers.last()) {
+            _ if says_who(scene, claim.place) => format!("Only {label} tells “{words}”."),
             (true, Some(&s)) => format!("Only {label} has {} say “{words}”.", scene.speakers[s].name),
             (_, Some(_)) => format!("Only {label} tells, on somebody's word, “{words}”."),
             _ => format!("Only {label} tells “{words}”."),
@@ -56,14 +61,22 @@ fn told(scene: Scene<'_>) -> Vec<Draft> {
             .split_whitespace()
             .skip(1)
             .any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-        let weight = if only.on || exact { 14.0 } else { PLAIN } * AGAIN.powi(*before as i32);
+        // The longer a sentence, the likelier is a part of it told elsewhere.
+        let long = if words.split_whitespace().count() > LONG { 0.8 } else { 1.0 };
+        let weight = long * if only.on || exact { 14.0 } else { PLAIN } * AGAIN.powi(*before as i32);
         *before += 1;
         all.push(draft(scene, FindingKind::OnlyOneReport, vec![claim.place], sentence, why, weight, 75));
     }
     all
 }
 
-/// One finding for each report that has the words of people whose names no other report has.
+/// Whether words hold the saying word of what they tell: then they show who says it.
+fn says_who(scene: Scene<'_>, place: Place) -> bool {
+    let said = &scene.attributed[place.article].attributions;
+    said.iter().any(|a| a.cue.is_some_and(|c| place.span.range().contains(&c.start())))
+}
+
+/// One finding for each person whose words one report has, and whose name no other report has.
 fn voices(scene: Scene<'_>) -> Vec<Draft> {
     let reports = (0..scene.articles.len()).filter(|&i| !scene.articles[i].kind.is_primary());
     if reports.count() < 2 {
@@ -98,25 +111,23 @@ fn voices(scene: Scene<'_>) -> Vec<Draft> {
             by_article.entry(place.article).or_default().push((place, speaker.name.clone()));
         }
     }
-    let one = |(article, mut all): (usize, Vec<(Place, String)>)| {
+    let why = "no other report has the name of whom it quotes";
+    let of_one = |(article, mut all): (usize, Vec<(Place, String)>)| {
         all.sort();
-        let names: Vec<String> = all.iter().take(NAMED).map(|(_, name)| name.clone()).collect();
-        let sentence = format!(
-            "Only {} quotes {}{}: “{}”.",
-            scene.label(article),
-            listed(&names),
-            more(all.len(), NAMED),
-            scene.clip(all[0].0)
-        );
-        let why = "no other report has the name of anybody of them";
-        let places = all.iter().map(|(place, _)| *place).collect();
-        draft(scene, FindingKind::OnlyOneReport, places, sentence, why, 13.0, 75)
+        let label = scene.label(article);
+        let each = all.into_iter().take(VOICES).enumerate().map(move |(before, (place, name))| {
+            let words = clip(scene.words(place), QUOTED);
+            let sentence = format!("Only {label} quotes {name}: “{words}”.");
+            let weight = 13.5 * AGAIN.powi(before as i32);
+            draft(scene, FindingKind::OnlyOneReport, vec![place], sentence, why, weight, 75)
+        });
+        each.collect::<Vec<_>>()
     };
-    by_article.into_iter().map(one).collect()
+    by_article.into_iter().flat_map(of_one).collect()
 }
 
 /// The longest stretch of an attribution between marks of speech.
-fn marked(scene: Scene<'_>, article: usize, at: usize) -> Option<Place> {
+pub(super) fn marked(scene: Scene<'_>, article: usize, at: usize) -> Option<Place> {
     let found = &scene.attributed[article];
     let attribution = &found.attributions[at];
     let speech = found.marks.iter().filter(|m| m.class == MarkClass::Speech);

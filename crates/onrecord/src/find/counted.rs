@@ -67,7 +67,7 @@ pub(super) fn find(scene: Scene<'_>, told: &[Place]) -> Vec<Draft> {
             n => format!("Only {label} has these figures: {}{}.", listed(&shown), more(n, SHOWN)),
         };
         let why = "no other report has the number, rounded or in another form";
-        Some(draft(scene, FindingKind::OnlyOneReport, own, sentence, why, 12.0, 85))
+        Some(draft(scene, FindingKind::OnlyOneReport, own, sentence, why, 13.2, 85))
     };
     reports.iter().filter_map(one).collect()
 }
@@ -81,7 +81,7 @@ fn counts(figure: &Figure) -> bool {
 }
 
 /// Whether a figure stands in a sentence that ends, and is no part of a name ("Resolution 12") or a range ("1910–14").
-fn is_told(scene: Scene<'_>, article: usize, figure: &Figure) -> bool {
+pub(super) fn is_told(scene: Scene<'_>, article: usize, figure: &Figure) -> bool {
     let text = &scene.articles[article].text;
     let before = text.as_str()[..figure.span.start()].trim_end();
     let line = before.rsplit('\n').next().unwrap_or("");
@@ -102,7 +102,7 @@ fn may_be_one(a: &Figure, b: &Figure) -> bool {
 }
 
 /// A figure with the words behind it, to the next mark or as many as there is room for.
-fn thing(scene: Scene<'_>, place: Place) -> String {
+pub(super) fn thing(scene: Scene<'_>, place: Place) -> String {
     let rest = &scene.articles[place.article].text.as_str()[place.span.start()..];
     let own = place.span.len();
     let stop = |(i, c): (usize, char)| {
@@ -111,6 +111,7 @@ fn thing(scene: Scene<'_>, place: Place) -> String {
             || rest[..i].split(|c: char| !c.is_alphabetic()).next_back().is_some_and(|w| w.len() == 1);
         let mark = match c {
             '.' => !initial(),
+            ',' if rest[i + 1..].starts_with(|c: char| c.is_ascii_digit()) => false,
             c => matches!(c, ',' | ';' | ':' | '—' | '–' | '(' | ')' | '"' | '“' | '”' | '\n' | '?' | '!'),
         };
         (i >= own && mark).then_some(i)

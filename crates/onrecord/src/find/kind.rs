@@ -46,6 +46,8 @@ kinds! {
     OtherSpeaker = "other-speaker", "Who said it", Differ;
     /// Another wording, perhaps of another occasion or translation.
     RewordedQuotation = "reworded-quotation", "Another wording", Differ;
+    /// Words of one speaker in two reports that are near each other; that they are one remark is not said.
+    WordsSideBySide = "words-side-by-side", "Words side by side", None;
     /// One report has a clause or more of a remark that another leaves out.
     ShortenedQuotation = "shortened-quotation", "More was said", None;
     /// A later version of one article changed a quotation.
@@ -58,6 +60,8 @@ kinds! {
     OtherFigure = "other-figure", "Another figure", Differ;
     /// Two reports date one event differently.
     OtherDate = "other-date", "Another date", Differ;
+    /// Figures of one sort of thing, or one sum, in two reports or more; that they differ is not said.
+    FiguresSideBySide = "figures-side-by-side", "Figures side by side", None;
     /// A later report has a figure that may have changed since an earlier one.
     ChangedFigure = "changed-figure", "Figure that moved", Differ;
     /// One report gives a person a rank (acting, former) that another leaves out.

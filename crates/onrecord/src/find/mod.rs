@@ -1,5 +1,6 @@
 //! What is worth an editor's look, first things first. One kind of finding, one file.
 
+mod abreast;
 mod alone;
 mod claims;
 mod counted;
@@ -13,6 +14,7 @@ mod reckoned;
 mod terms;
 mod verdicts;
 mod versions;
+mod voices;
 mod weight;
 
 use crate::arrange::{Arrangement, Position};
@@ -87,6 +89,8 @@ pub fn findings(
     drafts.extend(names::find(scene));
     drafts.extend(claims::find(scene));
     drafts.extend(alone::find(scene));
+    drafts.extend(abreast::find(scene));
+    drafts.extend(voices::find(scene));
     drafts.extend(verdicts::find(scene));
     drafts.extend(open::find(scene));
     drafts.extend(terms::find(scene, arrangements, positions));

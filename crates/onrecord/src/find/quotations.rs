@@ -5,8 +5,9 @@ use super::{Draft, Scene};
 use crate::article::Place;
 use crate::attribution::Confidence;
 use crate::collate::quotes::{Change, ChangeKind, Occasion, Pair, Utterance, Variant};
+use crate::collate::words::{Key, is_function_word, words};
 use crate::record::FindingKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One finding for each reading that stands apart from the wording that the others share.
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
@@ -148,20 +149,44 @@ fn drafts(
             format!("{joiner} runs together words of {who} that {apart} prints as separate remarks.");
         draft(FindingKind::MergedQuotation, sentence, 84.0, "");
     }
-    if !same_wording {
-        let far = pair.occasion == Occasion::Other;
-        let sentence = if far {
-            format!(
-                "{odd_name} has another wording of a remark by {who}, perhaps of another occasion; {ref_name}."
-            )
-        } else {
-            format!(
-                "{odd_name} has another wording, inside quotation marks, of a remark by {who}; {ref_name}."
-            )
+    if !same_wording && (pair.occasion == Occasion::Same || in_common(scene, odd_place, ref_place) >= ALIKE) {
+        // Only a venue or a day that both name makes it one remark.
+        let (sentence, weight) = match pair.occasion {
+            Occasion::Same => (
+                format!(
+                    "{odd_name} has another wording, inside quotation marks, of a remark by {who}; {ref_name}."
+                ),
+                74.0,
+            ),
+            Occasion::Unknown => (
+                format!(
+                    "{odd_name} has, inside quotation marks, what may be another wording of a remark by {who}; {ref_name}."
+                ),
+                72.0,
+            ),
+            Occasion::Other => (
+                format!(
+                    "{odd_name} has another wording of a remark by {who}, perhaps of another occasion; {ref_name}."
+                ),
+                25.0,
+            ),
         };
-        draft(FindingKind::RewordedQuotation, sentence, if far { 25.0 } else { 74.0 }, "");
+        draft(FindingKind::RewordedQuotation, sentence, weight, "");
     }
     all
+}
+
+/// Words of content that two wordings of one remark have in common, at least, where no occasion is named.
+const ALIKE: usize = 4;
+
+/// How many different words of content two places have in common.
+fn in_common(scene: Scene<'_>, a: Place, b: Place) -> usize {
+    let content = |place: Place| -> BTreeSet<Key> {
+        let text = scene.words(place);
+        let own = words(text).filter(|w| !is_function_word(&text[w.start..w.end].to_lowercase()));
+        own.map(|w| w.key).collect()
+    };
+    content(a).intersection(&content(b)).count()
 }
 
 /// Whether a printing is a person's given and family name, or more of it: that somebody else is named can

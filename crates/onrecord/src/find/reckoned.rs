@@ -5,6 +5,8 @@ use super::{Draft, Scene};
 use crate::agreement::Agreement;
 use crate::article::Place;
 use crate::attribution::Confidence;
+use crate::collate::quotes::stem;
+use crate::collate::words::words;
 use crate::figures::change::direction;
 use crate::record::{Finding, FindingKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Matter<'r> {
     /// What is counted or dated, to be read behind "for" or "as the day of".
     thing: &'r str,
+    /// The nouns that are counted, as stems.
+    objects: BTreeSet<String>,
     /// Place and value of each cell; equal values are one.
     cells: Vec<(Place, String)>,
     apart: &'r [(usize, usize, Agreement)],
@@ -22,12 +26,14 @@ struct Matter<'r> {
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     let figures = scene.reckoned.figures.iter().map(|g| Matter {
         thing: &g.thing,
+        objects: g.cells.iter().filter_map(|c| c.figure.object.as_deref()).map(stem).collect(),
         cells: g.cells.iter().map(|c| (c.place(), format!("{} {}", c.figure.low, c.figure.high))).collect(),
         apart: &g.apart,
         why: &g.why,
     });
     let dates = scene.reckoned.dates.iter().map(|g| Matter {
         thing: &g.event,
+        objects: BTreeSet::new(),
         cells: g
             .cells
             .iter()
@@ -59,7 +65,8 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
         let has = |cell: usize, value: &str| {
             matter.cells.iter().any(|(p, v)| p.article == matter.cells[cell].0.article && v == value)
         };
-        if has(a, y) || has(b, x) {
+        let prints = |cell: usize, other: usize| prints_both(scene, matter, cell, other);
+        if has(a, y) || has(b, x) || prints(a, b) || prints(b, a) {
             continue;
         }
         let moved = [a, b].iter().any(|&c| is_moved(scene, matter.cells[c].0));
@@ -97,6 +104,24 @@ fn is_of_one_day(scene: Scene<'_>, matter: &Matter<'_>, a: usize, b: usize) -> b
         article.meta.published.as_deref().and_then(crate::dates::day_of)
     };
     day(a).is_some() && day(a) == day(b)
+}
+
+/// Words between a number and what it counts.
+const BETWEEN: usize = 4;
+
+/// Whether the article of one cell prints the number of another before the noun that is counted, if only under a picture:
+/// then it tells of two things.
+fn prints_both(scene: Scene<'_>, matter: &Matter<'_>, cell: usize, other: usize) -> bool {
+    let Some((value, _)) = matter.cells[other].1.split_once(' ') else { return false };
+    let text = scene.articles[matter.cells[cell].0.article].text.as_str();
+    let all: Vec<&str> = words(text).map(|w| &text[w.start..w.end]).collect();
+    // "Girls" are counted where another report counts "schoolgirls".
+    let one = |w: &str| matter.objects.iter().any(|o| o.ends_with(w) || w.ends_with(o.as_str()));
+    let counted = |at: usize| {
+        let next = all[at + 1..].iter().take(BETWEEN);
+        next.map(|w| stem(&w.to_lowercase())).any(|w| w.len() > 3 && one(&w))
+    };
+    (0..all.len()).any(|at| all[at].replace(',', "") == value && counted(at))
 }
 
 /// Whether a figure is what something was raised or lowered to.

@@ -44,8 +44,12 @@ pub(super) const LONG: usize = 6;
 pub(super) const ABSENT_OF_LONG: f64 = 1.0 / 3.0;
 /// … and so much, of what it tells by its words alone.
 const PLAIN: f64 = 0.22;
-/// What a figure adds to how much a clause says.
+/// What a figure or a name adds to how much a clause says.
 const FIGURES: f64 = 1.3;
+/// What a clause weighs beside a whole sentence.
+const CLAUSE: f64 = 0.8;
+/// Of each report so many clauses and sentences are taken.
+const MOST: usize = 12;
 /// Words of a source that is somebody: more of them are a clause taken for a name.
 const SOURCE: usize = 5;
 /// Least weight of words that no other report has, of what one alone tells.
@@ -84,36 +88,55 @@ impl<'a> Matrix<'a> {
             let around = &sentences[at.saturating_sub(2)..sentences.len().min(at + 3)];
             story.iter().filter(|s| around.iter().any(|(_, stems)| stems.contains(**s))).count()
         };
-        let mut own: Vec<(i64, usize, Sort)> = (self.all.iter().enumerate())
-            .filter(|(i, p)| p.article == article && !grouped.contains(i))
-            .filter(|(_, p)| p.whole && !p.headline && self.is_clear(p) && near(p) >= 2)
-            .filter_map(|(i, p)| {
-                let sort = self.sort(p);
-                let news = self.news(p, sort).filter(|news| *news >= NEWS && !self.in_fragments(p))?;
-                // What the story is about goes before what is further off, what a report tells early before what
-                // it tells late, and what has figures or names before what has none.
-                let about = (near(p).min(4) as f64).sqrt();
-                let early = 1.5 - p.span.start() as f64 / end;
-                let exact = if p.numbers.is_empty() { 1.0 } else { FIGURES };
-                Some(((-1e6 * news * about * early * exact) as i64, i, sort))
-            })
+        // What the story is about goes before what is further off, what a report tells early before what it tells
+        // late, and what has figures or names before what has none.
+        let order = |p: &Proposition, news: f64| {
+            let about = (near(p).min(4) as f64).sqrt();
+            let early = 1.5 - p.span.start() as f64 / end;
+            let exact = p.stems.iter().any(|s| is_exact(p, s) && self.is_own(p, s));
+            (-1e6 * news * about * early * if exact { FIGURES } else { 1.0 }) as i64
+        };
+        let here = |i: &usize| self.all[*i].article == article;
+        let mut own: Vec<(i64, usize, Option<Sort>)> = (self.clauses..self.all.len())
+            .filter(|i| here(i) && near(&self.all[*i]) >= 2)
+            .filter_map(|i| Some((order(&self.all[i], self.whole_news(&self.all[i])?), i, None)))
             .collect();
+        // A clause of a sentence that is told as a whole is not told by itself.
+        let wholes: BTreeSet<usize> = own.iter().map(|(_, i, _)| self.all[*i].sentence).collect();
+        let alone =
+            |p: &Proposition| p.whole && !p.headline && !wholes.contains(&p.sentence) && self.is_clear(p);
+        own.extend((0..self.clauses).filter(here).filter(|i| !grouped.contains(i)).filter_map(|i| {
+            let p = &self.all[i];
+            if !alone(p) || near(p) < 2 {
+                return None;
+            }
+            let sort = self.sort(p);
+            let news = self.news(p, sort).filter(|news| *news >= NEWS && !self.in_fragments(p))?;
+            Some((order(p, CLAUSE * news), i, Some(sort)))
+        }));
         own.sort_unstable();
         let brushed = |p: &Proposition| {
             let mut others = self.whole.iter().chain(&self.fragments).filter(|(a, _)| **a != article);
             others.any(|(_, sentences)| self.brushes(sentences, p, &story))
         };
-        let mut taken: BTreeMap<Sort, usize> = BTreeMap::new();
+        let mut taken: BTreeMap<Option<Sort>, usize> = BTreeMap::new();
         let mut sentences_told = BTreeSet::new();
         let mut claims = Vec::new();
         for (_, i, sort) in own {
             let p = &self.all[i];
             let count = taken.entry(sort).or_default();
-            if *count >= sort.most() || sentences_told.contains(&p.sentence) || brushed(p) {
+            if claims.len() >= MOST
+                || *count >= sort.map_or(MOST, Sort::most)
+                || sentences_told.contains(&p.sentence)
+            {
                 continue;
             }
-            let claim = self.only(i);
-            if claim.cells.len() == others + 1 {
+            let claim = match sort {
+                None => self.only_sentence(i),
+                Some(_) if brushed(p) => None,
+                Some(_) => Some(self.only(i)).filter(|c| c.cells.len() == others + 1),
+            };
+            if let Some(claim) = claim {
                 *count += 1;
                 sentences_told.insert(p.sentence);
                 claims.push(claim);
@@ -126,7 +149,7 @@ impl<'a> Matrix<'a> {
     fn in_fragments(&self, p: &Proposition) -> bool {
         let core = p.stems.iter().map(String::as_str).collect();
         let mut others = self.fragments.iter().filter(|(a, _)| **a != p.article);
-        others.any(|(_, sentences)| self.nearest(sentences, &core).is_some_and(|(near, _)| near >= FAR))
+        others.any(|(&a, sentences)| self.nearest(a, sentences, &core).is_some_and(|(near, _)| near >= FAR))
     }
 
     /// Whether a clause is clear to one who reads nothing else: it says of whom or what without pointing back, or it
@@ -227,20 +250,20 @@ impl<'a> Matrix<'a> {
         }
         let core = p.stems.iter().map(String::as_str).collect();
         let others = self.whole.iter().filter(|(a, _)| **a != p.article);
-        let near = others.filter_map(|(_, sentences)| self.nearest(sentences, &core)).map(|(near, _)| near);
+        let near =
+            others.filter_map(|(&a, sentences)| self.nearest(a, sentences, &core)).map(|(near, _)| near);
         let near = near.fold(0.0, f64::max);
         (near < if sort == Sort::Plain { PLAIN } else { FAR }).then_some(all * (1.0 - near))
     }
 
     /// Whether no other report has a word of a clause.
-    fn is_own(&self, p: &Proposition, stem: &str) -> bool {
+    pub(super) fn is_own(&self, p: &Proposition, stem: &str) -> bool {
         !self.had_by(stem).any(|a| a != p.article)
     }
 
     /// What a clause can be told by.
     fn sort(&self, p: &Proposition) -> Sort {
-        let number = |s: &String| s.starts_with(|c: char| c.is_ascii_digit()) && p.numbers.contains(s);
-        match p.stems.iter().any(|s| (s.starts_with('@') || number(s)) && self.is_own(p, s)) {
+        match p.stems.iter().any(|s| is_exact(p, s) && self.is_own(p, s)) {
             _ if p.quoted => Sort::Said,
             true => Sort::Exact,
             false if self.is_on_somebody(p) => Sort::Said,
@@ -251,7 +274,7 @@ impl<'a> Matrix<'a> {
     /// Stems that the clauses of two thirds of the articles have.
     fn story(&self) -> BTreeSet<&'a str> {
         let mut having: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-        let all: &'a [Proposition] = self.all;
+        let all: &'a [Proposition] = &self.all[..self.clauses];
         for p in all {
             p.stems.iter().for_each(|s| {
                 having.entry(s).or_default().insert(p.article);
@@ -271,6 +294,11 @@ impl<'a> Matrix<'a> {
         claim.cells.sort_by_key(|c| c.article);
         claim
     }
+}
+
+/// Whether a word of a clause is a name or a figure.
+pub(super) fn is_exact(p: &Proposition, stem: &String) -> bool {
+    stem.starts_with('@') || stem.starts_with(|c: char| c.is_ascii_digit()) && p.numbers.contains(stem)
 }
 
 /// Whether a word points to what was said before.

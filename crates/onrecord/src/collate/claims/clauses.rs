@@ -35,17 +35,23 @@ const OF_THE_PAGE: &[&str] = &[
     "file photo",
 ];
 
-/// The propositions of one article, in order.
+/// Words that open a sentence which says nothing by itself.
+const BACK: &[&str] =
+    &["another", "both", "it", "its", "latter", "others", "such", "that", "these", "this", "those"];
+
+/// The propositions of one article, and its sentences that can be read by themselves, both in order.
 pub(super) fn propositions(
     index: usize,
     article: &Article,
     parse: &Parse,
     found: &Attributed,
     who: &Who<'_>,
-) -> Vec<Proposition> {
+) -> (Vec<Proposition>, Vec<Proposition>) {
     let reader = Reader::new(index, article, parse, found, who);
     let verbs = (0..parse.len()).filter(|&i| reader.states(i));
-    verbs.filter_map(|verb| reader.proposition(index, verb)).collect()
+    let clauses = verbs.filter_map(|verb| reader.proposition(index, verb)).collect();
+    let sentences = (0..parse.sentences().count()).filter_map(|s| reader.whole_sentence(index, s)).collect();
+    (clauses, sentences)
 }
 
 /// One article with what is asked of it for each clause.
@@ -199,10 +205,7 @@ impl<'a> Reader<'a> {
         let predicate = self.stem(linked.unwrap_or(verb));
         let of_subject = subject_at.map(|s| self.phrase(s)).unwrap_or_default();
         let words = tokens.iter().copied().chain(of_subject).filter(|&i| self.has_content(i));
-        let mut weighed: Vec<(String, f32)> = words.map(|i| (self.stem(i), self.bits(i))).collect();
-        weighed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        weighed.dedup_by(|later, first| later.0 == first.0);
-        let (stems, bits): (Vec<String>, Vec<f32>) = weighed.into_iter().unzip();
+        let (stems, bits) = self.weighed(words);
         let numbers =
             tokens.iter().filter(|&&i| self.parse.pos(i) == Pos::Num).map(|&i| self.word(i)).collect();
         let (first, last) = (*tokens.first()?, *tokens.last()?);
@@ -245,6 +248,88 @@ impl<'a> Reader<'a> {
             attribution: self.innermost(at).filter(|&a| held(a)),
         })
         .filter(|p| p.stems.len() >= 3)
+    }
+
+    /// A sentence of a paragraph that can be read by itself, with all its words.
+    fn whole_sentence(&self, article: usize, sentence: usize) -> Option<Proposition> {
+        let tokens: Vec<usize> = self.parse.sentence(sentence).filter(|&i| !self.parse.is_space(i)).collect();
+        let root = tokens.iter().copied().find(|&i| self.parse.dep(i) == Dep::Root)?;
+        let text = self.article.text.as_str();
+        let span = self
+            .balanced(self.parse.token(*tokens.first()?).start()..self.parse.token(*tokens.last()?).end())?;
+        let words = &text[span.range()];
+        let (at, end) = (self.parse.token(root).start(), span.end());
+        let paragraph =
+            self.article.blocks.iter().any(|b| {
+                b.kind == BlockKind::Paragraph && b.span.start() <= span.start() && end <= b.span.end()
+            });
+        let first = words.split(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty())?.to_lowercase();
+        let ended = words.trim_end_matches(['”', '"', '’', '\'', ')', ' ']).ends_with(['.', '!']);
+        let reads = matches!(self.parse.pos(root), Pos::Verb | Pos::Aux)
+            && !words.contains(['|', '#', '@', '\n'])
+            && !BACK.contains(&first.as_str())
+            && self.reads_as_prose(words);
+        if !paragraph || !ended || !reads || self.asks(root) || self.is_of_the_page(root) {
+            return None;
+        }
+        let subject = self.subject(root).map(|s| self.subject_of(s)).unwrap_or_default();
+        let content: Vec<usize> = tokens.iter().copied().filter(|&i| self.has_content(i)).collect();
+        let (stems, bits) = self.weighed(content.iter().copied());
+        let numbers =
+            content.iter().filter(|&&i| self.parse.pos(i) == Pos::Num).map(|&i| self.word(i)).collect();
+        let all = self.found.attributions.iter().enumerate();
+        let mut said = all.filter(|(_, a)| {
+            a.kind == AttributionKind::Speech && a.cue.is_some_and(|c| span.range().contains(&c.start()))
+        });
+        Some(Proposition {
+            article,
+            sentence,
+            span,
+            predicate: self.stem(root),
+            subject,
+            stems,
+            bits,
+            numbers: sorted(numbers),
+            passive: false,
+            whole: true,
+            standing: standing(&self.article.text, self.parse, self.found, root),
+            point: vec![span],
+            bounds: Vec::new(),
+            hanging: false,
+            quoted: self
+                .found
+                .marks
+                .iter()
+                .any(|m| m.class == MarkClass::Speech && m.span.range().contains(&at)),
+            headline: false,
+            attribution: self.innermost(at).or_else(|| said.next().map(|(i, _)| i)),
+        })
+        .filter(|p| p.stems.len() >= 4)
+    }
+
+    /// A sentence's bytes without a quotation mark at one of its ends whose partner stands in another sentence; nothing
+    /// of one with half a bracket.
+    fn balanced(&self, bytes: std::ops::Range<usize>) -> Option<Span> {
+        let (mut start, mut end) = (bytes.start, bytes.end);
+        let words = &self.article.text.as_str()[bytes];
+        let count = |c: char| words.matches(c).count();
+        if !count('"').is_multiple_of(2) || count('“') != count('”') {
+            match (words.chars().next(), words.chars().next_back()) {
+                (Some(c @ ('"' | '“')), _) => start += c.len_utf8(),
+                (_, Some(c @ ('"' | '”'))) => end -= c.len_utf8(),
+                _ => {}
+            }
+        }
+        let whole = count('(') == count(')') && count('[') == count(']');
+        whole.then(|| self.article.text.span(start..end))
+    }
+
+    /// The stems of tokens, sorted, each once, and the bits of each.
+    fn weighed(&self, tokens: impl Iterator<Item = usize>) -> (Vec<String>, Vec<f32>) {
+        let mut weighed: Vec<(String, f32)> = tokens.map(|i| (self.stem(i), self.bits(i))).collect();
+        weighed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        weighed.dedup_by(|later, first| later.0 == first.0);
+        weighed.into_iter().unzip()
     }
 
     /// The tokens of a clause without the clauses that hang on it.

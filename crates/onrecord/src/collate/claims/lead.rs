@@ -18,7 +18,7 @@ impl Matrix<'_> {
     pub(super) fn main(&self, groups: &[Vec<usize>]) -> Option<Lead> {
         let reports = self.whole.len();
         let groups = groups.iter().enumerate().map(|(n, g)| (Lead::Group(n), g.clone()));
-        let clauses = (0..self.all.len()).filter(|i| self.opens(&self.all[*i]));
+        let clauses = (0..self.clauses).filter(|i| self.opens(&self.all[*i]));
         // Of equals that open a report the last is taken: a claim that several make goes before one clause of it.
         let all = clauses.map(|i| (Lead::Clause(i), vec![i])).chain(groups);
         let far = all.filter_map(|(lead, members)| {
@@ -42,10 +42,10 @@ impl Matrix<'_> {
             let says: f64 = core.iter().map(|s| self.weights.of(s)).sum();
             let others = self.whole.iter().filter(|(a, _)| **a != self.all[i].article);
             let shares =
-                others.filter_map(|(_, sentences)| self.nearest(sentences, &core)).map(|(near, _)| near);
+                others.filter_map(|(&a, sentences)| self.nearest(a, sentences, &core)).map(|(near, _)| near);
             shares.sum::<f64>() * says.min(MUCH)
         };
-        let all = (0..self.all.len()).filter(opening).map(|i| (near(i), i));
+        let all = (0..self.clauses).filter(opening).map(|i| (near(i), i));
         all.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, i)| Lead::Clause(i))
     }
 
@@ -61,9 +61,7 @@ impl Matrix<'_> {
     /// Whether a clause is told in its article's headline or opening, as so, of somebody or something.
     fn opens(&self, p: &Proposition) -> bool {
         let article = &self.sources.articles[p.article];
-        let parse = &self.sources.parses[p.article];
-        let body = article.body().next().and_then(|b| parse.token_at(b.span.start()));
-        let first = body.map_or(0, |t| parse.sentence_of(t));
+        let first = self.first_sentence(p.article);
         let early = p.headline || (first..first + OPENING).contains(&p.sentence);
         early
             && !p.quoted
@@ -74,5 +72,12 @@ impl Matrix<'_> {
             && !p.subject.name.is_empty()
             // A picture's credit, which the title is printed with.
             && agency_at_end(&article.text[p.span]).is_none()
+    }
+
+    /// The first sentence of an article's body, by its index in the parse.
+    pub(super) fn first_sentence(&self, article: usize) -> usize {
+        let parse = &self.sources.parses[article];
+        let body = self.sources.articles[article].body().next();
+        body.and_then(|b| parse.token_at(b.span.start())).map_or(0, |t| parse.sentence_of(t))
     }
 }

@@ -19,7 +19,10 @@ const ITSELF: f64 = 0.5;
 /// What cells are made from.
 pub(super) struct Matrix<'a> {
     pub(super) sources: Sources<'a>,
+    /// The clauses of all articles, then their whole sentences.
     pub(super) all: &'a [Proposition],
+    /// How many of them are clauses.
+    pub(super) clauses: usize,
     pub(super) weights: &'a Weights,
     /// By article: who said what of each attribution.
     pub(super) speaker_of: BTreeMap<(usize, usize), usize>,
@@ -27,14 +30,15 @@ pub(super) struct Matrix<'a> {
     pub(super) whole: BTreeMap<usize, Vec<Sentence>>,
     /// The same of the other reports, of which nothing is said that they lack.
     pub(super) fragments: BTreeMap<usize, Vec<Sentence>>,
-    /// The reports that have each stem.
-    pub(super) having: BTreeMap<String, BTreeSet<usize>>,
+    /// Where each stem stands: article and sentence, in order.
+    pub(super) having: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
 impl<'a> Matrix<'a> {
     pub(super) fn new(
         sources: Sources<'a>,
         all: &'a [Proposition],
+        clauses: usize,
         weights: &'a Weights,
         who: &Who<'_>,
     ) -> Self {
@@ -46,20 +50,19 @@ impl<'a> Matrix<'a> {
         let all_sentences = compared.into_iter().map(|i| (i, sentences(sources, who, i)));
         let (whole, fragments): (BTreeMap<usize, Vec<Sentence>>, BTreeMap<usize, Vec<Sentence>>) =
             all_sentences.partition(|(i, _)| is_whole(&sources.articles[*i]));
-        let mut having: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut having: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
         for (&i, all) in whole.iter().chain(&fragments) {
-            for stem in all.iter().flat_map(|(_, stems)| stems) {
-                match having.get_mut(stem) {
-                    Some(articles) => {
-                        articles.insert(i);
-                    }
-                    None => {
-                        having.insert(stem.clone(), BTreeSet::from([i]));
+            for (n, (_, stems)) in all.iter().enumerate() {
+                for stem in stems {
+                    match having.get_mut(stem) {
+                        Some(places) => places.push((i, n)),
+                        None => drop(having.insert(stem.clone(), vec![(i, n)])),
                     }
                 }
             }
         }
-        Matrix { sources, all, weights, speaker_of, whole, fragments, having }
+        having.values_mut().for_each(|places| places.sort_unstable());
+        Matrix { sources, all, clauses, weights, speaker_of, whole, fragments, having }
     }
 
     pub(super) fn claim(&self, group: &[usize]) -> Claim {
@@ -164,8 +167,9 @@ impl<'a> Matrix<'a> {
 
     /// Whether a clause in an article's own voice has nearly all words of a claim.
     fn tells_itself(&self, article: usize, core: &BTreeSet<&str>) -> bool {
-        let from = self.all.partition_point(|p| p.article < article);
-        let own = self.all[from..].iter().take_while(|p| p.article == article);
+        let clauses = &self.all[..self.clauses];
+        let from = clauses.partition_point(|p| p.article < article);
+        let own = clauses[from..].iter().take_while(|p| p.article == article);
         let total: f64 = core.iter().map(|s| self.weights.of(s)).sum();
         own.filter(|p| p.attribution.is_none() && !p.quoted && p.standing.positive).any(|p| {
             let has = |s: &&&str| p.stems.binary_search_by(|t| t.as_str().cmp(s)).is_ok();

@@ -11,6 +11,7 @@ mod proposition;
 mod silence;
 mod weight;
 mod who;
+mod whole;
 
 use crate::article::{Article, Place};
 use crate::attribution::Attributed;
@@ -129,12 +130,15 @@ pub fn claims(sources: Sources<'_>) -> Vec<Claim> {
     let Sources { articles, parses, attributed, cast, .. } = sources;
     let who = who::Who::new(articles, cast);
     let reports = (0..articles.len()).filter(|&i| !articles[i].kind.is_primary() && articles[i].is_english());
-    let all: Vec<_> = reports
-        .flat_map(|i| clauses::propositions(i, &articles[i], &parses[i], &attributed[i], &who))
-        .collect();
-    let weights = weight::Weights::new(&all);
-    let matrix = matrix::Matrix::new(sources, &all, &weights, &who);
+    let (clauses, sentences): (Vec<_>, Vec<_>) =
+        reports.map(|i| clauses::propositions(i, &articles[i], &parses[i], &attributed[i], &who)).unzip();
+    let mut all: Vec<_> = clauses.into_iter().flatten().collect();
+    let sentences: Vec<_> = sentences.into_iter().flatten().collect();
+    let weights = weight::Weights::new(&all, &sentences);
     let mut groups = group::groups(&all, &weights, &who);
+    let clauses = all.len();
+    all.extend(sentences);
+    let matrix = matrix::Matrix::new(sources, &all, clauses, &weights, &who);
     // What all of them quote is an utterance, and compared as one.
     let figure = |g: &[usize]| g.windows(2).all(|w| group::figure_in_both(&all[w[0]], &all[w[1]]));
     groups.retain(|g| !g.iter().all(|&i| all[i].quoted) && (!g.iter().all(|&i| all[i].hanging) || figure(g)));

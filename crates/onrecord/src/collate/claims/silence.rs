@@ -54,34 +54,68 @@ pub(super) fn has(stems: &BTreeSet<String>, stem: &str) -> bool {
     stems.contains(stem) || groups_of(stem).iter().any(|g| stems.contains(g))
 }
 
+/// The cell of an article that says nothing of a claim, with its nearest sentence.
+pub(super) fn silence(article: usize, nearest: Span) -> Cell {
+    Cell {
+        article,
+        status: Status::Silent,
+        speakers: Vec::new(),
+        how: "read whole; nothing near it was found".to_owned(),
+        evidence: vec![nearest],
+        headline: false,
+        apart: false,
+        whole: true,
+        named: true,
+        doubtful: false,
+        on: false,
+        also: false,
+    }
+}
+
 impl<'a> Matrix<'a> {
-    /// The share of a claim's weight that each two sentences in a row have; the greatest, and the one of the
-    /// two that has more of it.
-    pub(super) fn nearest(&self, sentences: &[Sentence], core: &BTreeSet<&str>) -> Option<(f64, Span)> {
+    /// The share of a claim's weight that each two sentences in a row of an article have; the greatest, and the one
+    /// of the two that has more of it.
+    pub(super) fn nearest(
+        &self,
+        article: usize,
+        sentences: &[Sentence],
+        core: &BTreeSet<&str>,
+    ) -> Option<(f64, Span)> {
         // One bit a word; what is beyond them is left out.
-        let core: Vec<(&str, f64)> = core.iter().take(64).map(|s| (*s, self.weights.of(s))).collect();
-        let total = core.iter().map(|(_, w)| w).sum::<f64>().max(1e-9);
-        let bits = |stems: &BTreeSet<String>| {
-            let had = core.iter().enumerate().filter(|(_, (s, _))| has(stems, s));
-            had.fold(0_u64, |bits, (n, _)| bits | 1 << n)
-        };
+        let weights: Vec<f64> = core.iter().take(64).map(|s| self.weights.of(s)).collect();
+        let total = weights.iter().sum::<f64>().max(1e-9);
+        let mut had = vec![0_u64; sentences.len() + 1];
+        for (n, stem) in core.iter().take(64).enumerate() {
+            for places in self.places(stem) {
+                let from = places.partition_point(|p| p.0 < article);
+                let own = places[from..].iter().take_while(|p| p.0 == article);
+                own.for_each(|&(_, at)| had[at] |= 1 << n);
+            }
+        }
         let share = |bits: u64| {
-            let had = core.iter().enumerate().filter(|(n, _)| bits >> n & 1 == 1);
-            had.map(|(_, (_, w))| w).sum::<f64>() / total
+            let own = weights.iter().enumerate().filter(|(n, _)| bits >> n & 1 == 1);
+            own.map(|(_, w)| w).sum::<f64>() / total
         };
-        let had: Vec<u64> = sentences.iter().map(|(_, stems)| bits(stems)).collect();
         let all = (0..sentences.len()).map(|at| {
-            let next = had.get(at + 1).copied().unwrap_or(0);
-            let fuller = if share(next) > share(had[at]) { at + 1 } else { at };
-            (share(had[at] | next), sentences[fuller].0)
+            let (own, next) = (had[at], had[at + 1]);
+            if own | next == 0 {
+                return (0.0, sentences[at].0);
+            }
+            let fuller = if share(next) > share(own) { at + 1 } else { at };
+            (share(own | next), sentences[fuller].0)
         });
         all.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
     }
 
+    /// Where a word stands, or one that may say the same, in one list for each.
+    fn places<'s>(&'s self, stem: &'s str) -> impl Iterator<Item = &'s [(usize, usize)]> + 's {
+        let all = std::iter::once(stem).chain(groups_of(stem).iter().map(String::as_str));
+        all.filter_map(|s| self.having.get(s)).map(Vec::as_slice)
+    }
+
     /// The reports that have a word, or one that may say the same; some of them several times.
     pub(super) fn had_by<'s>(&'s self, stem: &'s str) -> impl Iterator<Item = usize> + 's {
-        let all = std::iter::once(stem).chain(groups_of(stem).iter().map(String::as_str));
-        all.filter_map(|s| self.having.get(s)).flatten().copied()
+        self.places(stem).flatten().map(|p| p.0)
     }
 
     pub(super) fn weight<'s>(&self, stems: impl Iterator<Item = &'s str>) -> f64 {
@@ -95,7 +129,7 @@ impl<'a> Matrix<'a> {
         sentences: &[Sentence],
         core: &BTreeSet<&str>,
     ) -> Option<Place> {
-        let (near, span) = self.nearest(sentences, core)?;
+        let (near, span) = self.nearest(article, sentences, core)?;
         (near >= TOLD).then_some(Place { article, span })
     }
 
@@ -121,27 +155,14 @@ impl<'a> Matrix<'a> {
         {
             return None;
         }
-        let (near, span) = self.nearest(sentences, core)?;
-        (near < most).then(|| Cell {
-            article,
-            status: Status::Silent,
-            speakers: Vec::new(),
-            how: "read whole; nothing near it was found".to_owned(),
-            evidence: vec![span],
-            headline: false,
-            apart: false,
-            whole: true,
-            named: true,
-            doubtful: false,
-            on: false,
-            also: false,
-        })
+        let (near, span) = self.nearest(article, sentences, core)?;
+        (near < most).then(|| silence(article, span))
     }
 
     /// Whether a sentence has the verb of one of a claim's propositions, or one that may say the same, or one of its
     /// numbers, beside a word of its subject and `more` others: then it may tell of it in other words.
     /// Of what one report `alone` tells that takes some of its weight too.
-    fn touches(&self, sentences: &[Sentence], group: &[usize], more: usize, alone: bool) -> bool {
+    pub(super) fn touches(&self, sentences: &[Sentence], group: &[usize], more: usize, alone: bool) -> bool {
         let share = |p: &Proposition, stems: &BTreeSet<String>| {
             let had = p.stems.iter().filter(|s| has(stems, s)).map(String::as_str);
             self.weight(had) / self.weight(p.stems.iter().map(String::as_str))
@@ -160,7 +181,7 @@ impl<'a> Matrix<'a> {
     }
 
     /// Whether an article may have been written before the claim was known, by the days of publication.
-    fn may_be_earlier(&self, article: usize, saying: impl Iterator<Item = usize>) -> bool {
+    pub(super) fn may_be_earlier(&self, article: usize, saying: impl Iterator<Item = usize>) -> bool {
         let day = |i: usize| self.sources.articles[i].meta.published.as_deref().and_then(|d| d.get(..10));
         let first = saying.filter_map(day).min();
         matches!((day(article), first), (Some(own), Some(first)) if own < first)

@@ -10,9 +10,16 @@ pub(super) struct Weights {
 }
 
 impl Weights {
+    /// The weights of the stems of clauses; those that no clause has are counted over whole sentences.
+    pub(super) fn new(clauses: &[Proposition], sentences: &[Proposition]) -> Weights {
+        let mut all = Weights::counted(sentences);
+        all.of.extend(Weights::counted(clauses).of);
+        all
+    }
+
     /// Counts the propositions that have each stem. Inverse document frequency after Spärck Jones, "A
     /// statistical interpretation of term specificity" (1972), times the word's bits in general English.
-    pub(super) fn new(all: &[Proposition]) -> Weights {
+    fn counted(all: &[Proposition]) -> Weights {
         let mut counts: BTreeMap<&String, (usize, f32)> = BTreeMap::new();
         for (stem, &bits) in all.iter().flat_map(|p| p.stems.iter().zip(&p.bits)) {
             let (count, least) = counts.entry(stem).or_insert((0, bits));
