@@ -354,3 +354,18 @@ fn the_lens_of_the_guide_finds_what_the_guide_says() {
     assert_eq!(slot(&record, table, "turned-down-by"), ["Rovers"]);
     assert!(table.slots.iter().any(|s| s.name == "length" && s.status == Status::Unspecified));
 }
+
+#[test]
+fn a_proviso_is_a_condition_and_a_question_nobody_answers_is_open() {
+    let text = "The company has offered to pay 400 crowns into a fund for the families, provided that households which \
+                draw on it bring no further claims. “Nobody has told us who decides,” the mayor said.";
+    let record = record(&[("2026-05-01", text)]);
+    let offer = &record.arrangements[0];
+    let condition = ["provided that households which draw on it bring no further claims"];
+    assert_eq!(slot(&record, offer, "condition"), condition);
+    assert!(
+        offer.slots.iter().any(|s| s.name == "who-decides" && s.status == Status::Open),
+        "{:?}",
+        offer.slots
+    );
+}

@@ -75,14 +75,7 @@ pub(crate) fn said_open(text: &Text, parse: &Parse, inside: impl Fn(usize) -> bo
 fn says_open(c: Clauses, i: usize) -> bool {
     let lemma = c.lemma(i);
     let is = |list: &[&str]| list.contains(&lemma.as_str());
-    let question = || {
-        let wh =
-            |k: usize| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp | Tag::Wdt) || c.lemma(k) == "whether";
-        c.parse
-            .children(i)
-            .filter(|&k| k > i && c.parse.dep(k) == Dep::Ccomp)
-            .any(|k| c.parse.subtree(k).any(wh))
-    };
+    let question = || asks(c, i);
     let never = |i: usize| c.child(i, &[Dep::Neg]).is_some();
     let unable = || {
         let head = c.parse.head(i);
@@ -99,6 +92,13 @@ fn says_open(c: Clauses, i: usize) -> bool {
         Pos::Noun if is(&DETAILS[..4]) => withheld(c, i) && !few_said(c, i) && !a_few(c, i),
         _ => false,
     }
+}
+
+/// Whether a question hangs on a verb of telling or knowing.
+fn asks(c: Clauses, i: usize) -> bool {
+    let wh = |k: usize| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp | Tag::Wdt) || c.lemma(k) == "whether";
+    let clauses = c.parse.children(i).filter(|&k| k > i && c.parse.dep(k) == Dep::Ccomp);
+    clauses.into_iter().any(|k| c.parse.subtree(k).any(wh))
 }
 
 /// "details" that hang on no verb of giving are only spoken of.
@@ -178,9 +178,19 @@ fn is_open(c: Clauses, i: usize) -> bool {
             c.child(i, &[Dep::Acomp]).is_some_and(|a| OPEN.contains(&c.lemma(a).as_str()))
         }
         Pos::Verb if lemma == "elaborate" => c.parse.dep(i) == Dep::Pcomp || negated(i),
+        Pos::Verb if is(&TELLS) || lemma == "tell" => untold(c, i),
         Pos::Noun if is(&DETAILS) => withheld(c, i),
         _ => false,
     }
+}
+
+/// A question that is not answered: "has not said who would pay", "nobody has told us who decides".
+pub(super) fn untold(c: Clauses, i: usize) -> bool {
+    let nobody = |s: usize| matches!(c.lemma(s).as_str(), "nobody" | "none" | "neither");
+    let one = |s: usize| c.lemma(s) == "one" && c.parse.children(s).any(|k| c.lemma(k) == "no");
+    let never =
+        c.child(i, &[Dep::Neg]).is_some() || c.child(i, &[Dep::Nsubj]).is_some_and(|s| nobody(s) || one(s));
+    never && asks(c, i)
 }
 
 fn has_out(c: Clauses, i: usize) -> bool {

@@ -8,7 +8,7 @@ mod times;
 use super::context::Context;
 use super::group::Group;
 use super::lens::{From, SlotOf};
-use super::open::{Opening, openings};
+use super::open::{Opening, openings, untold};
 pub(super) use super::proposition::Proposition;
 use super::{Slot, Status, Value};
 use crate::article::Place;
@@ -109,13 +109,24 @@ fn open(
                 })
             });
             let inside = group.mentions.iter().any(|m| m.0 == article && within(m.2));
+            let told_before = asks_on(context, group, article, opening);
             let follows = s.checked_sub(1).is_some_and(|before| said.contains(&(article, before)));
-            if inside || !another && points && (said.contains(&(article, s)) || follows) {
+            if inside || told_before || !another && points && (said.contains(&(article, s)) || follows) {
                 found.push((article, opening.clone()));
             }
         }
     }
     found
+}
+
+/// Whether a question that nobody answers is asked in a paragraph that has named the thing: "The company has not said
+/// who would oversee the payments."
+fn asks_on(context: &Context, group: &Group, article: usize, opening: &Opening) -> bool {
+    let c = context.clauses(article);
+    let blocks = &context.scene.articles[article].blocks;
+    let paragraph = blocks.iter().find(|b| b.span.contains(opening.span)).map(|b| b.span.range());
+    let before = |at: usize| paragraph.as_ref().is_some_and(|p| p.contains(&at)) && at < opening.span.start();
+    untold(c, opening.token) && group.mentions.iter().any(|m| m.0 == article && before(c.byte(m.2)))
 }
 
 /// For each slot (by index) what is said to be open of it.

@@ -48,15 +48,19 @@ pub(super) fn values(told: &Told) -> Vec<Value> {
 /// The clauses on a verb that say what it hangs on.
 fn clauses(c: Clauses, verb: usize) -> Vec<usize> {
     let conditional = |k: usize| {
-        let opens =
-            c.parse.subtree(k).find(|&t| !c.parse.is_space(t)).map(|t| c.lemma(t)).unwrap_or_default();
-        match opens.as_str() {
-            "if" | "unless" | "provided" => !doubts(c, k),
-            "until" => c.child(verb, &[Dep::Neg]).is_some(),
+        let mut words =
+            c.parse.subtree(k).filter(|&t| !c.parse.is_space(t)).map(|t| c.word(t).to_lowercase());
+        let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let opens = if matches!(first.as_str(), "only" | "but") { &second } else { &first };
+        match (c.parse.dep(k), opens.as_str()) {
+            (Dep::Advcl, "if" | "unless" | "provided" | "providing") => !doubts(c, k),
+            (Dep::Advcl, "until") => c.child(verb, &[Dep::Neg]).is_some(),
+            // "provided that they go": the parser takes the first word for a preposition.
+            (Dep::Prep, "provided" | "providing") => second == "that",
             _ => false,
         }
     };
-    c.parse.children(verb).filter(|&k| c.parse.dep(k) == Dep::Advcl && conditional(k)).collect()
+    c.parse.children(verb).filter(|&k| conditional(k)).collect()
 }
 
 /// "dependent on", "contingent on", "subject to", "conditional on" under a word.

@@ -472,7 +472,11 @@ fn direct(c: Clauses, i: usize, verb: usize) -> bool {
 
 /// Whether a token is one of a slot's words and stands for itself, not as part of another noun.
 pub(super) fn speaks(c: Clauses, i: usize, words: &BTreeSet<&str>) -> bool {
-    words.contains(c.lemma(i).as_str()) && c.parse.dep(i) != Dep::Compound && c.parse.pos(i) != Pos::Propn
+    // "Provided" opens a condition; to provide is something else.
+    let word = c.word(i).to_lowercase();
+    (words.contains(c.lemma(i).as_str()) || words.contains(word.as_str()))
+        && c.parse.dep(i) != Dep::Compound
+        && c.parse.pos(i) != Pos::Propn
 }
 
 /// Where words are looked for: the sentences that name the thing; for an incident all sentences.
