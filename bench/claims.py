@@ -6,7 +6,7 @@
 bench/claims_judgements.psv: one line a judgement, `event|what|kind|article|start|about|label|again|cause`.
 `what` is "finding" (place: its first evidence; about: the first ten characters' hash of its sentence) or "silent"
 (place: the claim's words; about: the article said to be silent). Labels: right, wrong; `again` is the label of the
-second, blind judging, where there was one. bench/claims_recall.psv: `event|number|kind|label|places|before|after|now`, what an
+second, blind judging, where there was one. bench/claims_recall.psv: `event|number|kind|label|places|before|after|now|later`, what an
 editor would want to know, and whether it was found (f in a finding, c in a claim's row or the brief, n not).
 `--open` lists what no judgement is of. Places are byte offsets."""
 
@@ -85,7 +85,7 @@ def main():
     if pairs:
         print(f"{'judged twice, agree':24} {share(sum(a == b for a, b in pairs), len(pairs))}  kappa {kappa(pairs):.2f}")
     wants = rows("claims_recall.psv")
-    for column in ("before", "after", "now"):
+    for column in ("before", "after", "now", "later"):
         found = collections.Counter(w[column] for w in wants if w.get(column))
         print(f"recall {column:17} {share(found['f'] + found['c'], sum(found.values()))}  {found['f']} of them findings")
     if "--open" in sys.argv:
