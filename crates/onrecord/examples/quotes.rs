@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let words = String::from_utf8(std::fs::read(&name)?)?;
         let article = common::plain(name, words);
-        let parse = parser.parse(article.text.as_str());
+        let parse = onrecord::parse(&article, &mut parser);
         if parse_only {
             writeln!(out, "{} tokens", parse.len())?;
             continue;

@@ -16,6 +16,7 @@ use crate::record::{Made, Record};
 use crate::scene::Scene;
 use crate::speakers;
 use crate::threads::each;
+use onrecord_syntax::sentences::sentence_starts;
 use onrecord_syntax::{Model, Parse, Parser};
 
 /// How a comparison is run.
@@ -151,9 +152,16 @@ fn warn(warnings: &mut Vec<Warning>, warning: Warning) {
     }
 }
 
-/// The syntax of an article's whole text, headline and furniture too.
+/// The syntax of an article's whole text, headline and furniture too. A dateline is a sentence of its own.
 pub fn parse(article: &Article, parser: &mut Parser<'_>) -> Parse {
-    parser.parse(article.text.as_str())
+    let text = article.text.as_str();
+    let mut starts = sentence_starts(text);
+    if let Some(line) = article.dateline() {
+        let story = text.len() - text[line.end()..].trim_start().len();
+        starts.retain(|&s| s <= line.start() || s > story);
+        starts.insert(starts.partition_point(|&s| s <= line.start()), story);
+    }
+    parser.parse_with_breaks(text, &starts)
 }
 
 /// What is said in one article; in a language that is not English only what stands between marks.

@@ -53,6 +53,32 @@ fn a_lost_word_is_marked_where_it_stands_and_where_it_is_missing() {
 }
 
 #[test]
+fn a_printing_put_on_somebody_else_says_so_and_is_found_under_both() {
+    let mut record = two(
+        "Crane\n\n“I heard a crack,” Ana Holm said.",
+        "Crane\n\n“I heard a crack,” Piet Lund said. “It was late,” he said.",
+        &[
+            ("Ana Holm", &[(0, "I heard a crack,"), (1, "I heard a crack,")]),
+            ("Piet Lund", &[(1, "It was late,")]),
+        ],
+        &[],
+    );
+    record.utterances[0].readings[1].speaker = Some(1);
+    let page = html(&record, &Options::default());
+    let ledger = &page[page.find("id=ledger").unwrap()..];
+    let (ana, piet) = ledger.split_at(ledger.find("id=\"s-1\"").unwrap());
+    assert!(seen(ana).contains("puts it on Piet Lund"));
+    let remark = format!("href=\"#u-{}\"", record.utterances[0].id);
+    assert!(piet.contains(&remark), "his own entry leads to it");
+    let markdown = onrecord::render::markdown(&record);
+    assert!(markdown.contains("put on **Piet Lund**"), "{markdown}");
+    let line = onrecord::render::utterances_lines(&record);
+    let first: serde_json::Value = serde_json::from_str(line.lines().next().unwrap()).unwrap();
+    assert_eq!(first["readings"][0].get("speaker"), None);
+    assert_eq!(first["readings"][1]["speaker"], "Piet Lund");
+}
+
+#[test]
 fn every_link_has_its_target() {
     let page = html(&altered(), &Options::default());
     for link in page.split("href=\"#").skip(1) {

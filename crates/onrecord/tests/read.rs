@@ -328,3 +328,25 @@ fn arbitrary_bytes() {
         }
     }
 }
+
+#[test]
+fn a_dateline_is_a_sentence_of_its_own() {
+    let model = onrecord_syntax::Model::load(onrecord_model_en::MODEL).unwrap();
+    for line in [
+        "OSTVIK (Bay Wire) —",
+        "OSTVIK –",
+        "OSTVIK, 4 May 2031 -",
+        "OSTVIK (Bay Wire), 4 May 2031 —",
+        "ST. OLAF/PELL, Marland --",
+    ] {
+        let text = format!("Bridge closed\n\n{line} The mayor asked for help. Nobody came.\n");
+        let article = onrecord::Article::from_plain("a.txt", &text);
+        assert_eq!(article.dateline().map(|s| &article.text[s]), Some(line));
+        let parse = onrecord::parse(&article, &mut model.parser());
+        let sentences: Vec<&str> = (0..parse.sentences().len())
+            .map(|s| &text[parse.span(parse.sentence(s))])
+            .map(str::trim)
+            .collect();
+        assert_eq!(sentences, ["Bridge closed", line, "The mayor asked for help.", "Nobody came."]);
+    }
+}

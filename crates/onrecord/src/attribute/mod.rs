@@ -3,6 +3,7 @@
 //! The marks are paired and classed first; each that holds speech is then given its cue and source
 //! from the words of its sentence, or from the quotation that it goes on with.
 
+mod apposed;
 mod candidates;
 mod cued;
 mod cues;

@@ -1,12 +1,13 @@
 //! Who a source is within its article: full names for family names, people for pronouns.
 
+use super::apposed;
 use super::candidates::{entity, head_of};
 use super::names::PARTICLES;
 use crate::attribution::Attribution;
 use crate::cast;
 use crate::text::{Span, Text};
 use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// What a pronoun or a title tells of its bearer.
@@ -101,12 +102,13 @@ impl Speakers {
         // "Vale (D-Orm)": what stands in brackets names nobody
         let bracket = words.find('(').map(|at| source.start() + at);
         let head = head.filter(|&h| bracket.is_none_or(|at| parse.token(h).start() < at));
-        let by_parse = head.and_then(|h| self.named_by(text, parse, h));
-        if let Some(name) = by_parse.or_else(|| apposed(text, source)).or_else(|| self.named(words)) {
+        let apposed = || head.and_then(|h| self.apposed(text, parse, h));
+        let named = || head.and_then(|h| self.named_by(text, parse, h)).or_else(|| self.named(words));
+        if let Some(name) = apposed().or_else(named) {
             return Some(Resolved { name, why: None });
         }
         if let Some(name) = self.description(&low) {
-            return Some(Resolved { name, why: Some("the title stood before this name") });
+            return Some(Resolved { name, why: Some("the article gives this name that title") });
         }
         let whole = head.map_or(source, |h| described(text, parse, source, h, cue));
         Some(Resolved { name: text[whole].trim().to_string(), why: None })
@@ -158,6 +160,32 @@ impl Speakers {
         self.named(text.as_str().get(span)?)
     }
 
+    /// The name in apposition to what somebody is.
+    fn apposed(&self, text: &Text, parse: &Parse, noun: usize) -> Option<String> {
+        self.named(words_of(text, parse, apposed::name_of(text, parse, noun)?)?)
+    }
+
+    /// Notes what an apposition says that somebody is: "the mayor" will be that one further on.
+    fn note_title(&mut self, text: &Text, parse: &Parse, noun: usize) {
+        let bearer = || apposed::bearer_of(text, parse, noun);
+        let Some(name) = apposed::name_of(text, parse, noun).or_else(bearer) else { return };
+        let Some(name) = words_of(text, parse, name).and_then(|n| self.named(n)) else { return };
+        let words = words_of(text, parse, parse.left_edge(noun)..noun + 1).unwrap_or("");
+        let own = words.rsplit_once("'s ").or(words.rsplit_once("’s ")).map_or(words, |(_, w)| w);
+        let title = if is_determiner(own) { own.split_once(' ').map_or("", |(_, w)| w) } else { own };
+        let body =
+            cast::is_no_person(&title.to_lowercase()) || cast::is_no_person(&head_noun(title).to_lowercase());
+        if title.is_empty() || body || self.described.iter().any(|(t, n)| *n == name && t == title) {
+            return;
+        }
+        let family = name.split_whitespace().next_back().unwrap_or(&name).to_lowercase();
+        let gender = gender_of(title);
+        if gender != Gender::Open {
+            self.gender.entry(family).or_insert(gender);
+        }
+        self.described.push((title.to_lowercase(), name));
+    }
+
     /// Notes who the main clauses of a paragraph are about.
     pub(crate) fn note_subjects(
         &mut self,
@@ -167,6 +195,9 @@ impl Speakers {
         quoted: impl Fn(usize) -> bool,
     ) {
         for t in tokens {
+            if parse.pos(t) == Pos::Noun && !quoted(t) {
+                self.note_title(text, parse, t);
+            }
             let capital = parse.token(t).text(text.as_str()).starts_with(char::is_uppercase);
             let subject = matches!(parse.dep(t), Dep::Nsubj | Dep::Nsubjpass);
             if !subject || quoted(t) || nested(parse, parse.head(t)) {
@@ -184,7 +215,9 @@ impl Speakers {
                 self.mention(parse.token(t).start(), &name);
                 continue;
             }
-            let name = if capital {
+            let name = if let Some(name) = self.apposed(text, parse, t).filter(|_| !is_no_person(words)) {
+                Some(name)
+            } else if capital {
                 let name = self.named_by(text, parse, t).or_else(|| self.named(words));
                 name.filter(|n| self.is_person(n))
             } else {
@@ -231,17 +264,22 @@ impl Speakers {
         let rest = low.strip_prefix("the ")?;
         let words: Vec<&str> = rest.split_whitespace().collect();
         let (noun, adjectives) = words.split_last()?;
-        if words.len() > 4 || !titles().contains_key(*noun) {
+        if words.len() > 4 {
             return None;
         }
-        let mut fitting = self.described.iter().filter(|(titles, _)| {
-            let has = |w: &&str| titles.split_whitespace().any(|t| t == *w);
-            if adjectives.is_empty() { has(noun) } else { adjectives.iter().all(has) }
+        // the mayor is not the deputy mayor
+        const OTHER: [&str; 8] = ["deputy", "vice", "former", "ex", "then", "late", "acting", "assistant"];
+        let title = titles().contains_key(*noun);
+        let fitting = self.described.iter().filter(|(titles, _)| {
+            let has = |w: &&str| titles.split(|c: char| c.is_whitespace() || c == '-').any(|t| t == *w);
+            // "the campaign" is not the campaign manager
+            let mut parts = titles.split_whitespace().skip_while(|t| t != noun).skip(1);
+            let heads = has(noun) && parts.next().is_none_or(|t| LINKS.contains(&t));
+            let parts = if adjectives.is_empty() { heads } else { adjectives.iter().all(has) };
+            titles == rest || title && parts && !OTHER.iter().any(|o| has(o) && !words.contains(o))
         });
-        match (fitting.next(), fitting.next()) {
-            (Some((_, name)), None) => Some(name.clone()),
-            _ => None,
-        }
+        let names: BTreeSet<&str> = fitting.map(|(_, name)| name.as_str()).collect();
+        names.first().filter(|_| names.len() == 1).map(|name| name.to_string())
     }
 
     fn pronoun(&self, place: usize, wanted: Gender) -> Option<Resolved> {
@@ -260,33 +298,9 @@ impl Speakers {
     }
 }
 
-/// The name between commas behind somebody's office: "Orm's chief executive, Ada Vale, said". It ends with a mark, so
-/// that "the mayor, Orm Radio reported" gives none.
-fn apposed(text: &Text, source: Span) -> Option<String> {
-    let words = &text[source];
-    let (office, from) = match words.split_once(", ") {
-        Some((office, _)) => (office, source.start() + office.len()),
-        None => (words, source.end()),
-    };
-    let rest = text.as_str()[from..].strip_prefix(", ")?;
-    is_role(head_noun(office)).then_some(())?;
-    let mut name: Vec<&str> = Vec::new();
-    for word in rest.split([' ', '\n']).take(6) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphabetic());
-        let capital = bare.starts_with(char::is_uppercase);
-        if !capital && (name.is_empty() || !PARTICLES.contains(&word) || word == "of") {
-            return None;
-        }
-        // "J." and "Jr." end no name.
-        let short = word.ends_with('.') && (bare.chars().count() == 1 || bare == "Jr");
-        name.push(if short { word } else { bare });
-        if bare.len() < word.len() && !short {
-            let family = name.last()?.to_lowercase();
-            let full = name.iter().filter(|w| w.starts_with(char::is_uppercase)).count() > 1;
-            return (full && !cast::is_no_person(&family)).then(|| name.join(" "));
-        }
-    }
-    None
+fn words_of<'t>(text: &'t Text, parse: &Parse, tokens: std::ops::Range<usize>) -> Option<&'t str> {
+    let last = tokens.end.checked_sub(1)?;
+    text.as_str().get(parse.token(tokens.start).start()..parse.token(last).end())
 }
 
 /// Whether a source names two: "Ada Vale and Tom Marsh", "Vale and the Harbour Board".

@@ -362,7 +362,7 @@ impl Scene<'_> {
             || model.parser(),
             |parser, &i| {
                 let article = self.sources[i].article;
-                let parse = parser.parse(article.text.as_str());
+                let parse = crate::parse(article, parser);
                 let attributed = crate::attribute_article(article, &parse);
                 (parse, attributed)
             },

@@ -2,7 +2,7 @@
 
 use super::charset::Decoded;
 use super::draft::{Draft, Field, cut};
-use super::{Input, ReadOptions};
+use super::{Input, ReadOptions, front, layout};
 use crate::article::{Article, BlockKind, Evidence};
 use crate::text::TextBuilder;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -12,19 +12,29 @@ pub(super) fn article(input: Input<'_>, decoded: &Decoded<'_>, options: &ReadOpt
     let mut draft = Draft::of(input);
     draft.warnings = decoded.warnings.clone();
     let source = cut(&decoded.text, options, &mut draft.warnings);
+    let front = front::length(source);
+    if front > 0 {
+        front::read(&source[..front], &mut draft);
+    } else if front::is_open(source) {
+        draft.warnings.push("its front matter does not end; it was read as text".into());
+    }
     let mut walk =
         Walk { source, out: TextBuilder::new(), parts: Vec::new(), open: None, around: Vec::new(), skip: 0 };
-    let more = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    for (event, range) in Parser::new_ext(source, more).into_offset_iter() {
-        walk.event(event, range);
+    let more = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    for (event, range) in Parser::new_ext(&source[front..], more).into_offset_iter() {
+        walk.event(event, front + range.start..front + range.end);
     }
     walk.close(source.len());
     let (text, map) = walk.out.finish();
-    draft.parts = walk.parts;
+    let mut paragraphs = 0;
+    for (range, kind) in walk.parts {
+        if kind == BlockKind::Paragraph {
+            layout::lay_paragraph(&mut draft, &text, range, paragraphs);
+            paragraphs += 1;
+        } else {
+            draft.parts.push((range, kind));
+        }
+    }
     let headline = draft.parts.iter().find(|(_, kind)| *kind == BlockKind::Headline).cloned();
     if let Some((range, _)) = headline {
         let span = text.span(range);
@@ -41,7 +51,7 @@ struct Walk<'a> {
     open: Option<(usize, BlockKind)>,
     /// Kinds that the blocks around give to a paragraph.
     around: Vec<BlockKind>,
-    /// How many parts are open whose words are no prose: code, front matter, struck-out words.
+    /// How many parts are open whose words are no prose: code, struck-out words.
     skip: usize,
 }
 
@@ -73,7 +83,7 @@ impl Walk<'_> {
                 self.around.push(BlockKind::Item);
                 self.close(at);
             }
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Strikethrough => self.skip += 1,
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Strikethrough => self.skip += 1,
             _ => {}
         }
     }
@@ -85,7 +95,7 @@ impl Walk<'_> {
                 self.close(at);
                 self.around.pop();
             }
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Strikethrough => {
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Strikethrough => {
                 self.skip = self.skip.saturating_sub(1);
             }
             _ => {}

@@ -6,11 +6,12 @@
 mod charset;
 mod container;
 mod date;
-mod dateline;
+pub(crate) mod dateline;
 mod docx;
 mod draft;
 mod feed;
 mod format;
+mod front;
 mod furniture;
 mod html;
 mod json;

@@ -7,6 +7,7 @@ use super::terms::{put_word, slot_word};
 use crate::arrange::{Slot, Status as Slotted, Value};
 use crate::article::Place;
 use crate::collate::claims::{Cell, Status};
+use crate::collate::quotes::Reading;
 use crate::record::Record;
 
 /// The brief, a line of it under the other.
@@ -29,10 +30,14 @@ pub fn brief_terminal(record: &Record, to: Terminal) -> String {
 pub fn utterances_terminal(record: &Record, to: Terminal) -> String {
     let one = |(index, u): (usize, &crate::collate::quotes::Utterance)| {
         let who = u.speaker.map_or("nobody named", |s| &record.speakers[s].name);
-        let readings: Vec<Place> = u.readings.iter().map(|r| r.place).collect();
+        let reading = |r: &Reading| {
+            let other = u.other_speaker(r).map(|s| format!(" — puts it on {}", record.speakers[s].name));
+            quoted(record, to, r.place, other.as_deref().unwrap_or(""))
+        };
+        let readings: String = u.readings.iter().map(reading).collect();
         let counted = record.sourcing.utterances.get(index).and_then(|s| sourcing::counted(record, s));
         let counted = counted.map_or_else(String::new, |s| to.paint("2", &to.wrap(&clean(&s), 2)) + "\n");
-        format!("{}\n{}{counted}", head(to, who), quoted(record, to, &readings))
+        format!("{}\n{readings}{counted}", head(to, who))
     };
     or_none(record.utterances.iter().enumerate().map(one).collect(), "Nothing is quoted.")
 }
@@ -94,7 +99,8 @@ pub fn positions_terminal(record: &Record, to: Terminal) -> String {
         let about = one_line(record.words(record.arrangements[p.arrangement].name));
         let by = p.by.as_deref().map_or_else(String::new, |by| format!(", by the account of {by}"));
         let line = format!("{} {} {about} ({}{by})", p.speaker, p.act, put_word(p.put));
-        format!("{}\n{}", head(to, &line), quoted(record, to, &p.evidence))
+        let evidence: String = p.evidence.iter().map(|&e| quoted(record, to, e, "")).collect();
+        format!("{}\n{evidence}", head(to, &line))
     });
     or_none(all.collect(), "Nobody takes a stand, as far as is known.")
 }
@@ -107,9 +113,9 @@ fn name(record: &Record, article: usize) -> String {
     record.labels[article].clone()
 }
 
-fn quoted(record: &Record, to: Terminal, places: &[Place]) -> String {
-    let line = |p: &Place| format!("{}: “{}”", name(record, p.article), one_line(record.words(*p)));
-    places.iter().map(|p| to.wrap(&clean(&line(p)), 2) + "\n").collect()
+fn quoted(record: &Record, to: Terminal, place: Place, remark: &str) -> String {
+    let line = format!("{}: “{}”{remark}", name(record, place.article), one_line(record.words(place)));
+    to.wrap(&clean(&line), 2) + "\n"
 }
 
 /// How an article puts a claim.

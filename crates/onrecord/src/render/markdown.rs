@@ -37,11 +37,14 @@ fn write_all(record: &Record, out: &mut String) -> std::fmt::Result {
         let who = utterance.speaker.map_or("unidentified", |s| &record.speakers[s].name);
         writeln!(out, "- **{}**", escape(who))?;
         for reading in &utterance.readings {
+            let other = utterance.other_speaker(reading);
+            let other = other.map(|s| format!(", put on **{}**", escape(&record.speakers[s].name)));
             writeln!(
                 out,
-                "  - “{}” ({})",
+                "  - “{}” ({}){}",
                 escape(&one_line(record.words(reading.place))),
-                cite(record, reading.place)
+                cite(record, reading.place),
+                other.unwrap_or_default()
             )?;
         }
         let sources = record.sourcing.utterances.get(index).and_then(|s| sourcing::counted(record, s));

@@ -2,6 +2,7 @@
 
 use super::types::{Doc, Kind};
 use crate::media::{Medium, agency_at_end, medium};
+use crate::read::dateline;
 use crate::text::floor;
 use crate::when::{When, when};
 
@@ -138,13 +139,11 @@ fn dashed_off(after: &str) -> bool {
     DASHES.iter().any(|d| after.trim_start().starts_with(d.trim_end()))
 }
 
-/// A name of a few words in brackets between a place in capitals and a dash.
+/// A name of a few words in the brackets of a dateline.
 fn in_dateline(head: &str) -> Option<&str> {
-    let (before, name, _) = brackets(head).find(|(_, _, after)| dashed_off(after))?;
-    let place = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-    let capitals =
-        place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.contains(char::is_lowercase);
-    (capitals && name.split_whitespace().count() <= 3 && name.starts_with(char::is_uppercase)).then_some(name)
+    let line = head.lines().map(|l| &l[..dateline::length(l)]).find(|l| !l.is_empty())?;
+    let (_, name, _) = brackets(line).next()?;
+    (name.split_whitespace().count() <= 3 && name.starts_with(char::is_uppercase)).then_some(name)
 }
 
 /// The reason given for a quotation, which has no direction: both may have heard it.
@@ -205,6 +204,8 @@ mod tests {
         assert_eq!(agency("The crane on the quay (AP)\nThe crane fell on Monday."), None);
         assert_eq!(agency("The crane fell.\nA view of the quay (Reuters)"), None);
         assert_eq!(agency("OSTVIK (Reuters) - The crane fell."), Some("Reuters"));
+        assert_eq!(agency("A crane fell\nOSTVIK (Bay Wire), 4 May 2031 — The crane fell."), Some("Bay Wire"));
+        assert_eq!(agency("OSTVIK, 4 May 2031 (Bay Wire) - The crane fell."), Some("Bay Wire"));
         assert_eq!(agency("The crane fell on Monday. (AFP)"), Some("AFP"));
     }
 

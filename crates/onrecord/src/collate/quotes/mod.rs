@@ -63,7 +63,10 @@ fn utterance(
     let parts = &group.parts;
     let readings: Vec<Reading> = parts
         .iter()
-        .map(|p| Reading { place: stretches[p.stretch].place, attribution: stretches[p.stretch].attribution })
+        .map(|p| {
+            let Stretch { place, attribution, speaker, .. } = stretches[p.stretch];
+            Reading { place, attribution, speaker }
+        })
         .collect();
     let mut pairs = Vec::new();
     for (i, a) in parts.iter().enumerate() {

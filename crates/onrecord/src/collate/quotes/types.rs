@@ -25,6 +25,15 @@ pub struct Reading {
     pub place: Place,
     /// Its attribution's index in the article.
     pub attribution: usize,
+    /// Index of the speaker whom its article puts it on, where one is known by name.
+    pub speaker: Option<usize>,
+}
+
+impl Utterance {
+    /// Whom a reading's article puts it on, where that is another than the utterance's speaker.
+    pub fn other_speaker(&self, reading: &Reading) -> Option<usize> {
+        reading.speaker.filter(|_| reading.speaker != self.speaker)
+    }
 }
 
 /// How one reading differs from another.

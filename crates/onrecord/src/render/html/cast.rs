@@ -108,7 +108,11 @@ fn is_cast(entity: &Entity) -> bool {
 
 fn write_row(page: &mut Page, view: &View, row: &Row<'_>) {
     page.raw("<tr><th scope=row>");
-    let quoted = row.speaker.filter(|(i, _)| view.record.utterances.iter().any(|u| u.speaker == Some(*i)));
+    let speaks = |i: usize| {
+        let mut all = view.record.utterances.iter();
+        all.any(|u| u.speaker == Some(i) || u.readings.iter().any(|r| r.speaker == Some(i)))
+    };
+    let quoted = row.speaker.filter(|(i, _)| speaks(*i));
     let name =
         row.entity.map(|e| e.name.as_str()).or(row.speaker.map(|(_, s)| s.name.as_str())).unwrap_or("");
     match quoted {

@@ -3,7 +3,7 @@
 use super::sharing::{SourcesEntry, sources};
 use super::{Quoted, fraction, line, quoted};
 use crate::article::Place;
-use crate::collate::quotes::{ChangeKind, Occasion, Variant};
+use crate::collate::quotes::{ChangeKind, Occasion, Reading, Utterance, Variant};
 use crate::record::Record;
 use crate::speakers::Speaker;
 use crate::text::Span;
@@ -30,9 +30,18 @@ struct Spelling<'r> {
 pub(super) struct UtteranceEntry<'r> {
     utterance: &'r str,
     speaker: Option<&'r str>,
-    readings: Vec<Quoted<'r>>,
+    readings: Vec<ReadingEntry<'r>>,
     pairs: Vec<PairEntry<'r>>,
     sources: Option<SourcesEntry<'r>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ReadingEntry<'r> {
+    #[serde(flatten)]
+    place: Quoted<'r>,
+    /// Whom this article puts it on, where that is another than the utterance's speaker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'r str>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -74,6 +83,11 @@ pub(super) fn speaker<'r>(record: &'r Record, s: &'r Speaker) -> SpeakerEntry<'r
     }
 }
 
+fn reading<'r>(record: &'r Record, u: &Utterance, r: &Reading) -> ReadingEntry<'r> {
+    let speaker = u.other_speaker(r).map(|s| record.speakers[s].name.as_str());
+    ReadingEntry { place: quoted(record, r.place), speaker }
+}
+
 pub(super) fn utterance(record: &Record, index: usize) -> UtteranceEntry<'_> {
     let u = &record.utterances[index];
     let spot = |article: usize, span: Option<Span>| span.map(|span| quoted(record, Place { article, span }));
@@ -81,7 +95,7 @@ pub(super) fn utterance(record: &Record, index: usize) -> UtteranceEntry<'_> {
     UtteranceEntry {
         utterance: &u.id,
         speaker: u.speaker.map(|s| record.speakers[s].name.as_str()),
-        readings: u.readings.iter().map(|r| quoted(record, r.place)).collect(),
+        readings: u.readings.iter().map(|r| reading(record, u, r)).collect(),
         pairs: u
             .pairs
             .iter()
