@@ -38,6 +38,8 @@ fn a_month_names_the_nearer_one() {
         ("2022-03-16", "May Harko asked for money.", &[]),
         ("2022-03-16", "She said that March was cold.", &[]),
         ("2022-01-05", "The guild agreed to lend the boat in December.", &["?"]),
+        ("2022-01-05", "She flew home after Sept. 11.", &["?"]),
+        ("2022-09-13", "She flew home after Sept. 11.", &["2022-09-11"]),
         ("2022-01-05", "The guild will lend the boat in December.", &["2022-12"]),
     ]);
 }
@@ -85,6 +87,7 @@ fn lengths_and_rates_and_ages_are_no_days() {
         ("2022-03-16", "Rents have doubled in the last year.", &["P1Y"]),
         ("2022-03-16", "The 17-year-olds met seven days a week.", &[]),
         ("2022-03-16", "It happened 20 or 30 years ago.", &["?"]),
+        ("2022-03-16", "Noor signed House Bill 1523, and Flight 1549 landed.", &[]),
         ("2022-03-16", "He read The Halden Today.", &[]),
     ]);
 }

@@ -102,7 +102,30 @@ pub(super) fn year_of(t: &[Token], at: usize) -> Option<(i16, usize)> {
     let counted =
         at.checked_sub(1).is_some_and(|i| matches!(word(t, i), "$" | "€" | "£" | "#" | "about" | "nearly"))
             || matches!(word(t, at + 1), "%" | "percent" | "people" | "miles" | "feet");
-    ((1500..2200).contains(&year) && !counted).then_some((year, at + 1))
+    ((1500..2200).contains(&year) && !counted && !is_numbered(t, at)).then_some((year, at + 1))
+}
+
+/// Whether the digits at `at` number a thing: "House Bill 1523", "Flight 1549".
+fn is_numbered(t: &[Token], at: usize) -> bool {
+    const THINGS: [&str; 16] = [
+        "bill",
+        "hb",
+        "sb",
+        "hr",
+        "resolution",
+        "flight",
+        "no",
+        "number",
+        "rule",
+        "section",
+        "proposition",
+        "route",
+        "highway",
+        "room",
+        "case",
+        "form",
+    ];
+    at.checked_sub(1).is_some_and(|i| t[i].capital && THINGS.contains(&t[i].word.as_str()))
 }
 
 /// Holidays that keep their day: month, day and the index after.
@@ -148,6 +171,11 @@ pub(super) fn holiday(t: &[Token], at: usize) -> Option<(Holiday, usize)> {
         _ => return None,
     };
     (timed && alone).then_some((day, at + 1))
+}
+
+/// Days whose date, without a year, is what English news calls the thing that happened on them.
+pub(super) fn is_byname(month: u8, day: u8) -> bool {
+    (month, day) == (9, 11)
 }
 
 /// A zone's minutes ahead of UTC, by the abbreviations that name one zone in news.

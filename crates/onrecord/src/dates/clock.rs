@@ -13,6 +13,10 @@ pub(super) fn clock(t: &[Token], at: usize) -> Option<(Clock, usize)> {
         _ => {}
     }
     let digits = t.get(start).filter(|t| t.kind == Kind::Digits)?.word.as_str();
+    // "h3Pm" of a link.
+    if start > 0 && !t[start].spaced && t[start - 1].kind == Kind::Word {
+        return None;
+    }
     // "6.10" is one token.
     let (hour, pointed) = match digits.split_once('.') {
         Some((hour, minute)) if minute.len() == 2 => (hour, Some(minute.parse::<u8>().ok()?)),

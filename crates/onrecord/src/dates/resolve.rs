@@ -184,6 +184,15 @@ pub(super) fn nearer_month(month: u8, near: i8, today: Option<Date>) -> Option<T
     }
 }
 
+/// Whether a day of that date lies within a month.
+pub(super) fn is_near(month: u8, day: u8, today: Date) -> bool {
+    let gap = |tense| {
+        let there = nearest(today, tense, |y| Date::new(y, month as i8, day as i8).ok(), |d| d);
+        there.is_some_and(|there| (there - today).get_days().abs() <= 31)
+    };
+    gap(Tense::Past) || gap(Tense::Future)
+}
+
 /// Whether the nearest day of that date lies behind or ahead.
 pub(super) fn nearer(month: u8, day: u8, today: Date) -> Option<Tense> {
     let gap = |tense| {

@@ -1,5 +1,6 @@
 //! The expressions of a text in order, with what it has told so far.
 
+use super::calendar_words::is_byname;
 use super::phrase::{Clock, Phrase, Which};
 use super::recognise::{Found, recognise};
 use super::resolve::{self, Anchor, resolve};
@@ -115,6 +116,13 @@ impl<'a> Running<'a> {
         {
             return (Phrase::Full(year, month, day), written, tense);
         }
+        // "Sept. 11" in spring is the name of a day of another year, which its article need not tell.
+        if let Phrase::MonthDay(month, day, Which::Bare) = one.phrase
+            && is_byname(month, day)
+            && !written.is_some_and(|w| resolve::is_near(month, day, w))
+        {
+            return (Phrase::Vague, written, tense);
+        }
         match one.phrase {
             // "Today" in somebody's mouth is the day of the speaking, which the article's day need not be.
             Phrase::Day(_) | Phrase::Overnight if is_quoted(tokens, one.from) => {
@@ -144,7 +152,9 @@ impl<'a> Running<'a> {
             }
             Phrase::MonthDay(month, day, _) if clauses.is_some_and(names) => {
                 let nearer = written.and_then(|w| resolve::nearer(month, day, w));
-                (one.phrase.clone(), written, nearer.unwrap_or(tense))
+                let near = resolve::nearer_month(month, 4, written).and(nearer);
+                let told = clauses.and_then(|c| tense::of_verb(c, span));
+                self.month(one, near.or(told))
             }
             Phrase::Month(month, None, Which::Bare) if clauses.is_some_and(names) => {
                 let told = clauses.and_then(|c| tense::of_verb(c, span));
