@@ -172,7 +172,7 @@ fn openings(record: &Record) -> Option<BriefLine> {
         format!("{} with “{}”", record.labels[p.article], clip(words.trim_end_matches('.'), OPENING_WORDS))
     };
     let all: Vec<String> = places.iter().map(says).collect();
-    let sentence = format!("The reports open otherwise: {}.", all.join("; "));
+    let sentence = format!("The reports open with different things: {}.", all.join("; "));
     (places.len() > 1).then_some(BriefLine { head: "What it is about", sentence, places, finding: None })
 }
 

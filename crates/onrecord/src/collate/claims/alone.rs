@@ -165,10 +165,8 @@ impl<'a> Matrix<'a> {
         let bracket = count('(') != count(')') || count('[') != count(']');
         // Names of authors and headings that were run together with the sentence.
         let line = words.split_whitespace().take(5).all(|w| w.starts_with(char::is_uppercase));
-        let of_the_page =
-            medium(&p.subject.name).is_some() || OF_THE_TRADE.iter().any(|w| stem(w) == p.predicate);
         let named = !back && !subject.is_empty() && subject.split(' ').count() <= 4;
-        let good = self.ends(p) && !bracket && marks.is_multiple_of(2) && !line && !of_the_page;
+        let good = self.ends(p) && !bracket && marks.is_multiple_of(2) && !line && !is_of_the_trade(p);
         good && match self.is_on_somebody(p) {
             true => !OPENERS.contains(&first.as_str()),
             false => named && !p.quoted,
@@ -294,6 +292,15 @@ impl<'a> Matrix<'a> {
         claim.cells.sort_by_key(|c| c.article);
         claim
     }
+}
+
+/// Whether a clause is a note on an author, or a medium's on itself.
+pub(super) fn is_of_the_trade(p: &Proposition) -> bool {
+    let author = |w: &str| {
+        let word = stem(w);
+        word == p.predicate || p.predicate == "be" && p.stems.contains(&word)
+    };
+    medium(&p.subject.name).is_some() || OF_THE_TRADE.iter().any(|w| author(w))
 }
 
 /// Whether a word of a clause is a name or a figure.

@@ -33,6 +33,7 @@ const OF_THE_PAGE: &[&str] = &[
     "byline",
     "Credit:",
     "file photo",
+    "pic.twitter",
 ];
 
 /// Words that open a sentence which says nothing by itself.

@@ -1,6 +1,6 @@
 //! Whole sentences that one report alone tells.
 
-use super::alone::is_exact;
+use super::alone::{is_exact, is_of_the_trade};
 use super::matrix::Matrix;
 use super::proposition::Proposition;
 use super::silence::silence;
@@ -37,7 +37,8 @@ impl Matrix<'_> {
         let all = self.weight(p.stems.iter().map(String::as_str));
         let own: Vec<&String> = p.stems.iter().filter(|s| self.is_own(p, s)).collect();
         let nowhere = self.weight(own.iter().map(|s| s.as_str()));
-        if own.len() < 2 || nowhere < OWN * all || all < SAYS {
+        let of_the_page = p.attribution.is_none() && is_of_the_trade(p);
+        if own.len() < 2 || nowhere < OWN * all || all < SAYS || of_the_page {
             return None;
         }
         let exact = own.iter().filter(|s| is_exact(p, s)).count();
