@@ -369,3 +369,73 @@ fn a_proviso_is_a_condition_and_a_question_nobody_answers_is_open() {
         offer.slots
     );
 }
+
+#[test]
+fn who_only_urges_others_to_block_a_deal_is_against_it_and_no_party_to_it() {
+    let record = of(&[
+        "Quay deal\n\nThe harbour board signed a deal with the union to rebuild the quay. Ada Bell \
+                       called on the council to block the deal. Farmers agree that such deals are a nuisance.",
+    ]);
+    let deal = named(&record, "deal");
+    assert_eq!(slot(&record, deal, "rejected-by"), ["Ada Bell"]);
+    assert!(slot(&record, deal, "who").iter().all(|w| !w.contains("Bell")));
+    assert!(slot(&record, deal, "accepted-by").is_empty());
+}
+
+#[test]
+fn votes_that_were_cast_do_not_say_who_decides() {
+    let record =
+        of(&["Ferry bill\n\nMr. Marsh introduced a bill to close the ferry. Ms. Vale voted against the \
+                       bill. The council is to vote on the bill in May."]);
+    let bill = named(&record, "bill");
+    assert!(slot(&record, bill, "who").iter().any(|w| w.contains("Marsh")));
+    let decides = slot(&record, bill, "who-decides");
+    assert!(!decides.is_empty() && decides.iter().all(|w| !w.contains("Vale")), "{decides:?}");
+}
+
+#[test]
+fn sums_tell_two_bills_of_one_report_apart() {
+    let record =
+        of(&["Two bills\n\nThe council drafted a $2 million ferry bill. The mayor proposed a $5 million \
+                       ferry bill. The owners opposed the $5 million ferry bill."]);
+    let whose = |sum: &str| {
+        let of = |a: &&Arrangement| slot(&record, a, "amount").iter().any(|w| w.contains(sum));
+        record.arrangements.iter().filter(of).count()
+    };
+    let mixed = |a: &Arrangement| slot(&record, a, "amount").len() > 1;
+    assert!(whose("5 million") == 1 && !record.arrangements.iter().any(mixed), "{:?}", names(&record));
+}
+
+#[test]
+fn an_adverb_a_label_and_a_meetings_verb_are_no_party() {
+    let record = of(&[
+        "Dam\n\nUpstream, President Ada Bell offered to hold back the river at two reservoirs. The district \
+         council meets on Tuesday to discuss the school.",
+        "BELL: If the records are not here by Friday, we will suspend the license.\n\nMARSH: Will you?",
+    ]);
+    let parties: Vec<_> = record.positions.iter().map(|p| p.speaker.as_str()).collect();
+    assert!(parties.iter().any(|p| p.contains("Ada Bell")), "{parties:?}");
+    assert!(parties.iter().all(|p| *p != "Upstream" && *p != "BELL"), "{parties:?}");
+    assert!(names(&record).contains(&"The district council meets on Tuesday"), "{:?}", names(&record));
+}
+
+#[test]
+fn what_two_parties_demand_is_two_demands() {
+    let record =
+        of(&["Ferry\n\nThe fishermen demanded a ferry with forty seats. Ada Bell demanded a ferry without \
+                       seats. The fishermen demanded a ferry soon."]);
+    let ferries = record.arrangements.iter().filter(|a| a.kind == "demand");
+    let parties: Vec<_> = ferries.map(|a| slot(&record, a, "who")).collect();
+    assert_eq!(parties.len(), 2, "{parties:?}");
+    assert!(parties.iter().all(|who| who.len() == 1), "{parties:?}");
+}
+
+#[test]
+fn legislation_is_the_bill_where_one_is_told_of() {
+    let record =
+        of(&["Bill\n\nThe council drafted a bill on ferries. The legislation would ban night ferries. The \
+                       law on quays has stood for years."]);
+    let bill = named(&record, "bill");
+    assert!(slot(&record, bill, "what").iter().any(|w| w.contains("night ferries")));
+    assert!(bill.mentions.iter().all(|m| !record.words(*m).contains("law")));
+}

@@ -19,6 +19,11 @@ impl<'a> Clauses<'a> {
         const JOINED: [(&str, &str, &str); 3] =
             [("cease", "fire", "ceasefire"), ("buy", "out", "buyout"), ("pay", "out", "payout")];
         let lemma = self.parse.lemma(i).to_lowercase();
+        // "Megadeal"
+        let lemma = match lemma.strip_prefix("mega").filter(|rest| rest.len() > 3) {
+            Some(rest) => rest.trim_start_matches('-').to_owned(),
+            None => lemma,
+        };
         let parts = JOINED
             .iter()
             .find(|j| j.1 == lemma || j.1.len() < lemma.len() && lemma.strip_suffix('s') == Some(j.1));
@@ -93,7 +98,8 @@ impl<'a> Clauses<'a> {
         if depth > 5 {
             return None;
         }
-        if let Some(s) = self.child(v, &[Dep::Nsubj]) {
+        let own = self.parse.children(v).filter(|&k| self.parse.dep(k) == Dep::Nsubj);
+        if let Some(s) = own.filter(|&k| !self.is_label(k)).map(|k| self.behind_adverb(k)).next() {
             let relative = matches!(self.parse.tag(s), Tag::Wdt | Tag::Wp) || self.lemma(s) == "that";
             return match relative {
                 true if self.parse.dep(v) == Dep::Relcl => Some(self.parse.head(v)),
@@ -110,10 +116,30 @@ impl<'a> Clauses<'a> {
             Dep::Xcomp => self.child(above, &[Dep::Dobj]).or_else(|| self.agent_of(above, depth)),
             Dep::Acomp => self.subject(above, depth + 1),
             Dep::Advcl if self.parse.tag(v) == Tag::Vbg => self.agent_of(above, depth),
+            // "Sent a letter urging them": who sent it.
+            Dep::Acl if self.parse.tag(v) == Tag::Vbg && is_document(&self.lemma(above)) => self.giver(above),
             Dep::Acl if self.parse.tag(v) == Tag::Vbg => Some(above),
             Dep::Acl => self.giver(above),
             _ => None,
         }
+    }
+
+    /// Whether a token is the label of who speaks: "BELL:" at the head of a paragraph.
+    fn is_label(self, i: usize) -> bool {
+        const WORDS: usize = 4;
+        let capital = |k: usize| self.word(k).starts_with(char::is_uppercase);
+        let first = (i.saturating_sub(WORDS)..=i).rev().take_while(|&k| capital(k)).last();
+        let opens = |k: usize| k == 0 || self.parse.is_space(k - 1) && self.word(k - 1).contains('\n');
+        i + 1 < self.parse.len() && self.word(i + 1) == ":" && first.is_some_and(opens)
+    }
+
+    /// "Upstream, President Bell offered": the name behind an adverb that was read as one.
+    fn behind_adverb(self, subject: usize) -> usize {
+        let first = self.parse.sentence(self.parse.sentence_of(subject)).find(|&k| !self.parse.is_space(k));
+        let comma = subject + 1 < self.parse.len() && self.word(subject + 1) == ",";
+        let named = |&a: &usize| self.parse.pos(a) == Pos::Propn;
+        let loose = first == Some(subject) && comma && self.entity(subject).is_none();
+        self.child(subject, &[Dep::Appos]).filter(named).filter(|_| loose).unwrap_or(subject)
     }
 
     fn agent_of(self, v: usize, depth: usize) -> Option<usize> {
@@ -123,9 +149,33 @@ impl<'a> Clauses<'a> {
     /// Whose offer, demand or promise a noun is: by its possessive, by "by" or "from", or as the
     /// subject of the verb that it is the object of ("made an offer").
     pub(super) fn giver(self, noun: usize) -> Option<usize> {
-        const MAKES: [&str; 16] = [
-            "make", "give", "reach", "strike", "sign", "extend", "announce", "unveil", "present", "issue",
-            "put", "hold", "renew", "repeat", "broker", "have",
+        const MAKES: [&str; 26] = [
+            "make",
+            "give",
+            "reach",
+            "strike",
+            "sign",
+            "extend",
+            "announce",
+            "unveil",
+            "present",
+            "issue",
+            "put",
+            "hold",
+            "renew",
+            "repeat",
+            "broker",
+            "have",
+            "introduce",
+            "draft",
+            "table",
+            "float",
+            "submit",
+            "send",
+            "write",
+            "release",
+            "file",
+            "propose",
         ];
         const DRAWS: [&str; 9] =
             ["negotiate", "draft", "author", "sponsor", "write", "propose", "craft", "forge", "devise"];
@@ -229,7 +279,10 @@ impl<'a> Clauses<'a> {
     /// The clause of a verb, from its first to its last word, without joined clauses and, where it is
     /// long, without what hangs loosely on its end.
     pub(super) fn clause(self, v: usize) -> Option<Span> {
-        let (from, mut to) = (self.parse.left_edge(v).min(v), v + 1);
+        let (mut from, mut to) = (self.parse.left_edge(v).min(v), v + 1);
+        if let Some(label) = (from..v).take(5).find(|&k| self.is_label(k)) {
+            from = label + 2;
+        }
         for c in self.parse.children(v).filter(|&c| c > v) {
             let joined =
                 self.parse.dep(c) == Dep::Conj && self.child(c, &[Dep::Nsubj, Dep::Nsubjpass]).is_some();
@@ -252,7 +305,15 @@ impl<'a> Clauses<'a> {
             to = end;
         }
         // "… without leave - a rule that …": what follows the dash, and no other dash, is an aside.
-        let span = self.trimmed(from, to)?;
+        // "… to leave the guild, a sign of growing unease": what is said of the whole is none of it.
+        let sign = (v + 1..to).find(|&k| {
+            self.parse.dep(k) == Dep::Appos
+                && self.parse.right_edge(k) + 1 == to
+                && self.parse.left_edge(k) > v
+                && self.word(self.parse.left_edge(k) - 1) == ","
+                && matches!(self.lemma(self.parse.left_edge(k)).as_str(), "a" | "an")
+        });
+        let span = self.trimmed(from, sign.map_or(to, |k| self.parse.left_edge(k)))?;
         let words = &self.text[span];
         let aside = [" - a ", " - an ", " — a ", " — an "].iter().filter_map(|a| words.find(a)).min();
         let last = |&at: &usize| !words[at + 3..].contains(" - ") && !words[at + 3..].contains('—');
@@ -321,4 +382,12 @@ impl<'a> Clauses<'a> {
     pub(super) fn byte(self, i: usize) -> usize {
         self.parse.token(i).start()
     }
+}
+
+/// Whether a noun is for a text in which somebody speaks.
+fn is_document(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "letter" | "statement" | "petition" | "resolution" | "memo" | "memorandum" | "motion" | "note"
+    )
 }

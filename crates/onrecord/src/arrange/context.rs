@@ -77,6 +77,8 @@ pub(super) struct Context<'a> {
     pub(super) times: Vec<Vec<Expression>>,
     pub(super) figures: Vec<Vec<Figure>>,
     speakers: BTreeMap<(usize, usize), &'a str>,
+    /// Where each article that is read names which of the cast, in order.
+    named: BTreeMap<usize, Vec<(Span, usize)>>,
 }
 
 impl<'a> Context<'a> {
@@ -103,7 +105,14 @@ impl<'a> Context<'a> {
             .iter()
             .flat_map(|s| s.attributions.iter().map(|&at| (at, s.name.as_str())))
             .collect();
-        Context { scene, lens, read, times, figures: all, speakers }
+        let mut named: BTreeMap<usize, Vec<(Span, usize)>> = read.iter().map(|&i| (i, Vec::new())).collect();
+        for (n, entity) in scene.cast.entities.iter().enumerate() {
+            for place in entity.mentions.iter().map(|m| m.place) {
+                named.entry(place.article).or_default().push((place.span, n));
+            }
+        }
+        named.values_mut().for_each(|all| all.sort_unstable());
+        Context { scene, lens, read, times, figures: all, speakers, named }
     }
 
     pub(super) fn clauses(&self, article: usize) -> Clauses<'a> {
@@ -347,18 +356,37 @@ impl<'a> Context<'a> {
         let c = self.clauses(article);
         let lemma = c.lemma(token);
         let first = matches!(lemma.as_str(), "i" | "we" | "our" | "my" | "us");
-        let third = matches!(lemma.as_str(), "he" | "she" | "his" | "her");
+        // "The mayor called on her": not herself.
+        let subject = matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Poss);
+        let third = subject && matches!(lemma.as_str(), "he" | "she" | "his" | "her");
         // "The firm said it offered": the pronoun is the first word that the source says.
         let close = |s: &Span| {
             let from = c.parse.token_at(s.start()).unwrap_or(token);
             let between = (from..token).filter(|&i| c.byte(i) >= s.end()).count();
             matches!(lemma.as_str(), "it" | "they") && s.end() <= c.byte(token) && between <= 2
         };
-        let attribution = self.standing(article, token).attribution?;
+        let person = || {
+            let third = matches!(c.parse.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Poss)
+                && matches!(lemma.as_str(), "he" | "she" | "his" | "her");
+            third.then(|| self.only_person(article, token)).flatten()
+        };
+        let attribution = self.standing(article, token).attribution;
+        let Some(attribution) = attribution else { return person() };
         let found = &self.scene.attributed[article].attributions[attribution];
         let source = found.source.filter(|s| first || third && s.end() <= c.byte(token) || close(s))?;
         let top = c.head_of(source)?;
         (c.is_noun(top) && self.may_act(article, top) && self.is_party(article, top)).then_some(source)
+    }
+
+    /// The one person that is named before a pronoun in its sentence.
+    fn only_person(&self, article: usize, token: usize) -> Option<Span> {
+        let c = self.clauses(article);
+        let first = c.parse.sentence(c.parse.sentence_of(token)).start;
+        let before = c.byte(first)..c.byte(token);
+        let person = |e: usize| self.scene.cast.entities[e].kind == crate::cast::EntityKind::Person;
+        let mut all = self.named[&article].iter().filter(|(s, e)| before.contains(&s.start()) && person(*e));
+        let (span, who) = all.next()?;
+        all.all(|(_, e)| e == who).then_some(*span)
     }
 
     /// The name of a party for the table of positions.
@@ -375,9 +403,21 @@ impl<'a> Context<'a> {
         if !self.may_act(article, token) {
             return None;
         }
+        if let Some(name) = self.cast_name(article, c.byte(token)) {
+            return Some(name.to_owned());
+        }
         let words = &self.scene.articles[article].text[c.with_title(c.core(token)?)];
         let words = words.trim_end_matches("’s").trim_end_matches("'s");
         Some(self.known_name(words).unwrap_or_else(|| words.to_owned()))
+    }
+
+    /// The name in full of whom the cast has at a place.
+    pub(super) fn cast_name(&self, article: usize, byte: usize) -> Option<&'a str> {
+        let all = &self.named[&article];
+        let at = all.partition_point(|(span, _)| span.end() <= byte);
+        let (span, entity) = all.get(at)?;
+        let entity = &self.scene.cast.entities[*entity];
+        (span.range().contains(&byte) && entity.perhaps.is_empty()).then_some(entity.name.as_str())
     }
 
     /// The speaker whose name some words end in or are.

@@ -5,6 +5,7 @@ use super::clause::Clauses;
 use super::context::Context;
 use super::lens::By;
 use super::merge;
+use super::positions;
 use super::proposition::Proposition;
 use super::split::{self, Mention};
 use super::words::{OTHER, SORTS};
@@ -61,6 +62,7 @@ pub(super) fn groups(context: &Context, all: &[Proposition]) -> Vec<Group> {
     let mut groups: Vec<Group> = by_key
         .into_iter()
         .flat_map(|(keys, members)| parted(context, all, &keys, &members))
+        .flat_map(|g| by_demander(context, all, g))
         .filter(|g| {
             let acts = |&&m: &&usize| all[m].kind.is_some();
             let articles: BTreeSet<usize> = g.members.iter().filter(acts).map(|&m| all[m].article).collect();
@@ -219,6 +221,48 @@ fn parted(context: &Context, all: &[Proposition], keys: &[String], members: &[us
     groups
 }
 
+/// What several parties demand of one thing is several demands; what does not tell whose it is stays with the
+/// one that most places tell of.
+fn by_demander(context: &Context, all: &[Proposition], group: Group) -> Vec<Group> {
+    let kinds = || group.members.iter().filter(|&&m| all[m].kind.is_some());
+    if !kinds().all(|&m| all[m].act == "demands") {
+        return vec![group];
+    }
+    let party = |m: usize| {
+        let agent = all[m].agent.filter(|&a| context.is_party(all[m].article, a))?;
+        context.party_name(all[m].article, agent).map(|n| positions::folded(&n))
+    };
+    let mut own: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &m in kinds() {
+        if let Some(name) = party(m) {
+            own.entry(name).or_default().push(m);
+        }
+    }
+    let Some(most) =
+        own.iter().max_by_key(|(_, m)| m.len()).map(|(n, _)| n.clone()).filter(|_| own.len() > 1)
+    else {
+        return vec![group];
+    };
+    let given: BTreeSet<usize> = own.values().flatten().copied().collect();
+    own.entry(most.clone()).or_default().extend(group.members.iter().filter(|m| !given.contains(m)));
+    let of = |(name, mut members): (String, Vec<usize>)| {
+        members.sort_unstable();
+        let others: BTreeSet<Mention> = given
+            .iter()
+            .filter(|m| !members.contains(m))
+            .map(|&m| own_mention(context, &all[m], &group.nouns))
+            .collect();
+        let mentions = match name == most {
+            true => group.mentions.iter().copied().filter(|m| !others.contains(m)).collect(),
+            false => members.iter().map(|&m| own_mention(context, &all[m], &group.nouns)).collect(),
+        };
+        let keys = group.keys.iter().cloned().chain((name != most).then(|| name.clone())).collect();
+        let found = self::group(context, all, keys, members, mentions)?;
+        Some(Group { nouns: group.nouns.clone(), main: group.main && name == most, ..found })
+    };
+    own.into_iter().filter_map(of).collect()
+}
+
 fn group(
     context: &Context,
     all: &[Proposition],
@@ -233,7 +277,7 @@ fn group(
     let own: Vec<Mention> = own.filter(|m| context.clauses(m.0).is_noun(m.2)).collect();
     let name = name(context, &own).or_else(|| name(context, &mentions)).or_else(|| {
         let &(article, _, token) = mentions.first()?;
-        Some(Place { article, span: named_span(context.clauses(article), token)? })
+        Some(Place { article, span: named_span(context.clauses(article), token, of_day(context))? })
     })?;
     Some(Group { nouns: keys.clone(), keys, kind, name, main: true, members, mentions })
 }
@@ -273,9 +317,18 @@ fn mentions(context: &Context, all: &[Proposition], keys: &[String], members: &[
     found.into_iter().collect()
 }
 
+/// Whether a lens is of things that are told apart by their day.
+fn of_day(context: &Context) -> bool {
+    context.lens.kind.iter().all(|k| k.by == By::Day)
+}
+
 /// A noun with what describes it; a verb with as much of what hangs on it as a name may hold: "close the mine".
-fn named_span(c: Clauses, token: usize) -> Option<Span> {
+fn named_span(c: Clauses, token: usize, whole: bool) -> Option<Span> {
     const LONG: usize = 45;
+    // "The council meets on Tuesday": a meeting is called by who meets, too.
+    let subject = c.child(token, &[Dep::Nsubj]).filter(|&s| whole && c.is_noun(s));
+    let from = subject.map_or(token, |s| c.core(s).and_then(|s| c.parse.token_at(s.start())).unwrap_or(s));
+    let long = if from < token { LONG + 25 } else { LONG };
     if !c.is_verb(token) {
         let span = c.short(token)?;
         // "The Group of 9 meeting" is no "9 meeting".
@@ -283,12 +336,16 @@ fn named_span(c: Clauses, token: usize) -> Option<Span> {
         let cut = first > 0 && first < token && c.parse.pos(first) == Pos::Num && c.lemma(first - 1) == "of";
         let from = c.parse.left_edge(token);
         let from = if c.parse.pos(from) == Pos::Det { from + 1 } else { from };
+        // "A Group of 9 meeting", where the number hangs on the meeting.
+        let whole =
+            cut.then(|| c.parse.head(first - 1)).filter(|&h| h < first && c.parse.pos(h) == Pos::Propn);
+        let from = whole.map_or(from, |h| from.min(h));
         return if cut && from < first { c.trimmed(from, token + 1) } else { Some(span) };
     }
     let ends =
         c.parse.children(token).filter(|&k| k > token && !matches!(c.parse.dep(k), Dep::Punct | Dep::Cc));
-    let spans = ends.filter_map(|k| c.trimmed(token, c.parse.right_edge(k) + 1));
-    spans.take_while(|s| s.len() <= LONG && !c.text[*s].contains(',')).last().or_else(|| c.short(token))
+    let spans = ends.filter_map(|k| c.trimmed(from, c.parse.right_edge(k) + 1));
+    spans.take_while(|s| s.len() <= long && !c.text[*s].contains(',')).last().or_else(|| c.short(token))
 }
 
 /// The commonest printing of it, those of more than one word before the rest; of equals the first. None where
@@ -297,7 +354,7 @@ fn name(context: &Context, mentions: &[Mention]) -> Option<Place> {
     let mut uses: BTreeMap<String, (usize, usize, Place)> = BTreeMap::new();
     for (n, &(article, _, token)) in mentions.iter().enumerate() {
         let c = context.clauses(article);
-        let Some(span) = named_span(c, token) else { continue };
+        let Some(span) = named_span(c, token, of_day(context)) else { continue };
         let words = &c.text[span];
         // "The second crash" is none to call the first by.
         let first = words.split(' ').next().unwrap_or_default().to_lowercase();

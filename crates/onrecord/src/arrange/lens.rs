@@ -19,7 +19,8 @@ pub struct Lens {
     /// Nouns that only point at a thing ("plan", "demand"): the thing is what hangs on them.
     #[serde(default)]
     pub pointing: Vec<String>,
-    /// Words for one thing ("law", "legislation"): the first of a list stands for all.
+    /// Words for one thing ("law", "legislation"): the first of a list stands for all. A word may be in several
+    /// lists: it is taken in the first of which another word is said, else in the last.
     #[serde(default)]
     pub same: Vec<Vec<String>>,
     /// Nouns that are about what is given for: "wall funding" is about the wall.
@@ -254,6 +255,22 @@ impl Lens {
             }
         }
         Ok(())
+    }
+
+    /// The lens for a collection: a word that stands in several lists of words for one thing stays in the first
+    /// that has another word which is said, or else in the last ("legislation" is the bill where a bill is
+    /// told of, else the law).
+    pub(super) fn fitted(&self, said: impl Fn(&str) -> bool) -> Lens {
+        let mut lens = self.clone();
+        let lists = &self.same;
+        let several = |w: &&String| lists.iter().filter(|l| l.contains(*w)).count() > 1;
+        for word in lists.iter().flatten().filter(several).collect::<BTreeSet<_>>() {
+            let of: Vec<usize> = (0..lists.len()).filter(|&n| lists[n].contains(word)).collect();
+            let other = |&&n: &&usize| lists[n].iter().any(|w| w != word && said(w));
+            let kept = *of.iter().find(other).or(of.last()).expect("the word is in several lists");
+            of.into_iter().filter(|&n| n != kept).for_each(|n| lens.same[n].retain(|w| w != word));
+        }
+        lens
     }
 
     fn acts(&self) -> impl Iterator<Item = &str> {

@@ -8,7 +8,7 @@ mod lens;
 mod links;
 mod merge;
 mod open;
-pub(crate) use open::said_open;
+mod owned;
 mod positions;
 mod proposition;
 mod provision;
@@ -18,12 +18,14 @@ mod steps;
 mod words;
 
 pub use lens::{By, From, KindOf, Lens, SlotOf, Stance};
+pub(crate) use open::said_open;
 
 use crate::article::Place;
 use crate::scene::Scene;
 use crate::standing::{Certainty, Put};
 use context::Context;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// One thing that is offered, demanded, pledged, threatened, contributed, planned or agreed; or, by
 /// another lens, one incident, decision or meeting.
@@ -138,12 +140,14 @@ pub struct Position {
 pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Position>) {
     let (mut arrangements, mut positions) = (Vec::new(), Vec::new());
     for lens in lenses {
-        let context = Context::new(scene, lens);
-        let propositions = context.propositions();
-        let mut shown = 0;
+        let lens = lens.fitted(|word| said(scene, word));
+        let context = Context::new(scene, &lens);
+        let mut propositions = context.propositions();
+        owned::settle(&context, &mut propositions);
+        let (mut shown, mut taken) = (0, BTreeSet::new());
         for group in group::groups(&context, &propositions) {
-            let slots = slots::slots(&context, &propositions, &group);
-            if !says(&slots, lens) {
+            let slots = slots::slots(&context, &propositions, &group, &mut taken);
+            if !says(&slots, &lens) {
                 continue;
             }
             shown += 1;
@@ -164,6 +168,14 @@ pub fn arrange(scene: Scene<'_>, lenses: &[Lens]) -> (Vec<Arrangement>, Vec<Posi
     }
     links::link(scene, &mut arrangements);
     (arrangements, positions)
+}
+
+/// Whether an article has a noun.
+fn said(scene: Scene<'_>, noun: &str) -> bool {
+    let nouns = |p: &onrecord_syntax::Parse| {
+        (0..p.len()).any(|i| p.pos(i) == onrecord_syntax::Pos::Noun && p.lemma(i).eq_ignore_ascii_case(noun))
+    };
+    scene.parses.iter().any(nouns)
 }
 
 /// More things of one lens than this are not worth a table each.

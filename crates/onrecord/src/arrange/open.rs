@@ -131,7 +131,11 @@ pub(super) fn openings(c: Clauses, inside: impl Fn(usize) -> bool) -> Vec<Openin
         let asks = c
             .parse
             .subtree(verb)
-            .filter(|&k| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp) || c.lemma(k) == "whether");
+            .filter(|&k| matches!(c.parse.tag(k), Tag::Wrb | Tag::Wp) || c.lemma(k) == "whether")
+            // "… when the minimum goes up" asks nothing.
+            .enumerate()
+            .filter(|&(n, k)| n == 0 || c.verb_above(k).is_none_or(|v| c.parse.dep(v) != Dep::Advcl))
+            .map(|(_, k)| k);
         found.push(Opening {
             token: verb,
             sentence: c.parse.sentence_of(i),
@@ -179,7 +183,8 @@ fn is_open(c: Clauses, i: usize) -> bool {
         }
         Pos::Verb if lemma == "elaborate" => c.parse.dep(i) == Dep::Pcomp || negated(i),
         Pos::Verb if is(&TELLS) || lemma == "tell" => untold(c, i),
-        Pos::Noun if is(&DETAILS) => withheld(c, i),
+        Pos::Verb if lemma == "know" => unknown(c, i),
+        Pos::Noun if is(&DETAILS) => withheld(c, i) || lacking(c, i),
         _ => false,
     }
 }
@@ -191,6 +196,24 @@ pub(super) fn untold(c: Clauses, i: usize) -> bool {
     let never =
         c.child(i, &[Dep::Neg]).is_some() || c.child(i, &[Dep::Nsubj]).is_some_and(|s| nobody(s) || one(s));
     never && asks(c, i)
+}
+
+/// "They do not know how many will come", "nobody knows when".
+fn unknown(c: Clauses, i: usize) -> bool {
+    let nobody = |s: usize| matches!(c.word(s).to_lowercase().as_str(), "nobody" | "no-one" | "none");
+    let none = c.child(i, &[Dep::Neg]).is_some() || c.child(i, &[Dep::Nsubj]).is_some_and(nobody);
+    let first = c.child(i, &[Dep::Nsubj]).is_none_or(|s| !matches!(c.lemma(s).as_str(), "you" | "i"));
+    let question = |k: usize| matches!(c.parse.tag(k), Tag::Wrb) || c.lemma(k) == "whether";
+    let clause = c.child(i, &[Dep::Ccomp]).filter(|&k| k > i);
+    none && first && clause.is_some_and(|k| c.parse.subtree(k).any(question))
+}
+
+/// "The lack of details".
+fn lacking(c: Clauses, i: usize) -> bool {
+    let of = c.parse.head(i);
+    c.parse.dep(i) == Dep::Pobj
+        && c.lemma(of) == "of"
+        && matches!(c.lemma(c.parse.head(of)).as_str(), "lack" | "absence" | "dearth")
 }
 
 fn has_out(c: Clauses, i: usize) -> bool {

@@ -39,7 +39,7 @@ pub(super) fn positions(
         let act = if leave { "accepts".to_owned() } else { p.act.clone() };
         let date = context.scene.articles[p.article].meta.published.as_deref().and_then(|d| d.get(..10));
         let place = Place { article: p.article, span };
-        let entry = found.entry((speaker.clone(), act.clone())).or_insert_with(|| Position {
+        let entry = found.entry((folded(&speaker), act.clone())).or_insert_with(|| Position {
             speaker,
             arrangement,
             act,
@@ -55,6 +55,12 @@ pub(super) fn positions(
         entry.evidence.push(place);
     }
     found.into_values().collect()
+}
+
+/// "The company" and "the company" are called alike.
+pub(super) fn folded(name: &str) -> String {
+    let name = name.to_lowercase();
+    name.strip_prefix("the ").unwrap_or(&name).to_owned()
 }
 
 /// The clause of the act, or the phrase of the noun.

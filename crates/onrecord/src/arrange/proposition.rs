@@ -4,10 +4,14 @@ use super::clause::Clauses;
 use super::lens::{By, Frame, Lens, Opener, opener};
 use super::provision;
 use super::steps::{Step, step};
-use super::words::{GENERAL, LIGHT};
+use super::words::{GENERAL, LIGHT, SORTS};
 use crate::attribution::Attributed;
 use crate::standing::{Standing, standing};
 use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
+use std::collections::BTreeSet;
+
+/// The word of a key that is known by its owner alone ("Bell's offer") until the owner is looked up.
+pub(super) const OWNED: &str = "'s";
 
 /// One such place in one article. Tokens are numbered in its parse.
 #[derive(Clone, Debug)]
@@ -62,16 +66,17 @@ impl<'l> Openers<'l> {
         inside: impl Fn(usize) -> bool,
     ) -> Vec<Proposition> {
         let mut found = Vec::new();
+        let bare = self.bare(c, &inside);
         for i in (0..c.parse.len()).filter(|&i| inside(c.byte(i))) {
             let parts = match c.parse.pos(i) {
                 Pos::Verb => self.of_verb(c, i),
                 Pos::Adj => self.of_verb(c, i).or_else(|| self.of_call(c, i, attributed)),
                 Pos::Noun if self.lens.pointing.contains(&c.lemma(i)) => {
-                    self.of_pronoun(c, i).or_else(|| self.of_noun(c, i))
+                    self.of_pronoun(c, i, &bare).or_else(|| self.of_noun(c, i))
                 }
                 Pos::Noun => self.of_noun(c, i).or_else(|| self.of_call(c, i, attributed)),
                 Pos::Propn if c.is_titled(i) => self.of_noun(c, i),
-                Pos::Pron => self.of_pronoun(c, i),
+                Pos::Pron => self.of_pronoun(c, i, &bare),
                 _ => None,
             };
             let Some(parts) = parts else { continue };
@@ -83,12 +88,24 @@ impl<'l> Openers<'l> {
                     keys.retain(|k| !through(k));
                 }
             }
+            for key in &mut keys {
+                if let Some(word) = self.stands_for(c, key, &bare) {
+                    key.word = word;
+                }
+            }
             let own = parts.kind.is_some_and(|k| matches!(self.lens.kind[k].by, By::Day | By::Kind));
             // "invest $3 million in the mill": the sum is no thing, and the mill is not what is offered.
             let sum = c.is_verb(parts.named)
                 && c.child(parts.named, &[Dep::Dobj]).is_some_and(|o| is_general(c, o, &c.lemma(o)))
                 && keys.iter().all(|k| k.depth > 0);
-            if keys.is_empty() && matches!(parts.act, "threatens" | "demands" | "promises")
+            // "Called on her to resign from her post" is about the resigning.
+            let deep = parts.kind.is_some()
+                && self.verbs.iter().all(|(o, ..)| o.lemma != c.lemma(parts.named))
+                && c.is_verb(parts.named)
+                && c.child(parts.named, &[Dep::Dobj, Dep::Nsubjpass, Dep::Xcomp, Dep::Ccomp, Dep::Attr])
+                    .is_none()
+                && keys.iter().all(|k| k.depth > 0);
+            if (keys.is_empty() || deep) && matches!(parts.act, "threatens" | "demands" | "promises")
                 || sum && parts.kind.is_some()
             {
                 keys.extend(deed(c, parts.named));
@@ -97,7 +114,7 @@ impl<'l> Openers<'l> {
             let by_the_way =
                 c.lemma(i) == "announce" && c.is_verb(parts.named) && keys.iter().all(|k| k.depth > 0);
             if keys.is_empty() && !own {
-                keys.extend(self.pointed(c, parts.named, &found));
+                keys.extend(self.pointed(c, parts.named, &found, &bare));
             }
             if keys.is_empty() && !own || by_the_way {
                 continue;
@@ -118,7 +135,13 @@ impl<'l> Openers<'l> {
     }
 
     /// "The offer", "its demand": the thing of the last offer or demand told of, not far before.
-    fn pointed(&self, c: Clauses, noun: usize, before: &[Proposition]) -> Option<Key> {
+    fn pointed(
+        &self,
+        c: Clauses,
+        noun: usize,
+        before: &[Proposition],
+        bare: &BTreeSet<String>,
+    ) -> Option<Key> {
         const BACK: usize = 4;
         let lemma = c.lemma(noun);
         let the = c
@@ -130,10 +153,65 @@ impl<'l> Openers<'l> {
         }
         let sentence = c.parse.sentence_of(noun);
         let opens = |p: &&Proposition| p.kind.is_some_and(|k| self.lens.kind[k].nouns.contains(&lemma));
-        let last = before.iter().rev().find(opens)?;
-        let near = c.parse.sentence_of(last.trigger) + BACK >= sentence;
-        let word = last.keys.iter().min_by_key(|k| k.depth).filter(|_| near)?.word.clone();
-        Some(Key { word, token: noun, depth: 0 })
+        let near = |p: &&Proposition| c.parse.sentence_of(p.trigger) + BACK >= sentence;
+        let last = before.iter().rev().find(opens).filter(near);
+        let kind = self.lens.kind.iter().find(|k| k.nouns.contains(&lemma));
+        let given = kind.is_some_and(|k| matches!(k.act.as_str(), "plans" | "offers"));
+        let owned = given && c.child(noun, &[Dep::Poss]).is_some_and(|o| c.is_noun(o));
+        let word = last.and_then(|p| p.keys.iter().min_by_key(|k| k.depth)).map(|k| k.word.clone());
+        // "The plan" is the bill, where that is all that was told of.
+        let text = || {
+            let before = self
+                .text_before(c, noun, bare)
+                .filter(|_| given && is_bare(c, noun) && bare.contains(&lemma));
+            before
+                .map(|t| self.lens.one_word(&c.lemma(t)).to_owned())
+                .or_else(|| owned.then(|| OWNED.to_owned()))
+        };
+        Some(Key { word: word.filter(|_| !owned).or_else(text)?, token: noun, depth: 0 })
+    }
+
+    /// The nearest deal or bill told of before a token, where no other sort of text is told of since the
+    /// article began or in the last sentences.
+    fn text_before(&self, c: Clauses, i: usize, bare: &BTreeSet<String>) -> Option<usize> {
+        const BACK: usize = 8;
+        let sentence = c.parse.sentence_of(i);
+        let text = |&k: &usize| {
+            let lemma = c.lemma(k);
+            c.parse.tag(k) == Tag::Nn
+                && c.parse.dep(k) != Dep::Compound
+                && !self.lens.pointing.contains(&lemma)
+                && !SORTS.contains(&lemma.as_str())
+                && self.lens.is_text(self.lens.one_word(&lemma))
+                && !bare.contains(self.lens.one_word(&lemma))
+        };
+        let first = (0..=sentence).rev().take(BACK).last()?;
+        let mut all = (c.parse.sentence(first).start..i).rev().filter(text);
+        let nearest = all.next()?;
+        let lemma = c.lemma(nearest);
+        let same = |k: usize| self.lens.one_word(&c.lemma(k)) == self.lens.one_word(&lemma);
+        all.all(same).then_some(nearest)
+    }
+
+    /// "The package", "the compromise", which nothing in the article describes: the deal or bill that it tells of.
+    fn stands_for(&self, c: Clauses, key: &Key, bare: &BTreeSet<String>) -> Option<String> {
+        let text = self.text_before(c, key.token, bare)?;
+        let word = self.lens.one_word(&c.lemma(text)).to_owned();
+        (word != key.word && bare.contains(&key.word) && is_bare(c, key.token)).then_some(word)
+    }
+
+    /// The nouns for texts that stand in an article with "the" and nothing more, wherever they stand.
+    fn bare(&self, c: Clauses, inside: &impl Fn(usize) -> bool) -> BTreeSet<String> {
+        let (mut bare, mut told) = (BTreeSet::new(), BTreeSet::new());
+        for i in (0..c.parse.len()).filter(|&i| c.is_noun(i) && inside(c.byte(i))) {
+            let lemma = c.lemma(i);
+            if self.lens.is_text(self.lens.one_word(&lemma)) || self.is_opener(&lemma) || lemma == "measure" {
+                let only = c.parse.pos(i) == Pos::Noun && is_bare(c, i);
+                let of = if only { &mut bare } else { &mut told };
+                of.insert(self.lens.one_word(&lemma).to_owned());
+            }
+        }
+        &bare - &told
     }
 
     fn of_verb(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
@@ -147,10 +225,21 @@ impl<'l> Openers<'l> {
         if lemma == "want" && *act == "plans" && may {
             return None;
         }
+        // "People who want to see it" are any people.
+        let from = c.parse.left_edge(i);
+        let relative = c.parse.dep(i) == Dep::Relcl && (from == 0 || c.word(from - 1) != ",");
+        if lemma == "want" && relative {
+            return None;
+        }
         // "Offered to back it", "refused to accept it": the verb above says what is done.
         let above = c.lemma(c.parse.head(i));
         let inner = c.parse.dep(i) == Dep::Xcomp && self.verbs.iter().any(|(o, ..)| o.lemma == above);
+        // "Higher costs push the mill to close" is no demand of anybody's.
+        let pushes = lemma == "push" && c.agent(i).is_none_or(|a| c.parse.pos(a) == Pos::Noun);
+        let unwilling = c.parse.pos(i) == Pos::Adj && c.child(c.parse.head(i), &[Dep::Neg]).is_some();
         if c.parse.pos(i) == Pos::Adj && opener.frame != Frame::To
+            || unwilling
+            || pushes
             || inner && (kind.is_none() || *act == "imposes")
         {
             return None;
@@ -173,19 +262,21 @@ impl<'l> Openers<'l> {
                 if opener.frame == Frame::To && asks.is_none() {
                     return None;
                 }
-                if let Some((asked, does)) = asks {
-                    return Some(Parts {
-                        kind: *kind,
-                        act,
-                        agent: c.agent(i),
-                        recipient: Some(asked),
-                        thing: does,
-                        named: does,
-                    });
+                let of = || c.child(under, &[Dep::Pobj, Dep::Pcomp]);
+                // "called for the mayor to resign"
+                let who = (particle == "for" && does.is_none()).then(of).flatten().and_then(|o| {
+                    let does = c.child(o, &[Dep::Acl, Dep::Relcl]).filter(|&v| c.is_infinitive(v))?;
+                    let no_text = !self.is_opener(&c.lemma(o)) && !is_general(c, o, &c.lemma(o));
+                    (no_text && c.parse.pos(o) == Pos::Propn).then_some((o, does))
+                });
+                match asks.or(who) {
+                    Some((asked, does)) => (does, Some(asked)),
+                    None => (of().or(object).or(passive)?, receiver),
                 }
-                (c.child(under, &[Dep::Pobj, Dep::Pcomp]).or(object).or(passive)?, receiver)
             }
-            (None, Some(object), Some(clause)) if clause > object => (clause, Some(object)),
+            (None, Some(object), Some(clause)) if clause > object => {
+                (clause, Some(object).filter(|&o| !is_any(c, o)))
+            }
             (None, Some(object), _) if kind.is_some_and(|k| self.lens.kind[k].by == By::Day) => {
                 (i, Some(object))
             }
@@ -196,11 +287,36 @@ impl<'l> Openers<'l> {
                 (i, receiver)
             }
             (None, None, Some(clause)) if passive.is_none() => {
-                (clause, receiver.or_else(|| c.child(clause, &[Dep::Nsubj]).filter(|_| *act == "demands")))
+                // "Wants a panel to look into it" asks no panel.
+                let asked = c.child(clause, &[Dep::Nsubj]).filter(|&s| *act == "demands" && !is_any(c, s));
+                (clause, receiver.or(asked))
             }
             (None, None, _) => (passive.or_else(|| modified(c, i))?, receiver),
         };
-        if thing != i && self.is_against(c, thing) {
+        // "Agree that such deals are wrong" is no yes to a deal; "agreed that they could stay" is one to it.
+        let finite = |v: usize| c.is_verb(v) && !c.is_infinitive(v);
+        let ought = |k: usize| matches!(c.lemma(k).as_str(), "should" | "must" | "ought");
+        let may_do = |v: usize| c.parse.children(v).any(|k| c.parse.tag(k) == Tag::Md && !ought(k));
+        if kind.is_none() && Some(thing) == clause && finite(thing) && !may_do(thing) {
+            return None;
+        }
+        // "Called on them to block the deal": the caller is against it.
+        if let Some(side) = kind.filter(|_| *act == "demands").and_then(|_| self.step(c, thing, true))
+            && side != Step::Other
+        {
+            let object = c.child(thing, &[Dep::Dobj]).filter(|&o| c.is_noun(o))?;
+            let act = self.stance(side, true)?;
+            return Some(Parts {
+                kind: None,
+                act,
+                agent: c.agent(i),
+                recipient: None,
+                thing: object,
+                named: object,
+            });
+        }
+        let asked = *act == "demands" && recipient.is_some();
+        if thing != i && !asked && self.is_against(c, thing) {
             return None;
         }
         // Who imposes a law makes no threat; "threatens the peace" and "the threat of rain" are none.
@@ -221,8 +337,7 @@ impl<'l> Openers<'l> {
                 let agent = c.agent(i);
                 return Some(Parts { kind: *kind, act, agent, recipient: None, thing: new, named: new });
             }
-            Some(_) if *act == "demands" => return None,
-            Some(step) => (None, self.stance(step)?),
+            Some(step) => (None, self.stance(step, false)?),
         };
         let recipient = recipient
             .or_else(|| c.governed(i, &["to", "with", "against"]))
@@ -234,7 +349,11 @@ impl<'l> Openers<'l> {
     fn is_against(&self, c: Clauses, thing: usize) -> bool {
         let lemma = c.lemma(thing);
         let against = |act: &str| super::side(act) == Some(false);
-        c.is_verb(thing) && self.verbs.iter().any(|(o, _, act)| against(act) && o.lemma == lemma)
+        c.is_verb(thing)
+            && self
+                .verbs
+                .iter()
+                .any(|(o, _, act)| against(act) && o.lemma == lemma && fits_frame(c, thing, o))
     }
 
     /// What a clause does with a deal or bill, where it does no more than that.
@@ -247,21 +366,26 @@ impl<'l> Openers<'l> {
         c.is_verb(thing).then(|| step(c, thing, sort)).flatten()
     }
 
-    /// The lens's word for a stance on a side.
-    fn stance(&self, step: Step) -> Option<&'l str> {
-        let of = |s: &&super::lens::Stance| super::side(s.act.get_ref()) == Some(step == Step::For);
+    /// The lens's word for a stance on a side; of one who only urges others not that of doing it.
+    fn stance(&self, step: Step, urges: bool) -> Option<&'l str> {
+        let of = |s: &&super::lens::Stance| {
+            let act = s.act.get_ref().as_str();
+            super::side(act) == Some(step == Step::For) && !(urges && act == "accepts")
+        };
         self.lens.stance.iter().find(of).map(|s| s.act.get_ref().as_str())
     }
 
     /// "It lays out", "the plan lays out", where the sentence before tells of a deal or bill.
-    fn of_pronoun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
+    fn of_pronoun(&self, c: Clauses, i: usize, bare: &BTreeSet<String>) -> Option<Parts<'l>> {
         let noun = |n: usize| {
             let lemma = c.lemma(n);
             let of =
                 |k: &super::lens::KindOf| k.by == By::Thing && !is_blow(&k.act) && k.nouns.contains(&lemma);
             self.lens.kind.iter().any(of) && !self.lens.pointing.contains(&lemma)
         };
-        let (named, thing) = provision::of_pronoun(c, i, noun)?;
+        let (named, thing) = provision::of_pronoun(c, i, noun).or_else(|| {
+            bare.contains(&c.lemma(i)).then_some((self.text_before(c, i, bare)?, provision::of_bare(c, i)?))
+        })?;
         let lemma = c.lemma(named);
         let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.contains(&lemma))?;
         Some(Parts { kind: Some(kind), act: &of.act, agent: None, recipient: None, thing, named })
@@ -270,12 +394,57 @@ impl<'l> Openers<'l> {
     fn of_noun(&self, c: Clauses, i: usize) -> Option<Parts<'l>> {
         let lemma = c.lemma(i);
         if let Some(stance) = self.lens.stance.iter().find(|s| s.nouns.contains(&lemma)) {
+            if let Some((thing, agent)) = met_with(c, i) {
+                let act = stance.act.get_ref();
+                return Some(Parts {
+                    kind: None,
+                    act,
+                    agent: Some(agent),
+                    recipient: None,
+                    thing,
+                    named: thing,
+                });
+            }
             let thing = c.governed(i, &["of", "for", "to"]).filter(|&t| c.is_noun(t))?;
             let act = stance.act.get_ref();
-            return Some(Parts { kind: None, act, agent: c.giver(i), recipient: None, thing, named: thing });
+            // "Voted in favor of it"
+            let above = c.parse.head(i);
+            let whole = c.parse.dep(i) == Dep::Pobj && c.lemma(above) == "in";
+            let verb = Some(c.parse.head(above)).filter(|&v| whole && c.is_verb(v));
+            if matches!(lemma.as_str(), "favor" | "favour") && verb.is_none() {
+                return None;
+            }
+            let agent = c.giver(i).or_else(|| c.agent(verb?));
+            return Some(Parts { kind: None, act, agent, recipient: None, thing, named: thing });
         }
-        let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.contains(&lemma))?;
-        if c.child(i, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "no") || should_have(c, c.parse.head(i)) {
+        let with = |noun: &String| {
+            let (word, preposition) = noun.split_once(' ').unwrap_or((noun, ""));
+            word == lemma && (preposition.is_empty() || c.governed(i, &[preposition]).is_some())
+        };
+        let (kind, of) = self.lens.kind.iter().enumerate().find(|(_, k)| k.nouns.iter().any(with))?;
+        // "Their call for a ban": the ban is what is called for.
+        let called =
+            |noun: &String| noun.split_once(' ').filter(|(w, _)| *w == lemma).map(|(_, p)| p.to_owned());
+        if let Some(what) = of.nouns.iter().find_map(called).and_then(|p| c.governed(i, &[&p])) {
+            let thing = Some(what).filter(|&w| c.is_noun(w) || c.is_verb(w))?;
+            return Some(Parts {
+                kind: Some(kind),
+                act: &of.act,
+                agent: c.giver(i),
+                recipient: None,
+                thing,
+                named: thing,
+            });
+        }
+        // "Some kind of deal": there is none.
+        let above = c.parse.head(c.parse.head(i));
+        let some_kind = c.parse.dep(i) == Dep::Pobj
+            && matches!(c.lemma(above).as_str(), "kind" | "sort" | "form" | "type")
+            && c.child(above, &[Dep::Det]).is_some_and(|d| matches!(c.lemma(d).as_str(), "some" | "any"));
+        if some_kind
+            || c.child(i, &[Dep::Det]).is_some_and(|d| c.lemma(d) == "no")
+            || should_have(c, c.parse.head(i))
+        {
             return None;
         }
         // "To enter into new deals": there are none.
@@ -348,6 +517,14 @@ impl<'l> Openers<'l> {
             let objects = [Dep::Dobj, Dep::Nsubjpass, Dep::Attr];
             let direct: Vec<usize> =
                 c.parse.children(i).filter(|&k| objects.contains(&c.parse.dep(k))).collect();
+            let named = |&k: &usize| {
+                use EntityLabel::{Event, Facility, Gpe, Law, Location, Organization};
+                c.parse.pos(k) == Pos::Propn
+                    && matches!(c.entity(k), Some(Event | Facility | Gpe | Law | Location | Organization))
+            };
+            if let Some(&k) = direct.iter().find(|k| named(k)) {
+                out.push(Key { word: c.lemma(k), token: k, depth });
+            }
             let subject = c.child(i, &[Dep::Nsubj]).filter(|_| direct.is_empty());
             let given = direct.clone();
             direct.into_iter().chain(subject).for_each(|k| self.keys(c, k, depth, out));
@@ -400,6 +577,31 @@ impl<'l> Openers<'l> {
     }
 }
 
+/// "The deal drew criticism from the farmers", "the bill has the backing of the guilds": of what, and whose.
+fn met_with(c: Clauses, stance: usize) -> Option<(usize, usize)> {
+    const MEETS: [&str; 16] = [
+        "draw", "spark", "face", "meet", "provoke", "prompt", "attract", "win", "have", "get", "gain",
+        "earn", "receive", "enjoy", "lack", "lose",
+    ];
+    let verb = c.parse.head(stance);
+    let lemma = c.lemma(verb);
+    // "The bill was met with opposition by the guilds"
+    let with = c.parse.dep(stance) == Dep::Pobj && lemma == "with";
+    let met = Some(c.parse.head(verb)).filter(|&v| with && c.lemma(v) == "meet");
+    if let Some(v) = met {
+        let by = c.governed(stance, &["of", "from", "by"]).or_else(|| c.governed(v, &["from", "by"]))?;
+        let thing = c.child(v, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|&s| c.is_noun(s))?;
+        return c.is_noun(by).then_some((thing, by));
+    }
+    let object = c.parse.dep(stance) == Dep::Dobj && MEETS.contains(&lemma.as_str());
+    if !object || matches!(lemma.as_str(), "lack" | "lose") || c.child(verb, &[Dep::Neg]).is_some() {
+        return None;
+    }
+    let from = c.governed(stance, &["of", "from", "by"]).or_else(|| c.governed(verb, &["from"]))?;
+    let thing = c.child(verb, &[Dep::Nsubj]).filter(|&s| c.is_noun(s))?;
+    c.is_noun(from).then_some((thing, from))
+}
+
 /// What is called so, and by whom, where the verb says.
 fn called(c: Clauses, word: usize) -> Option<(usize, Option<usize>)> {
     const CALLS: [&str; 8] = ["call", "describe", "brand", "label", "consider", "deem", "term", "see"];
@@ -438,6 +640,19 @@ fn new_one(c: Clauses, verb: usize) -> Option<usize> {
 fn should_have(c: Clauses, verb: usize) -> bool {
     let aux = |word: &str| c.parse.children(verb).any(|k| c.parse.dep(k) == Dep::Aux && c.lemma(k) == word);
     aux("have") && (aux("should") || aux("could"))
+}
+
+/// Whether a noun is of any one of its sort: "a panel".
+fn is_any(c: Clauses, noun: usize) -> bool {
+    c.child(noun, &[Dep::Det]).is_some_and(|d| matches!(c.lemma(d).as_str(), "a" | "an"))
+}
+
+/// "The package": a noun with "the" before it and no more that says which.
+fn is_bare(c: Clauses, noun: usize) -> bool {
+    let the = |k: usize| matches!(c.lemma(k).as_str(), "the" | "this" | "that" | "such");
+    let mut own =
+        c.parse.children(noun).filter(|&k| !c.is_mark(k) && (k < noun || c.parse.dep(k) == Dep::Prep));
+    c.parse.tag(noun) == Tag::Nn && own.next().is_some_and(the) && own.next().is_none()
 }
 
 /// Whether an act is one that bears on another: its noun has no provisions.

@@ -4,7 +4,21 @@ use super::clause::Clauses;
 use onrecord_syntax::{Dep, Tag};
 
 /// Verbs of content: what a text may do.
-const SAYS: [&str; 72] = [
+const SAYS: [&str; 86] = [
+    "dismantle",
+    "eliminate",
+    "diminish",
+    "direct",
+    "slash",
+    "split",
+    "turn",
+    "deny",
+    "merge",
+    "remove",
+    "shield",
+    "add",
+    "amend",
+    "put",
     "step",
     "strengthen",
     "toughen",
@@ -79,8 +93,57 @@ const SAYS: [&str; 72] = [
     "curb",
 ];
 
+/// Verbs of what comes of a text, or is done with it, rather than of what stands in it.
+const EFFECTS: [&str; 44] = [
+    "mean",
+    "cost",
+    "hurt",
+    "harm",
+    "cause",
+    "jeopardize",
+    "jeopardise",
+    "undermine",
+    "lead",
+    "help",
+    "need",
+    "face",
+    "pass",
+    "fail",
+    "become",
+    "win",
+    "lose",
+    "see",
+    "clear",
+    "raise",
+    "pose",
+    "spell",
+    "damage",
+    "destroy",
+    "kill",
+    "violate",
+    "affect",
+    "leave",
+    "send",
+    "hit",
+    "draw",
+    "spark",
+    "benefit",
+    "ruin",
+    "weaken",
+    "put",
+    "signal",
+    "mark",
+    "represent",
+    "deal",
+    "head",
+    "face",
+    "test",
+    "reward",
+];
+
 /// Verbs of content only with their particle or object: "sets out", "paves the way", "calls for".
-const WITH: [(&str, &[&str]); 6] = [
+const WITH: [(&str, &[&str]); 7] = [
+    ("put", &["on", "under"]),
     ("step", &["up"]),
     ("set", &["out", "up", "aside"]),
     ("lay", &["out", "down"]),
@@ -105,8 +168,16 @@ fn says(c: Clauses, v: usize) -> bool {
         .iter()
         .find(|(w, _)| *w == lemma)
         .is_none_or(|(_, with)| c.parse.children(v).any(|k| k > v && with.contains(&c.lemma(k).as_str())));
-    let done = c.parse.children(v).any(|k| c.parse.dep(k) == Dep::Aux && c.lemma(k) == "have");
-    SAYS.contains(&lemma.as_str()) && with && !done && c.child(v, &[Dep::Neg, Dep::Auxpass]).is_none()
+    // What it "may" or "could" do is what somebody makes of it.
+    let aux = |word: &str| c.parse.children(v).any(|k| c.parse.dep(k) == Dep::Aux && c.lemma(k) == word);
+    let done = aux("have") && !aux("would") || aux("may") || aux("might");
+    // "Would put the mine under one roof": what is to be, not what comes of it ("would raise doubts").
+    let will = (aux("would") || aux("will")) && c.child(v, &[Dep::Dobj]).is_some_and(|o| c.is_noun(o));
+    let to_be =
+        will && !EFFECTS.contains(&lemma.as_str()) && !super::words::LIGHT[..12].contains(&lemma.as_str());
+    (SAYS.contains(&lemma.as_str()) && with || to_be)
+        && !done
+        && c.child(v, &[Dep::Neg, Dep::Auxpass]).is_none()
 }
 
 /// The verb of content that a subject's verb is or leads to.
@@ -168,4 +239,12 @@ pub(super) fn of_pronoun(c: Clauses, i: usize, noun: impl Fn(usize) -> bool) -> 
     let mut all = c.parse.sentence(before).filter(told);
     let named = all.next()?;
     all.next().is_none().then_some((named, verb))
+}
+
+/// "The proposal would ban it": the verb of content, where the noun says no more than that.
+pub(super) fn of_bare(c: Clauses, i: usize) -> Option<usize> {
+    let the = |k: usize| matches!(c.lemma(k).as_str(), "the" | "this" | "that");
+    let mut before = c.parse.children(i).filter(|&k| !c.is_mark(k));
+    let alone = c.is_noun(i) && before.next().is_some_and(the) && before.next().is_none();
+    (alone && c.parse.dep(i) == Dep::Nsubj).then(|| said_of(c, c.parse.head(i))).flatten()
 }

@@ -10,6 +10,7 @@ use super::group::Group;
 use super::lens::{From, SlotOf};
 use super::open::{Opening, openings, untold};
 pub(super) use super::proposition::Proposition;
+use super::split::Mention;
 use super::{Slot, Status, Value};
 use crate::article::Place;
 use onrecord_syntax::Pos;
@@ -30,8 +31,14 @@ pub(super) struct Told<'a, 'c> {
 }
 
 /// All slots that the lens asks for, in its order. One that is neither filled nor asked of the kind is
-/// left out.
-pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Vec<Slot> {
+/// left out. `taken` are the openings (article, token) that a weightier arrangement has been given without
+/// its being named in them.
+pub(super) fn slots(
+    context: &Context,
+    all: &[Proposition],
+    group: &Group,
+    taken: &mut BTreeSet<(usize, usize)>,
+) -> Vec<Slot> {
     let mut members: Vec<&Proposition> = group.members.iter().map(|&m| &all[m]).collect();
     let sentences = incident::Sentences::new(context, group, &members);
     if let Some(own) = &sentences {
@@ -42,7 +49,7 @@ pub(super) fn slots(context: &Context, all: &[Proposition], group: &Group) -> Ve
         .map(|p| (p.article, context.clauses(p.article).parse.sentence_of(p.trigger)))
         .collect();
     let openings = all_openings(context);
-    let open = open(context, group, &said, &openings);
+    let open = open(context, group, &said, &openings, taken);
     let told = Told { context, group, members, open, sentences, openings };
     let opened = opened(&told);
     let kind = group.kind_name(context);
@@ -90,6 +97,7 @@ fn open(
     group: &Group,
     said: &BTreeSet<(usize, usize)>,
     openings: &BTreeMap<usize, Vec<Opening>>,
+    taken: &mut BTreeSet<(usize, usize)>,
 ) -> Vec<(usize, Opening)> {
     let mut found = Vec::new();
     for (&article, all) in openings {
@@ -108,10 +116,13 @@ fn open(
                     c.is_noun(n) && !group.nouns.iter().any(|g| g == context.lens.one_word(&c.lemma(n)))
                 })
             });
-            let inside = group.mentions.iter().any(|m| m.0 == article && within(m.2));
+            // A demand for details is not what the lack of details is of.
+            let own = |m: &Mention| c.lemma(m.2) != "detail" && c.lemma(m.2) != "specific";
+            let inside = group.mentions.iter().any(|m| m.0 == article && within(m.2) && own(m));
             let told_before = asks_on(context, group, article, opening);
             let follows = s.checked_sub(1).is_some_and(|before| said.contains(&(article, before)));
-            if inside || told_before || !another && points && (said.contains(&(article, s)) || follows) {
+            let pointed = !another && points && (said.contains(&(article, s)) || follows);
+            if inside || told_before || pointed && taken.insert((article, opening.token)) {
                 found.push((article, opening.clone()));
             }
         }
@@ -143,7 +154,7 @@ fn opened(told: &Told) -> BTreeMap<usize, Vec<Value>> {
             opening.asks.iter().any(|asks| match asks.as_str() {
                 "when" => from == From::Start,
                 "how long" => from == From::Duration,
-                "how much" | "how many" => from == From::Amount,
+                "how much" => from == From::Amount,
                 "where" => from == From::Place,
                 _ => false,
             })

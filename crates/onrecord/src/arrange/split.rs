@@ -3,6 +3,7 @@
 
 use super::clause::Clauses;
 use super::context::Context;
+use super::words::OTHER;
 use onrecord_syntax::{Dep, EntityLabel, Pos, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,9 @@ const BACK: usize = 2;
 
 /// So many first characters make a noun and its adjective kin.
 const STEM: usize = 7;
+
+/// What a sum of money among the words that describe a mention begins with.
+const SUM: &str = "sum ";
 
 /// A place that names a thing: article, sentence, the noun's token.
 pub(super) type Mention = (usize, usize, usize);
@@ -21,9 +25,15 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
     let mut words: Vec<BTreeSet<String>> = mentions.iter().map(|m| describing(context, m)).collect();
     let mut named: Vec<BTreeSet<String>> =
         mentions.iter().zip(&words).map(|(m, w)| own_names(context, m, w)).collect();
+    by_sums(context, mentions, &mut words, &mut named);
     let another = others(context, mentions, &words);
     // What brings up another of the sort joins by names alone, or by all that describes it.
     for n in 0..mentions.len() {
+        // "A bill that would ban it", far from the bill that is told of, is one of its own.
+        if another[n] && words[n].is_empty() && has_content(context, &mentions[n]) {
+            words[n] = BTreeSet::from([format!("new {n}")]);
+            continue;
+        }
         if !another[n] || words[n].is_empty() {
             continue;
         }
@@ -31,7 +41,8 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
         let (article, _, noun) = mentions[n];
         let c = context.clauses(article);
         let newer = |k: usize| {
-            matches!(c.lemma(k).as_str(), "new" | "different" | "separate" | "own" | "any" | "future")
+            is_other(c, k)
+                || matches!(c.lemma(k).as_str(), "new" | "different" | "separate" | "own" | "any" | "future")
         };
         let new = c.parse.children(noun).any(|k| k < noun && newer(k));
         let alone = new || named[n].is_empty();
@@ -52,6 +63,18 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
         let own = mentions.iter().zip(&another).filter(|(_, another)| !**another);
         return vec![(own.map(|(m, _)| *m).collect(), BTreeSet::new())];
     };
+    // "The deal", far from any that is described: the main one, where the article calls no other by name as often.
+    let is_mostly = |article: usize, main: usize| {
+        let mut own: BTreeMap<usize, usize> = BTreeMap::new();
+        let called = mentions.iter().enumerate().filter(|(n, m)| m.0 == article && !named[*n].is_empty());
+        called.for_each(|(n, _)| *own.entry(home[n]).or_default() += 1);
+        let others = own.iter().filter(|(c, _)| **c != main).map(|(_, n)| *n).sum::<usize>();
+        // An article that begins with it is on it.
+        const LEAD: usize = 5;
+        let first = mentions.iter().position(|m| m.0 == article);
+        let leads = |n: usize| mentions[n].1 < LEAD && (words[n].is_empty() || home[n] == main);
+        others == 0 || own.get(&main).is_some_and(|n| *n > others) || first.is_some_and(leads)
+    };
     let mut parted: BTreeMap<usize, (Vec<Mention>, BTreeSet<String>)> = BTreeMap::new();
     let mut last: Option<(Mention, usize)> = None;
     for (n, &m) in mentions.iter().enumerate() {
@@ -59,6 +82,9 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
             continue;
         }
         let near = last.filter(|(l, _)| l.0 == m.0 && l.1 + BACK >= m.1).map(|(_, c)| c);
+        if words[n].is_empty() && near.is_none() && !is_mostly(m.0, main) {
+            continue;
+        }
         let of = if words[n].is_empty() { near.unwrap_or(main) } else { home[n] };
         last = Some((m, of)).filter(|_| !words[n].is_empty() || near.is_some()).or(last);
         let thing = parted.entry(of).or_default();
@@ -68,6 +94,36 @@ pub(super) fn things(context: &Context, mentions: &[Mention]) -> Vec<(Vec<Mentio
     let mut order: Vec<usize> = parted.keys().copied().collect();
     order.sort_by_key(|&c| (c != main, c));
     order.into_iter().filter_map(|c| parted.remove(&c)).collect()
+}
+
+/// "The $1 billion bill" and "a $2 billion bill" of one article are two: the sum is as good as a name.
+fn by_sums(
+    context: &Context,
+    mentions: &[Mention],
+    words: &mut [BTreeSet<String>],
+    named: &mut [BTreeSet<String>],
+) {
+    let sums: Vec<Option<String>> = mentions.iter().map(|m| sum(context, m)).collect();
+    for n in 0..mentions.len() {
+        let Some(own) = &sums[n] else { continue };
+        let other = |m: usize| mentions[m].0 == mentions[n].0 && sums[m].as_ref().is_some_and(|s| s != own);
+        if (0..mentions.len()).any(other) {
+            words[n].insert(own.clone());
+            named[n].insert(own.clone());
+        }
+    }
+}
+
+/// The sum of money that describes a noun from before.
+fn sum(context: &Context, &(article, _, noun): &Mention) -> Option<String> {
+    let c = context.clauses(article);
+    let before = c.parse.left_edge(noun)..noun;
+    let money: Vec<String> = before
+        .filter(|&k| c.entity(k) == Some(EntityLabel::Money) && c.parse.pos(k) != Pos::Punct)
+        .map(|k| c.word(k).to_lowercase())
+        .filter(|w| w.chars().any(char::is_alphanumeric) && !matches!(w.as_str(), "a" | "the"))
+        .collect();
+    (!money.is_empty()).then(|| format!("{SUM}{}", money.join(" ")))
 }
 
 /// For each mention the first of those that it is joined with by words, over any number of steps. Names
@@ -82,10 +138,7 @@ fn components(words: &[BTreeSet<String>], named: &[BTreeSet<String>]) -> Vec<usi
                 let before = holders.entry(word).or_default();
                 for &other in before.iter() {
                     let (from, to) = (home[n].max(home[other]), home[n].min(home[other]));
-                    let apart = !names[from].is_empty()
-                        && !names[to].is_empty()
-                        && names[from].is_disjoint(&names[to]);
-                    if from != to && !apart {
+                    if from != to && !are_apart(&names[from], &names[to]) {
                         let taken = std::mem::take(&mut names[from]);
                         names[to].extend(taken);
                         home.iter_mut().filter(|h| **h == from).for_each(|h| *h = to);
@@ -103,6 +156,17 @@ fn components(words: &[BTreeSet<String>], named: &[BTreeSet<String>]) -> Vec<usi
     home
 }
 
+/// Whether two things are called by different names, or by different sums of money.
+fn are_apart(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    let sums = |of: &BTreeSet<String>| -> BTreeSet<String> {
+        of.iter().filter(|w| w.starts_with(SUM)).cloned().collect()
+    };
+    let (sa, sb) = (sums(a), sums(b));
+    let differ =
+        |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
+    differ(&sa, &sb) || differ(a, b)
+}
+
 /// The names among the words that describe a mention.
 fn own_names(context: &Context, &(article, _, noun): &Mention, words: &BTreeSet<String>) -> BTreeSet<String> {
     let c = context.clauses(article);
@@ -116,9 +180,16 @@ fn own_names(context: &Context, &(article, _, noun): &Mention, words: &BTreeSet<
 fn others(context: &Context, mentions: &[Mention], words: &[BTreeSet<String>]) -> Vec<bool> {
     let (mut told, mut described) = (BTreeSet::new(), BTreeSet::new());
     let mut found = Vec::new();
+    let single = |article: usize| {
+        let own = mentions.iter().filter(|m| m.0 == article);
+        let many = own.clone().filter(|m| context.clauses(m.0).parse.tag(m.2) == Tag::Nns).count();
+        2 * many <= own.count()
+    };
     for (m, own) in mentions.iter().zip(words) {
         let before = if own.is_empty() { told.contains(&m.0) } else { described.contains(&m.0) };
-        found.push(before && is_another(context, m));
+        found.push(
+            before && (is_another(context, m) || own.is_empty() && single(m.0) && any_of_sort(context, m)),
+        );
         told.insert(m.0);
         if !own.is_empty() {
             described.insert(m.0);
@@ -137,6 +208,9 @@ fn is_another(context: &Context, &(article, sentence, noun): &Mention) -> bool {
         return true;
     }
     let det = c.child(noun, &[Dep::Det]).map(|d| c.lemma(d)).unwrap_or_default();
+    if c.parse.children(noun).any(|k| k < noun && is_other(c, k)) {
+        return true;
+    }
     let graded = |k: usize| c.parse.subtree(k).any(|t| matches!(c.parse.tag(t), Tag::Jjs | Tag::Rbs));
     let describes = |k: &usize| *k < noun && c.parse.dep(*k) == Dep::Amod;
     if c.parse.children(noun).filter(describes).any(graded) {
@@ -205,6 +279,27 @@ fn describing(context: &Context, &(article, _, noun): &Mention) -> BTreeSet<Stri
     }
     found.retain(|lemma| !sort(lemma));
     found
+}
+
+/// Whether a clause on a mention says what it holds.
+fn has_content(context: &Context, &(article, _, noun): &Mention) -> bool {
+    let c = context.clauses(article);
+    c.child(noun, &[Dep::Relcl]).is_some_and(|v| super::provision::is_content(c, v))
+        || c.child(noun, &[Dep::Acl]).is_some_and(|v| c.is_infinitive(v))
+}
+
+/// "Bills", "such deals": those of the sort, whichever.
+fn any_of_sort(context: &Context, &(article, _, noun): &Mention) -> bool {
+    let c = context.clauses(article);
+    let which = |k: usize| {
+        k < noun && matches!(c.parse.dep(k), Dep::Det | Dep::Poss | Dep::Nummod) && c.lemma(k) != "such"
+    };
+    c.parse.tag(noun) == Tag::Nns && !c.parse.children(noun).any(which)
+}
+
+/// "An earlier bill", "the previous offer".
+fn is_other(c: Clauses, k: usize) -> bool {
+    c.parse.dep(k) == Dep::Amod && OTHER.contains(&c.lemma(k).as_str())
 }
 
 fn names(c: Clauses, i: usize) -> bool {

@@ -127,5 +127,18 @@ pub(super) const SORTS: [&str; 8] =
     ["program", "programme", "system", "policy", "project", "package", "scheme", "measure"];
 
 /// Words before a noun by which it is another than the one told of.
-pub(super) const OTHER: [&str; 9] =
-    ["previous", "earlier", "other", "another", "similar", "past", "second", "third", "last"];
+pub(super) const OTHER: [&str; 13] = [
+    "previous",
+    "earlier",
+    "other",
+    "another",
+    "similar",
+    "past",
+    "second",
+    "third",
+    "last",
+    "unrelated",
+    "separate",
+    "different",
+    "rival",
+];

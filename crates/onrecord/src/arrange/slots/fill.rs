@@ -26,7 +26,8 @@ pub(super) fn values(told: &Told, of: &SlotOf) -> Vec<Value> {
             of_members(told, |p| p.agent.filter(|_| own_act(told, p)).and_then(|a| party(told, p, a)))
         }
         From::Recipient => {
-            of_members(told, |p| p.recipient.filter(|_| p.kind.is_some()).and_then(|r| party(told, p, r)))
+            let own = |p: &Proposition| p.kind.is_some() && !is_asked_for(told, p);
+            of_members(told, |p| p.recipient.filter(|_| own(p)).and_then(|r| party(told, p, r)))
         }
         From::Thing if told.sentences.is_some() => incidents(told),
         From::Thing => things(told),
@@ -59,10 +60,17 @@ fn party(told: &Told, p: &Proposition, token: usize) -> Option<Value> {
 fn own_act(told: &Told, p: &Proposition) -> bool {
     let asks_others = matches!(p.act.as_str(), "demands" | "threatens" | "imposes");
     p.kind.is_some()
+        && !is_asked_for(told, p)
         && p.standing.put() != Put::Denied
         && (asks_others || !told.context.is_leave(p))
         && told.context.is_whose(p)
         && told.context.is_decided(p)
+}
+
+/// Whether a proposition only asks something of what others have agreed on: "pushed for a change of the deal".
+fn is_asked_for(told: &Told, p: &Proposition) -> bool {
+    told.context.lens.kind[told.group.kind].act == "agrees"
+        && matches!(p.act.as_str(), "demands" | "threatens")
 }
 
 /// What the thing is; phrases that only name it ("the steel tariff") stand where nothing says more, and
@@ -96,6 +104,17 @@ fn thing(told: &Told, p: &Proposition) -> Option<(Value, bool)> {
         return None;
     }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
+    // "The 2 percent that they promised to spend"
+    let gap = c.parse.dep(p.trigger) == Dep::Relcl
+        && c.is_verb(p.thing)
+        && p.thing > p.trigger
+        && c.child(p.thing, &[Dep::Dobj, Dep::Nsubj, Dep::Ccomp, Dep::Xcomp])
+            .is_none_or(|o| matches!(c.parse.tag(o), Tag::Wdt | Tag::Wp) || c.lemma(o) == "that");
+    let head = Some(c.parse.head(p.trigger)).filter(|&h| gap && c.is_noun(h) && Some(h) != p.agent);
+    let span = match head.and_then(|h| c.core(h)).filter(|s| s.start() < span.start()) {
+        Some(head) => c.text.span(head.start()..span.end()),
+        None => span,
+    };
     let open = c.parse.subtree(p.thing).any(|k| {
         span.range().contains(&c.byte(k))
             && c.is_noun(p.thing)
@@ -262,7 +281,8 @@ fn of_party(told: &Told, p: &Proposition, at: usize) -> bool {
     path.any(|a| c.parse.dep(a) == Dep::Acl && party(c.parse.head(a)))
 }
 
-const LESSENS: [&str; 7] = ["reduce", "lower", "narrow", "shrink", "lessen", "halve", "close"];
+/// Verbs whose sum is none that is offered: what is made less, or what something costs by the way.
+const LESSENS: [&str; 8] = ["reduce", "lower", "narrow", "shrink", "lessen", "halve", "close", "cost"];
 
 /// The verb above a token with those that it hangs on as an infinitive or as what was said, and those
 /// joined to it.
@@ -405,7 +425,10 @@ fn by_words(told: &Told, of: &SlotOf) -> Vec<Value> {
             let will = c.parse.children(verb).any(|k| c.parse.tag(k) == Tag::Md);
             let whose =
                 !will && token.is_some() && c.child(verb, &[Dep::Nsubj]).is_some_and(|s| c.lemma(s) == "who");
-            if !opened && (whose || !is_told(c, verb)) || c.lemma(verb) == "have" && has(c, i, verb) {
+            let grown = c.is_noun(i) && c.parse.children(i).any(|k| grows(c, k));
+            if !opened && (whose || grown || took_side(c, i) || !is_told(c, verb))
+                || c.lemma(verb) == "have" && has(c, i, verb)
+            {
                 continue;
             }
             let span = whole_relative(told.context, article, verb)
@@ -421,6 +444,27 @@ fn by_words(told: &Told, of: &SlotOf) -> Vec<Value> {
         }
     }
     found
+}
+
+/// "An increased role", "a far bigger role" is none of the thing's.
+fn grows(c: Clauses, k: usize) -> bool {
+    c.parse.dep(k) == Dep::Amod
+        && (matches!(c.word(k).to_lowercase().as_str(), "increased" | "growing")
+            || c.parse.subtree(k).any(|t| matches!(c.parse.tag(t), Tag::Jjr | Tag::Rbr)))
+}
+
+/// "Voted against it", "decided to go ahead": who took which side, not who is to decide.
+fn took_side(c: Clauses, i: usize) -> bool {
+    let aux = |tag: Tag| c.parse.children(i).any(|k| c.parse.tag(k) == tag);
+    let done = c.parse.tag(i) == Tag::Vbd
+        || matches!(c.parse.tag(i), Tag::Vbn | Tag::Vbg | Tag::Vbz | Tag::Vbp) && !aux(Tag::Md);
+    let sided = c.governed(i, &["against", "for", "with"]).is_some()
+        || c.parse.children(i).any(|k| k > i && c.lemma(k) == "down");
+    let sets_out = c.child(i, &[Dep::Xcomp]).is_some_and(|x| c.is_infinitive(x));
+    c.is_verb(i)
+        && !c.is_passive(i)
+        && done
+        && (c.lemma(i) == "vote" && sided || c.lemma(i) == "decide" && sets_out)
 }
 
 /// Whether a clause tells of what is or is to be: not "if it is approved", "for voting on it", "urged them to

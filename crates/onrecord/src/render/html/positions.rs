@@ -29,8 +29,11 @@ fn row(page: &mut Page, view: &View, p: &Position, first: bool) {
     } else {
         page.raw("<span class=vh>").text(&p.speaker).raw("</span>");
     }
-    page.raw("</th><td>").text(&p.act).raw(" <a").attr(" href", &format!("#t-{}", arrangement.id)).raw(">");
-    page.text(view.words(arrangement.name)).raw("</a></td><td>");
+    let name = view.words(arrangement.name);
+    // A meeting is called by its clause, which says what is done: "The council meets on Tuesday".
+    let said = view.words(p.evidence[0]).starts_with(name);
+    page.raw("</th><td>").text(if said { "" } else { &p.act }).raw(" <a");
+    page.attr(" href", &format!("#t-{}", arrangement.id)).raw(">").text(name).raw("</a></td><td>");
     words(page, view, p.evidence[0]);
     page.raw("</td><td class=how>").text(&whose(p.by.as_deref(), p.put, "its own")).raw("</td><td>");
     reports(page, view, &p.evidence);
