@@ -373,10 +373,11 @@ fn a_proviso_is_a_condition_and_a_question_nobody_answers_is_open() {
 #[test]
 fn who_only_urges_others_to_block_a_deal_is_against_it_and_no_party_to_it() {
     let record = of(&[
-        "Quay deal\n\nThe harbour board signed a deal with the union to rebuild the quay. Ada Bell \
+        "Quay deal\n\nThe harbour board reached a deal with the union to rebuild the quay. Ada Bell \
                        called on the council to block the deal. Farmers agree that such deals are a nuisance.",
     ]);
     let deal = named(&record, "deal");
+    assert_eq!(slot(&record, deal, "what"), ["a deal with the union to rebuild the quay"]);
     assert_eq!(slot(&record, deal, "rejected-by"), ["Ada Bell"]);
     assert!(slot(&record, deal, "who").iter().all(|w| !w.contains("Bell")));
     assert!(slot(&record, deal, "accepted-by").is_empty());
@@ -388,9 +389,10 @@ fn votes_that_were_cast_do_not_say_who_decides() {
         of(&["Ferry bill\n\nMr. Marsh introduced a bill to close the ferry. Ms. Vale voted against the \
                        bill. The council is to vote on the bill in May."]);
     let bill = named(&record, "bill");
+    assert_eq!(slot(&record, bill, "what"), ["a bill to close the ferry"]);
     assert!(slot(&record, bill, "who").iter().any(|w| w.contains("Marsh")));
-    let decides = slot(&record, bill, "who-decides");
-    assert!(!decides.is_empty() && decides.iter().all(|w| !w.contains("Vale")), "{decides:?}");
+    assert_eq!(slot(&record, bill, "rejected-by"), ["Ms. Vale"]);
+    assert!(slot(&record, bill, "who-decides").iter().all(|w| !w.contains("Vale")));
 }
 
 #[test]
@@ -416,7 +418,8 @@ fn an_adverb_a_label_and_a_meetings_verb_are_no_party() {
     let parties: Vec<_> = record.positions.iter().map(|p| p.speaker.as_str()).collect();
     assert!(parties.iter().any(|p| p.contains("Ada Bell")), "{parties:?}");
     assert!(parties.iter().all(|p| *p != "Upstream" && *p != "BELL"), "{parties:?}");
-    assert!(names(&record).contains(&"The district council meets on Tuesday"), "{:?}", names(&record));
+    let meets = |n: &&str| n.starts_with("The district council meets on Tuesday");
+    assert!(names(&record).iter().any(meets), "{:?}", names(&record));
 }
 
 #[test]

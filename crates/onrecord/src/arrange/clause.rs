@@ -139,7 +139,34 @@ impl<'a> Clauses<'a> {
         let comma = subject + 1 < self.parse.len() && self.word(subject + 1) == ",";
         let named = |&a: &usize| self.parse.pos(a) == Pos::Propn;
         let loose = first == Some(subject) && comma && self.entity(subject).is_none();
-        self.child(subject, &[Dep::Appos]).filter(named).filter(|_| loose).unwrap_or(subject)
+        let and = self.child(subject, &[Dep::Cc]).is_some();
+        let kin = self.child(subject, &[Dep::Appos, Dep::Conj]).filter(named);
+        kin.filter(|_| loose && !and).unwrap_or(subject)
+    }
+
+    /// The infinitive that says what a noun is to do, however the parse hangs it: "a bill to close the ferry".
+    pub(super) fn purpose(self, noun: usize) -> Option<usize> {
+        let own = self.parse.children(noun).filter(|&k| k > noun).find(|&k| self.is_purpose(k));
+        let verb = self.parse.head(noun);
+        // "Used the deal to win votes" says what the use is for.
+        let known = self
+            .child(noun, &[Dep::Det, Dep::Poss])
+            .is_some_and(|d| !matches!(self.lemma(d).as_str(), "a" | "an"));
+        let object =
+            !known && matches!(self.parse.dep(noun), Dep::Dobj | Dep::Nsubjpass) && self.is_verb(verb);
+        let after = self.parse.right_edge(noun) + 1;
+        let next = |&k: &usize| {
+            matches!(self.parse.dep(k), Dep::Advcl | Dep::Xcomp)
+                && self.parse.left_edge(k) == after
+                && self.is_infinitive(k)
+        };
+        own.or_else(|| self.parse.children(verb).filter(|_| object).find(next))
+    }
+
+    fn is_purpose(self, k: usize) -> bool {
+        matches!(self.parse.dep(k), Dep::Acl | Dep::Relcl)
+            && self.is_infinitive(k)
+            && self.child(k, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
     }
 
     fn agent_of(self, v: usize, depth: usize) -> Option<usize> {
@@ -218,6 +245,10 @@ impl<'a> Clauses<'a> {
             let dep = self.parse.dep(c);
             // "Land as drawn by the old maps"
             if dep == Dep::Advcl && self.parse.left_edge(c) == to && self.lemma(to) == "as" {
+                to = self.parse.right_edge(c) + 1;
+                continue;
+            }
+            if self.is_purpose(c) {
                 to = self.parse.right_edge(c) + 1;
                 continue;
             }

@@ -564,6 +564,7 @@ impl<'l> Openers<'l> {
                     self.keys(c, k, deeper, out)
                 }
                 Dep::Acl => self.keys(c, k, deeper, out),
+                Dep::Relcl if c.is_infinitive(k) => self.keys(c, k, deeper, out),
                 // "A proposal that involves the mine" is about the mine.
                 Dep::Relcl if points && provision::is_content(c, k) => self.keys(c, k, deeper, out),
                 Dep::Prep if c.lemma(k) != "into" => {

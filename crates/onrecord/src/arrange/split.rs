@@ -285,7 +285,7 @@ fn describing(context: &Context, &(article, _, noun): &Mention) -> BTreeSet<Stri
 fn has_content(context: &Context, &(article, _, noun): &Mention) -> bool {
     let c = context.clauses(article);
     c.child(noun, &[Dep::Relcl]).is_some_and(|v| super::provision::is_content(c, v))
-        || c.child(noun, &[Dep::Acl]).is_some_and(|v| c.is_infinitive(v))
+        || c.purpose(noun).is_some()
 }
 
 /// "Bills", "such deals": those of the sort, whichever.

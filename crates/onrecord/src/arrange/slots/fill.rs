@@ -104,6 +104,15 @@ fn thing(told: &Told, p: &Proposition) -> Option<(Value, bool)> {
         return None;
     }
     let span = if c.is_verb(p.thing) { c.clause(p.thing)? } else { c.phrase(p.thing)? };
+    // "A deal with the mill to end the strike"
+    let goal =
+        Some(p.thing).filter(|&t| c.is_noun(t) && sort_of(told, &c.lemma(t))).and_then(|t| c.purpose(t));
+    let span = match goal.and_then(|v| c.clause(v)).filter(|s| s.end() > span.end()) {
+        Some(goal) if goal.start() <= span.end() + 1 && goal.end() - span.start() <= LONG => {
+            c.text.span(span.start()..goal.end())
+        }
+        _ => span,
+    };
     // "The 2 percent that they promised to spend"
     let gap = c.parse.dep(p.trigger) == Dep::Relcl
         && c.is_verb(p.thing)
@@ -142,7 +151,8 @@ fn thing(told: &Told, p: &Proposition) -> Option<(Value, bool)> {
         && c.parse.dep(p.thing) == Dep::Pobj
         && !c.is_verb(c.parse.head(c.parse.head(p.thing)))
         && c.giver(p.thing).is_none()
-        && c.child(p.thing, &[Dep::Acl]).is_none();
+        && c.child(p.thing, &[Dep::Acl]).is_none()
+        && c.purpose(p.thing).is_none();
     let more = !by_the_way && !trade && (opened || describes(c, p.thing)) && !vague;
     let says = more && c.text[span].contains(' ') && span.len() <= LONG;
     let alone = c.is_noun(p.thing)
@@ -163,15 +173,16 @@ fn denied(c: Clauses, p: &Proposition) -> bool {
 /// Whether some words of a noun's phrase, within a span, say what it is to do or whom it is on.
 fn describes_more(c: Clauses, noun: usize, span: Span) -> bool {
     let within = |k: usize| span.range().contains(&c.byte(k));
-    c.parse.children(noun).filter(|&k| within(k)).any(|k| match c.parse.dep(k) {
-        Dep::Acl => true,
-        Dep::Prep => {
-            let time = |o: usize| matches!(c.entity(o), Some(EntityLabel::Date | EntityLabel::Time));
-            !ASIDE.contains(&c.lemma(k).as_str()) && !c.child(k, &[Dep::Pobj]).is_some_and(time)
-        }
-        Dep::Amod | Dep::Nummod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num),
-        _ => false,
-    })
+    c.purpose(noun).is_some_and(within)
+        || c.parse.children(noun).filter(|&k| within(k)).any(|k| match c.parse.dep(k) {
+            Dep::Acl => true,
+            Dep::Prep => {
+                let time = |o: usize| matches!(c.entity(o), Some(EntityLabel::Date | EntityLabel::Time));
+                !ASIDE.contains(&c.lemma(k).as_str()) && !c.child(k, &[Dep::Pobj]).is_some_and(time)
+            }
+            Dep::Amod | Dep::Nummod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num),
+            _ => false,
+        })
 }
 
 /// Prepositions whose phrase is no content of a thing.
@@ -209,16 +220,17 @@ fn sort_alone(c: Clauses, noun: usize) -> bool {
 
 /// Whether a noun's phrase says more than "the deal" or "a fair deal".
 fn describes(c: Clauses, noun: usize) -> bool {
-    c.parse.children(noun).any(|k| match c.parse.dep(k) {
-        Dep::Compound | Dep::Nmod | Dep::Acl => true,
-        Dep::Prep => {
-            let content = c.child(k, &[Dep::Pobj, Dep::Pcomp]);
-            !ASIDE.contains(&c.lemma(k).as_str())
-                && content.is_some_and(|o| c.is_noun(o) || c.parse.tag(o) == Tag::Vbg)
-        }
-        Dep::Amod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num) || c.entity(k).is_some(),
-        _ => false,
-    })
+    c.purpose(noun).is_some()
+        || c.parse.children(noun).any(|k| match c.parse.dep(k) {
+            Dep::Compound | Dep::Nmod | Dep::Acl => true,
+            Dep::Prep => {
+                let content = c.child(k, &[Dep::Pobj, Dep::Pcomp]);
+                !ASIDE.contains(&c.lemma(k).as_str())
+                    && content.is_some_and(|o| c.is_noun(o) || c.parse.tag(o) == Tag::Vbg)
+            }
+            Dep::Amod => c.parse.subtree(k).any(|t| c.parse.pos(t) == Pos::Num) || c.entity(k).is_some(),
+            _ => false,
+        })
 }
 
 /// Whoever does one of the slot's acts to it.
