@@ -14,7 +14,8 @@ const FARTHEST: usize = 8;
 pub(super) fn name_of(text: &Text, parse: &Parse, noun: usize) -> Option<Range<usize>> {
     let word = |t: usize| parse.token(t).text(text.as_str());
     let role = is_role(&word(noun).to_lowercase());
-    if !(role || parse.pos(noun) == Pos::Noun) {
+    // "the campaign chairman, Ada Vale,": she is no campaign
+    if !(role || parse.pos(noun) == Pos::Noun) || parse.dep(noun) == Dep::Compound {
         return None;
     }
     let end = parse.sentence(parse.sentence_of(noun)).end;

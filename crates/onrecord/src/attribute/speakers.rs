@@ -3,7 +3,7 @@
 use super::apposed;
 use super::candidates::{entity, head_of};
 use super::names::PARTICLES;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Form};
 use crate::cast;
 use crate::text::{Span, Text};
 use onrecord_syntax::{Dep, EntityLabel, Parse, Pos};
@@ -29,6 +29,8 @@ pub(crate) struct Speakers {
     described: Vec<(String, String)>,
     /// Where somebody is the subject or source, in the order of the text.
     mentions: Vec<(usize, String)>,
+    /// Where somebody is the subject of a clause within another, likewise.
+    nested: Vec<(usize, String)>,
 }
 
 /// A resolved source.
@@ -90,8 +92,8 @@ impl Speakers {
         let low = words.to_lowercase();
         let head = head_of(parse, source);
         match low.as_str() {
-            "he" => return self.pronoun(source.start(), Gender::He),
-            "she" => return self.pronoun(source.start(), Gender::She),
+            "he" => return self.pronoun(text, parse, head?, Gender::He),
+            "she" => return self.pronoun(text, parse, head?, Gender::She),
             "who" | "which" | "that" => return self.antecedent(text, parse, head?),
             "i" | "we" | "you" | "it" | "they" | "" => return None,
             _ => {}
@@ -120,11 +122,14 @@ impl Speakers {
             let outer = all[i].inside.filter(|&o| o < i).and_then(|o| all[o].speaker.clone());
             let Some(source) = all[i].source else { continue };
             let own = matches!(text[source].to_lowercase().as_str(), "i" | "we" | "me" | "my" | "our");
-            if let (true, Some(outer)) = (own, outer) {
-                all[i].speaker = Some(outer);
+            if let (true, Some(outer)) = (own, &outer) {
+                all[i].speaker = Some(outer.clone());
                 continue;
             }
-            let resolved = self.resolve(text, parse, source, all[i].cue);
+            // who is quoted does not speak of himself as "he"
+            let quoted = all[i].inside.is_some_and(|o| all[o].form == Form::Direct);
+            let another = |r: &Resolved| !quoted || r.why != Some(PRONOUN) || outer.as_ref() != Some(&r.name);
+            let resolved = self.resolve(text, parse, source, all[i].cue).filter(another);
             if let Some(why) = resolved.as_ref().and_then(|r| r.why).filter(|w| !all[i].why.ends_with(w)) {
                 all[i].why = format!("{}; {why}", all[i].why);
             }
@@ -200,11 +205,22 @@ impl Speakers {
             }
             let capital = parse.token(t).text(text.as_str()).starts_with(char::is_uppercase);
             let subject = matches!(parse.dep(t), Dep::Nsubj | Dep::Nsubjpass);
-            if !subject || quoted(t) || nested(parse, parse.head(t)) {
+            if !subject || quoted(t) {
                 continue;
             }
             let from = parse.token(parse.left_edge(t)).start();
             let words = text.as_str().get(from..parse.token(t).end()).unwrap_or("");
+            if nested(parse, parse.head(t)) {
+                let name = self.apposed(text, parse, t).or_else(|| self.named_by(text, parse, t));
+                let name = name.or_else(|| self.named(words).filter(|_| capital));
+                let told = !chain(parse, parse.head(t), |d| {
+                    matches!(d, Dep::Relcl | Dep::Acl | Dep::Pcomp | Dep::Csubj)
+                });
+                if let Some(name) = name.filter(|n| told && self.is_person(n)) {
+                    self.nested.push((parse.token(t).start(), name));
+                }
+                continue;
+            }
             // "Vale's fate is open, but she said"
             let owner = || {
                 let poss = parse.children(t).find(|&c| parse.dep(c) == Dep::Poss)?;
@@ -282,7 +298,8 @@ impl Speakers {
         names.first().filter(|_| names.len() == 1).map(|name| name.to_string())
     }
 
-    fn pronoun(&self, place: usize, wanted: Gender) -> Option<Resolved> {
+    fn pronoun(&self, text: &Text, parse: &Parse, word: usize, wanted: Gender) -> Option<Resolved> {
+        let place = parse.token(word).start();
         let fits = |name: &str| {
             if is_no_person(name) {
                 return false;
@@ -293,8 +310,16 @@ impl Speakers {
             wanted == Gender::Open || gender == Gender::Open || gender == wanted
         };
         let after = self.mentions.partition_point(|(p, _)| *p < place);
-        let found = self.mentions[..after].iter().rev().take(12).find(|(_, name)| fits(name))?;
-        Some(Resolved { name: found.1.clone(), why: Some("pronoun, the last subject or speaker before it") })
+        let found = self.mentions[..after].iter().rev().take(12).find(|(_, name)| fits(name));
+        let sentence = parse.token(parse.sentence(parse.sentence_of(word)).start).start();
+        // a clause within another, of a sentence before in this paragraph, comes before a main clause of an
+        // earlier one
+        let paragraph = text.as_str()[..place].rfind('\n').unwrap_or(0);
+        let within = self.nested.partition_point(|(p, _)| *p < sentence);
+        let near = || self.nested[..within].iter().rev().take_while(|(p, _)| *p >= paragraph);
+        let nested = || near().find(|(_, name)| fits(name));
+        let found = found.filter(|(p, _)| *p >= paragraph).or_else(nested).or(found)?;
+        Some(Resolved { name: found.1.clone(), why: Some(PRONOUN) })
     }
 }
 
@@ -315,6 +340,9 @@ fn are_two(text: &Text, parse: &Parse, source: Span, head: usize) -> bool {
     and && parse.pos(head) == Pos::Propn && parse.children(head).any(other)
 }
 
+/// Why a pronoun is somebody.
+const PRONOUN: &str = "pronoun, the last subject or speaker before it";
+
 /// What ends the noun that a phrase is about.
 const LINKS: [&str; 12] = ["of", "for", "from", "at", "with", "in", "to", "on", "who", "whose", "by", "and"];
 
@@ -327,7 +355,27 @@ fn head_noun(name: &str) -> &str {
 }
 
 /// What speaks without being anybody.
-const DOCUMENTS: [&str; 12] = [
+const DOCUMENTS: [&str; 32] = [
+    "ad",
+    "affidavit",
+    "analysis",
+    "audit",
+    "blog",
+    "book",
+    "caption",
+    "complaint",
+    "editorial",
+    "episode",
+    "filing",
+    "footage",
+    "indictment",
+    "magazine",
+    "memo",
+    "message",
+    "newspaper",
+    "recording",
+    "transcript",
+    "video",
     "poll",
     "report",
     "survey",
@@ -387,10 +435,14 @@ fn is_particle(words: &str) -> bool {
 
 /// Whether a verb lies in a clause that is part of another.
 fn nested(parse: &Parse, verb: usize) -> bool {
-    let inner = |t: usize| {
-        matches!(parse.dep(t), Dep::Ccomp | Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Csubj)
-    };
-    std::iter::once(verb).chain(parse.ancestors(verb)).any(inner)
+    let inner =
+        |d: Dep| matches!(d, Dep::Ccomp | Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Csubj);
+    chain(parse, verb, inner)
+}
+
+/// Whether a word or one that it hangs on is of a kind.
+fn chain(parse: &Parse, word: usize, is: impl Fn(Dep) -> bool) -> bool {
+    std::iter::once(word).chain(parse.ancestors(word)).any(|t| is(parse.dep(t)))
 }
 
 fn is_determiner(words: &str) -> bool {
