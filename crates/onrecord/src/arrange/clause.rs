@@ -98,8 +98,11 @@ impl<'a> Clauses<'a> {
         if depth > 5 {
             return None;
         }
-        let own = self.parse.children(v).filter(|&k| self.parse.dep(k) == Dep::Nsubj);
-        if let Some(s) = own.filter(|&k| !self.is_label(k)).map(|k| self.behind_adverb(k)).next() {
+        let own = self.parse.children(v).filter(|&k| self.parse.dep(k) == Dep::Nsubj && !self.is_label(k));
+        let own: Vec<usize> = own.map(|k| self.behind_adverb(k)).collect();
+        // "Upstream, the president offered": of two the one beside the verb.
+        let beside = own.iter().rfind(|&&k| k < v).or(own.first());
+        if let Some(&s) = beside {
             let relative = matches!(self.parse.tag(s), Tag::Wdt | Tag::Wp) || self.lemma(s) == "that";
             return match relative {
                 true if self.parse.dep(v) == Dep::Relcl => Some(self.parse.head(v)),
