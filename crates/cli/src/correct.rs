@@ -69,10 +69,13 @@ fn dismissal(record: &Path, finding: String) -> Result<Correction> {
         );
     };
     let rank = finding.parse::<u64>().ok();
-    let is_meant = |f: &&Value| f["id"] == finding.as_str() || rank.is_some() && f["rank"].as_u64() == rank;
-    let Some(entry) = all.iter().find(is_meant) else {
+    // The findings of a checked draft are numbered as they come.
+    let number = |i: usize| all[i]["rank"].as_u64().unwrap_or(i as u64 + 1);
+    let is_meant = |&i: &usize| all[i]["id"] == finding.as_str() || rank == Some(number(i));
+    let Some(entry) = (0..all.len()).find(is_meant).map(|i| &all[i]) else {
         bail!("{name}: no finding {finding}; take its number or its id");
     };
+    output::print(&format!("{}\n", output::one_line(entry["sentence"].as_str().unwrap_or_default())))?;
     let finding = entry["id"].as_str().unwrap_or_default().to_owned();
     let place = &entry["evidence"][0];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

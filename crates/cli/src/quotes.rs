@@ -4,6 +4,7 @@ use crate::args::{Lines, Quotes};
 use crate::{Outcome, input, output};
 use anyhow::Result;
 use onrecord::article::Article;
+use onrecord::attribution::Form;
 use onrecord::{Attributed, render};
 use std::fmt::Write;
 
@@ -44,8 +45,10 @@ fn for_people(article: &Article, found: &Attributed) -> String {
     for attribution in &found.attributions {
         let pieces: Vec<String> =
             attribution.content.iter().map(|c| output::one_line(&article.text[*c])).collect();
+        let pieces = pieces.join(" … ");
+        let said = if attribution.form == Form::Direct { format!("“{pieces}”") } else { pieces };
         let who = attribution.speaker.as_deref().unwrap_or("(nobody named)");
-        let _ = writeln!(out, "  {who}: {}", pieces.join(" … "));
+        let _ = writeln!(out, "  {who}: {said}");
     }
     out
 }

@@ -7,7 +7,7 @@ use onrecord::Article;
 use onrecord::read::{Input, check_version, read};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(command: Verify) -> Result<Outcome> {
     let name = command.record.display().to_string();
@@ -133,7 +133,11 @@ impl Check {
 }
 
 fn reread(root: &Path, file: &str, settings: &BTreeMap<String, String>) -> Result<Vec<Article>> {
-    let path = root.join(file).to_string_lossy().into_owned();
+    // A folder may have another name now: then the file lies under it without the folders before it.
+    let parts: Vec<_> = Path::new(file).components().collect();
+    let below = (0..parts.len()).map(|from| root.join(parts[from..].iter().collect::<PathBuf>()));
+    let path = below.into_iter().find(|path| path.is_file()).unwrap_or_else(|| root.join(file));
+    let path = path.to_string_lossy().into_owned();
     let options = input::options_again(file, settings);
     let bytes = input::bytes(&path, options.limits.file_bytes)?;
     Ok(read(Input { name: file, bytes: &bytes }, &options)?.articles)

@@ -2,6 +2,8 @@
 
 use super::{Finding, Kind, Scene};
 use crate::article::Place;
+use crate::cast::is_description;
+use crate::collate::words::{is_function_word, words};
 use crate::find::folded;
 use crate::names::{Verdict, is_title, same_name};
 use crate::text::{Span, Text};
@@ -20,15 +22,29 @@ pub(super) fn find(scene: &Scene) -> Vec<Finding> {
     let theirs: Vec<(usize, Vec<Named>)> =
         scene.read.iter().map(|(&i, (p, _))| (i, people(&scene.sources[i].article.text, p))).collect();
     let mut out: BTreeMap<String, Finding> = BTreeMap::new();
-    for own in people(&scene.draft.text, scene.own) {
+    for own in people(&scene.draft.text, scene.own).into_iter().chain(speakers(scene)) {
         let name = &scene.draft.text[own.span];
-        let found =
-            if known(scene, name) { title(scene, &own, &theirs) } else { spelling(scene, &own, &theirs) };
+        let found = match known(scene, name) {
+            true => title(scene, &own, &theirs).or_else(|| office(scene, &own)),
+            false => spelling(scene, &own, &theirs),
+        };
+        let found = found.or_else(|| near_miss(scene, &own));
         if let Some(finding) = found {
             out.entry(finding.id.clone()).or_insert(finding);
         }
     }
     out.into_values().collect()
+}
+
+/// Whom the draft has speak, where it names them: the parser may hold a name that it does not know for a body's.
+fn speakers(scene: &Scene) -> impl Iterator<Item = Named> {
+    let text = &scene.draft.text;
+    scene.attributed.attributions.iter().filter_map(|a| {
+        let (source, name) = (a.source?, a.speaker.as_deref()?);
+        let at = text[source].find(name).filter(|_| !is_description(name))?;
+        let start = source.start() + at;
+        Some(Named { span: text.span(start..start + name.len()), titles: Vec::new() })
+    })
 }
 
 /// The last words of the names that the draft gives a title: whether it is theirs only a close reading tells.
@@ -118,7 +134,97 @@ fn is_misspelt(name: &str, other: &str) -> bool {
     }
 }
 
-/// Whether two words of six letters or more with the same first letter are one edit apart.
+/// A full name that no text has, where one has it but for a letter of its first or its last word.
+fn near_miss(scene: &Scene, own: &Named) -> Option<Finding> {
+    let name = &scene.draft.text[own.span];
+    let (first, last) = name.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let mut met: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
+    for (article, source) in scene.sources.iter().enumerate() {
+        let text = source.article.text.as_str();
+        let words: Vec<_> = words(text).collect();
+        for pair in words.windows(2) {
+            let (a, b) = (&text[pair[0].start..pair[0].end], &text[pair[1].start..pair[1].end]);
+            let joined = &text[pair[0].end..pair[1].start] == " ";
+            if !joined || !capital(a) || !capital(b) {
+                continue;
+            }
+            if (a, b) == (first, last) {
+                return None;
+            }
+            if a == first && near(b, last) || b == last && near(a, first) {
+                let span = source.article.text.span(pair[0].start..pair[1].end);
+                met.entry(&text[span.range()]).or_default().push(Place { article, span });
+            }
+        }
+    }
+    let (printed, places) = met.into_iter().max_by_key(|(n, p)| (p.len(), std::cmp::Reverse(*n)))?;
+    let label = scene.label(places[0].article);
+    let sentence = format!("The draft spells “{name}”; {label} has “{printed}”.");
+    Some(finding(
+        scene,
+        Kind::Name,
+        own.span,
+        sentence,
+        "one letter apart; no report has the draft's spelling",
+        places[0],
+    ))
+}
+
+/// Of whom there are several by what they are of: "finance minister".
+const OF_SOMETHING: [&str; 3] = ["minister", "secretary", "commissioner"];
+
+/// An office that no text gives to a name, where one gives it another: "finance minister" for "health minister".
+fn office(scene: &Scene, own: &Named) -> Option<Finding> {
+    let head = own.titles.iter().find(|t| OF_SOMETHING.contains(&t.as_str()))?;
+    let last = scene.draft.text[own.span].split_whitespace().last()?;
+    let of = offices(&scene.draft.text, own.span, head);
+    let of = of.first()?;
+    let mut other = None;
+    for (article, source) in scene.sources.iter().enumerate() {
+        let text = &source.article.text;
+        for (at, _) in text.as_str().match_indices(last) {
+            let span = text.span(at..at + last.len());
+            let theirs = offices(text, span, head);
+            if theirs.contains(of) {
+                return None;
+            }
+            if let Some(theirs) = theirs.into_iter().next() {
+                other.get_or_insert((theirs, Place { article, span }));
+            }
+        }
+    }
+    let (theirs, place) = other?;
+    let (name, label) = (&scene.draft.text[own.span], scene.label(place.article));
+    let sentence = format!("The draft calls {name} “{of} {head}”; {label} has “{theirs} {head}”.");
+    Some(finding(
+        scene,
+        Kind::Title,
+        own.span,
+        sentence,
+        "no report gives the draft's title to this name",
+        place,
+    ))
+}
+
+/// What a title beside a name is of, in lower case: the word before it.
+fn offices(text: &Text, name: Span, head: &str) -> Vec<String> {
+    let line = text.as_str()[..name.start()].rsplit(['.', '\n', '“', '”']).next().unwrap_or_default();
+    let mut before: Vec<String> = line.split_whitespace().rev().take(BEFORE).map(str::to_lowercase).collect();
+    before.reverse();
+    let beside = apposition(text, name);
+    let of = |all: &[String]| {
+        let found = all.windows(2).find(|w| w[1].trim_matches(',') == head);
+        found.map(|w| w[0].clone()).filter(|w| !is_address(w) && !is_function_word(w))
+    };
+    of(&before).into_iter().chain(of(&beside)).collect()
+}
+
+/// Words before a name that its title stands among.
+const BEFORE: usize = 4;
+
+/// Whether two words of six letters or more with the same first letter are one edit apart, or two letters of
+/// theirs have changed places.
 fn near(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().min(b.len()) < 6 || a.len().abs_diff(b.len()) > 1 || a[0] != b[0] {
@@ -126,7 +232,9 @@ fn near(a: &str, b: &str) -> bool {
     }
     let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    same + back + 1 >= a.len().max(b.len())
+    let swapped =
+        a.len() == b.len() && same + back + 2 == a.len() && (a[same], a[same + 1]) == (b[same + 1], b[same]);
+    swapped || same + back + 1 >= a.len().max(b.len())
 }
 
 /// A title that no report gives to a name, where they give others.

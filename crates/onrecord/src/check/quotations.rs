@@ -122,14 +122,18 @@ fn diff(scene: &Scene, stretch: &Stretch, m: &Match) -> Vec<Change> {
 
 fn finding(scene: &Scene, kind: Kind, quotation: &Quotation, told: say::Told) -> Finding {
     let words = &scene.draft.text[quotation.span];
+    let mut evidence = quotation.places.clone();
+    if let (Some(shown), Some(first)) = (told.shown, evidence.first_mut()) {
+        *first = shown;
+    }
     Finding {
         id: crate::id::of("check", [kind.name(), &folded(words)]),
         kind,
         span: quotation.span,
         sentence: told.sentence,
         why: told.why,
-        evidence: quotation.places.clone(),
-        diff: quotation.diff.clone(),
+        evidence,
+        diff: if told.shown.is_some() { Vec::new() } else { quotation.diff.clone() },
         accepted: false,
     }
 }

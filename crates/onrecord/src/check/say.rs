@@ -16,6 +16,8 @@ use crate::text::Span;
 pub(super) struct Told {
     pub(super) sentence: String,
     pub(super) why: String,
+    /// The report's words, where more of them than the quotation's own are to be shown.
+    pub(super) shown: Option<Place>,
 }
 
 /// The finding that a quotation is worth, if it is worth one.
@@ -58,7 +60,7 @@ pub(super) fn speaker(scene: &Scene, attribution: Option<usize>, agreement: &Agr
     };
     let label = scene.label(article);
     let sentence = format!("The draft puts these words on {own}; {label} has them from {who}.");
-    Some(Told { sentence, why: why.to_owned() })
+    Some(Told { sentence, why: why.to_owned(), shown: None })
 }
 
 fn cut(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> Option<(Kind, Told)> {
@@ -75,12 +77,14 @@ fn cut(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> Optio
     if told_outside(scene, stretch.span, weight) {
         return None;
     }
-    let words = clip(text[text.span(range)].trim_matches([',', ' ', '—', '–', ';']));
+    let words = clip(text[text.span(range.clone())].trim_matches([',', ' ', '—', '–', ';']));
     let mut sentence = format!("The {what} leaves out “{words}”, which {label} has in the same sentence.");
     if let Some(article) = judged.as_drafted {
         sentence += &format!(" {} prints it as the draft does.", scene.label(article));
     }
-    Some((Kind::Cut, Told { sentence, why: format!("it drops {} (“{word}”)", weight.name()) }))
+    let why = format!("it drops {} (“{word}”)", weight.name());
+    let shown = Some(Place { span: text.span(range).hull(place.span), ..place });
+    Some((Kind::Cut, Told { sentence, why, shown }))
 }
 
 /// Whether the draft's own words in the sentence around a quotation carry what the quotation lacks.
@@ -108,7 +112,10 @@ fn brackets(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> 
         let shown = &own[ours[0].start..ours[ours.len() - 1].end];
         if negations(own, ours) != negations(theirs, replaced) {
             let sentence = format!("The brackets around “{shown}” turn the sentence round; compare {label}.");
-            return Some((Kind::Altered, Told { sentence, why: "a negation differs".to_owned() }));
+            return Some((
+                Kind::Altered,
+                Told { sentence, why: "a negation differs".to_owned(), shown: None },
+            ));
         }
         let names: Vec<&str> = ours
             .iter()
@@ -124,6 +131,7 @@ fn brackets(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> 
                 Told {
                     sentence,
                     why: "the editor's own word names what no report with the words names".to_owned(),
+                    shown: None,
                 },
             ));
         }
@@ -162,7 +170,7 @@ fn altered(scene: &Scene, judged: &Judged, quotation: &Quotation, place: Place) 
     if let Some((article, _)) = judged.same.first().filter(|s| s.0 != place.article) {
         sentence += &format!(" {} prints it as the draft does.", scene.label(*article));
     }
-    Told { sentence, why: format!("{} differs inside quotation marks", judged.weight.name()) }
+    Told { sentence, why: format!("{} differs inside quotation marks", judged.weight.name()), shown: None }
 }
 
 fn merged(scene: &Scene, quotation: &Quotation, place: Place) -> Told {
@@ -174,7 +182,11 @@ fn merged(scene: &Scene, quotation: &Quotation, place: Place) -> Told {
         format!("The draft runs together words of two places, one in {a}, one in {b}.")
     };
     let words = |p: Place| clip(scene.words(p));
-    Told { sentence, why: format!("“{}” and “{}” are two remarks there", words(place), words(other)) }
+    Told {
+        sentence,
+        why: format!("“{}” and “{}” are two remarks there", words(place), words(other)),
+        shown: None,
+    }
 }
 
 fn paraphrase(scene: &Scene, judged: &Judged, place: Place) -> Told {
@@ -186,7 +198,7 @@ fn paraphrase(scene: &Scene, judged: &Judged, place: Place) -> Told {
         (false, true) => format!("Only another wording is found; {label} has “{words}”."),
         (false, false) => format!("Only a paraphrase is found; {label} has, in its own words, “{words}”."),
     };
-    Told { sentence, why: "no report has the words between quotation marks".to_owned() }
+    Told { sentence, why: "no report has the words between quotation marks".to_owned(), shown: None }
 }
 
 fn not_found(scene: &Scene, nearest: Option<Place>) -> Told {
@@ -194,5 +206,5 @@ fn not_found(scene: &Scene, nearest: Option<Place>) -> Told {
         || "no report has words near to it".to_owned(),
         |p| format!("the nearest words are “{}” in {}", clip(scene.words(p)), scene.label(p.article)),
     );
-    Told { sentence: "No report or note has this quotation.".to_owned(), why }
+    Told { sentence: "No report or note has this quotation.".to_owned(), why, shown: None }
 }

@@ -158,7 +158,7 @@ pub(super) fn of_verb(c: &Clauses<'_>, span: std::ops::Range<usize>) -> Option<T
         }
         match c.parse.tag(verb) {
             Tag::Vbn if aux.is_empty() && !is_planned(&c.lemma(verb)) => return Some(Tense::Past),
-            Tag::Vb if is_planned(&c.lemma(c.parse.head(verb))) => return Some(Tense::Future),
+            Tag::Vb if is_ahead(&c.lemma(c.parse.head(verb))) => return Some(Tense::Future),
             Tag::Vb | Tag::Vbg if aux.iter().all(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
             Tag::Vbn if aux.iter().any(|&k| c.parse.tag(k) == Tag::To) => verb = up?,
             Tag::Vbz | Tag::Vbp if is_coming(c, top, verb) => return Some(Tense::Future),
@@ -185,6 +185,15 @@ fn is_planned(lemma: &str) -> bool {
             | "due"
             | "aim"
     )
+}
+
+/// Words whose infinitive lies ahead, whatever their own tense: "offered to pay from April", "ready to talk on Tuesday".
+fn is_ahead(lemma: &str) -> bool {
+    const AHEAD: [&str; 12] = [
+        "ask", "commit", "demand", "offer", "pledge", "prepare", "propose", "ready", "seek", "threaten",
+        "urge", "willing",
+    ];
+    is_planned(lemma) || AHEAD.contains(&lemma)
 }
 
 /// The tense of the nearest sign in the clause.
@@ -227,7 +236,10 @@ fn bounded(t: &[Token], from: usize) -> bool {
     if (before, word_at(2)) == ("of", "ahead") || before == "to" && put_off {
         return true;
     }
-    matches!(before, "by" | "until" | "till") || (before == "as" && from >= 2 && word(t, from - 2) == "early")
+    // "by the end of June"
+    let end = before == "of" && matches!(word_at(2), "end" | "middle" | "start" | "beginning");
+    let bound = if end { word_at(if word_at(3) == "the" { 4 } else { 3 }) } else { before };
+    matches!(bound, "by" | "until" | "till") || (before == "as" && from >= 2 && word(t, from - 2) == "early")
 }
 
 fn sign(t: &[Token], i: usize) -> Option<Tense> {

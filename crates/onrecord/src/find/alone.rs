@@ -105,6 +105,7 @@ fn voices(scene: Scene<'_>) -> Vec<Draft> {
         let elsewhere = others.any(|(_, all)| family.iter().any(|part| all.contains(part)))
             || entity.mentions.iter().any(|m| m.place.article != place.article);
         if !elsewhere
+            && !is_printed_elsewhere(scene, place)
             && !among_headlines(scene, place)
             && scene.words(place).split_whitespace().count() >= SAID
         {
@@ -135,6 +136,15 @@ pub(super) fn marked(scene: Scene<'_>, article: usize, at: usize) -> Option<Plac
     let longest =
         inside.max_by_key(|m| m.span.len()).filter(|_| attribution.kind == AttributionKind::Speech)?;
     Some(Place { article, span: longest.span })
+}
+
+/// Whether another article prints the words too, put on whomever.
+fn is_printed_elsewhere(scene: Scene<'_>, place: Place) -> bool {
+    scene.utterances.iter().any(|u| {
+        let has = |own: bool| u.readings.iter().any(|r| (r.place.article == place.article) == own);
+        u.readings.iter().any(|r| r.place.article == place.article && r.place.span.overlaps(place.span))
+            && has(false)
+    })
 }
 
 /// Whether a place lies in a paragraph of headlines run together ("MOST READ …"), which is no part of the story.

@@ -67,7 +67,7 @@ pub fn terminal(record: &Record, to: Terminal) -> String {
 }
 
 fn show(record: &Record, finding: &Finding, to: Terminal) -> String {
-    let number = format!("{}. ", finding.rank);
+    let number = format!("{}. {}", finding.rank, if finding.dismissed { "(dismissed) " } else { "" });
     let head = to.wrap(&clean(&format!("{number}{}", finding.sentence)), 0);
     let mut out = format!("\n{}\n", to.paint(if finding.dismissed { "2" } else { "1" }, &head));
     if let (Some(u), Some(p)) = (finding.utterance, finding.pair) {
