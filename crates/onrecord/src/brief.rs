@@ -44,8 +44,8 @@ const OPENING: usize = 4;
 /// Characters of a claim's words.
 const WORDS: usize = 180;
 /// Reports whose opening is shown, and characters of each.
-const OPENINGS: usize = 5;
-const OPENING_WORDS: usize = 110;
+const OPENINGS: usize = 3;
+const OPENING_WORDS: usize = 70;
 
 /// The brief of a record.
 pub fn brief(record: &Record) -> Vec<BriefLine> {
@@ -159,20 +159,23 @@ fn shared(record: &Record, claim: &Claim, of_three: usize) -> Option<BriefLine> 
 /// about.
 fn openings(record: &Record) -> Option<BriefLine> {
     let reports = (0..record.articles.len()).filter(|&i| !record.articles[i].kind.is_primary());
-    let places: Vec<Place> = reports
+    let all: Vec<Place> = reports
         .filter_map(|article| {
             let one = &record.articles[article];
             let span = one.headline().or_else(|| Some(one.body().next()?.span))?;
             Some(Place { article, span })
         })
-        .take(OPENINGS)
         .collect();
+    let places = all[..all.len().min(OPENINGS)].to_vec();
     let says = |p: &Place| {
         let words = one_line(&record.articles[p.article].text[p.span]);
         format!("{} with “{}”", record.labels[p.article], clip(words.trim_end_matches('.'), OPENING_WORDS))
     };
-    let all: Vec<String> = places.iter().map(says).collect();
-    let sentence = format!("The reports open with different things: {}.", all.join("; "));
+    let mut told: Vec<String> = places.iter().map(says).collect();
+    if all.len() > OPENINGS {
+        told.push(format!("and {} more", all.len() - OPENINGS));
+    }
+    let sentence = format!("The reports open with different things: {}.", told.join("; "));
     (places.len() > 1).then_some(BriefLine { head: "What it is about", sentence, places, finding: None })
 }
 
