@@ -181,3 +181,10 @@ pub struct Place {
     /// Where in its text.
     pub span: Span,
 }
+
+impl Place {
+    /// Whether two places have bytes of one article in common.
+    pub fn overlaps(self, other: Place) -> bool {
+        self.article == other.article && self.span.overlaps(other.span)
+    }
+}

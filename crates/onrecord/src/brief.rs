@@ -80,7 +80,7 @@ pub fn brief(record: &Record) -> Vec<BriefLine> {
 
 /// How many of a line's places lie where another's do.
 fn common(own: &[Place], told: &[Place]) -> usize {
-    let meets = |p: &&Place| told.iter().any(|t| t.article == p.article && t.span.overlaps(p.span));
+    let meets = |p: &&Place| told.iter().any(|t| t.overlaps(**p));
     own.iter().filter(meets).count()
 }
 

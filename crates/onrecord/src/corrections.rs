@@ -243,10 +243,9 @@ impl Resolved {
 
     /// Whether a human has dismissed a finding: by its id, and the words must still be in its evidence.
     pub fn dismisses(&self, finding: &Finding) -> bool {
-        self.dismissed.iter().any(|(_, id, place)| {
-            *id == finding.id
-                && finding.evidence.iter().any(|e| e.article == place.article && e.span.overlaps(place.span))
-        })
+        self.dismissed
+            .iter()
+            .any(|(_, id, place)| *id == finding.id && finding.evidence.iter().any(|e| e.overlaps(*place)))
     }
 
     /// After all findings are known: a dismissal that met none is marked as not applied.

@@ -27,8 +27,7 @@ pub struct Reckoned {
 /// Reads the dates and figures of all articles and aligns them; on `threads` threads, the answer is
 /// the same at any number. What is not in English has none.
 pub fn reckon(articles: &[Article], parses: &[Parse], threads: usize) -> Reckoned {
-    let own = |a: &Article| a.meta.published.as_deref().and_then(dates::day_of);
-    let given: Vec<_> = articles.iter().map(|a| (&a.text, own(a))).collect();
+    let given: Vec<_> = articles.iter().map(|a| (&a.text, dates::published(a))).collect();
     let written = dates::written(&given);
     let mut known: Vec<_> = written.iter().flatten().map(|w| w.day).collect();
     known.sort_unstable();

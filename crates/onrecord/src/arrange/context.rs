@@ -86,11 +86,7 @@ impl<'a> Context<'a> {
         let later = |i: usize| scene.versions.iter().any(|v| v.contains(&i) && v.first() != Some(&i));
         let read: Vec<usize> =
             (0..scene.articles.len()).filter(|&i| scene.articles[i].is_english() && !later(i)).collect();
-        let days: Vec<_> = scene
-            .articles
-            .iter()
-            .map(|a| (&a.text, a.meta.published.as_deref().and_then(dates::day_of)))
-            .collect();
+        let days: Vec<_> = scene.articles.iter().map(|a| (&a.text, dates::published(a))).collect();
         let written = dates::written(&days);
         let (mut times, mut all) = (Vec::new(), Vec::new());
         for (i, article) in scene.articles.iter().enumerate() {

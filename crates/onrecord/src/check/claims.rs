@@ -315,15 +315,14 @@ fn is_same_thing(a: &Figure, b: &Figure) -> bool {
 
 /// A day of the draft that no counterpart has, where one has another.
 fn date(scene: &Scene, sentence: &Sentence, found: &[Counterpart]) -> Option<Finding> {
-    let written = |article: &Article| article.meta.published.as_deref().and_then(dates::day_of);
-    let latest = scene.sources.iter().filter_map(|s| written(s.article)).max();
-    let mut own = days(&scene.draft.text, sentence.span, written(scene.draft).or(latest));
+    let latest = scene.sources.iter().filter_map(|s| dates::published(s.article)).max();
+    let mut own = days(&scene.draft.text, sentence.span, dates::published(scene.draft).or(latest));
     own.retain(|e| sentence.says(e.span));
     let [ours] = own.as_slice() else { return None };
     let mut against: Option<(&Counterpart, Span)> = None;
     for counterpart in found.iter().filter(|c| c.share >= SAME_CLAIM) {
         let article = scene.sources[counterpart.place.article].article;
-        let theirs = days(&article.text, counterpart.place.span, written(article).or(latest));
+        let theirs = days(&article.text, counterpart.place.span, dates::published(article).or(latest));
         if theirs.iter().any(|t| overlap(&scene.draft.text, ours, &article.text, t)) {
             return None;
         }

@@ -22,13 +22,20 @@ pub(super) fn find(scene: &Scene) -> Vec<Finding> {
     let theirs: Vec<(usize, Vec<Named>)> =
         scene.read.iter().map(|(&i, (p, _))| (i, people(&scene.sources[i].article.text, p))).collect();
     let mut out: BTreeMap<String, Finding> = BTreeMap::new();
+    // The reports are searched once for a name, however often the draft has it.
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut misspelt: BTreeMap<&str, Option<Finding>> = BTreeMap::new();
     for own in people(&scene.draft.text, scene.own).into_iter().chain(speakers(scene)) {
         let name = &scene.draft.text[own.span];
-        let found = match known(scene, name) {
-            true => title(scene, &own, &theirs).or_else(|| office(scene, &own)),
-            false => spelling(scene, &own, &theirs),
-        };
-        let found = found.or_else(|| near_miss(scene, &own));
+        let is_known = *known.entry(name).or_insert_with(|| is_known(scene, name));
+        let titled = is_known.then(|| title(scene, &own, &theirs).or_else(|| office(scene, &own))).flatten();
+        let found = titled.or_else(|| {
+            let by_letters = || {
+                let spelt = (!is_known).then(|| spelling(scene, &own, &theirs)).flatten();
+                spelt.or_else(|| near_miss(scene, &own))
+            };
+            misspelt.entry(name).or_insert_with(by_letters).clone()
+        });
         if let Some(finding) = found {
             out.entry(finding.id.clone()).or_insert(finding);
         }
@@ -88,7 +95,7 @@ fn people(text: &Text, parse: &Parse) -> Vec<Named> {
 }
 
 /// Whether the last word of a name stands in any text that the draft is held against.
-fn known(scene: &Scene, name: &str) -> bool {
+fn is_known(scene: &Scene, name: &str) -> bool {
     let last = name.split_whitespace().last().unwrap_or(name);
     let stands = |i: &usize| contains_word(scene.sources[*i].article.text.as_str(), last);
     scene.read.keys().any(stands) || (0..scene.sources.len()).any(|i| stands(&i))
@@ -139,9 +146,12 @@ fn near_miss(scene: &Scene, own: &Named) -> Option<Finding> {
     let name = &scene.draft.text[own.span];
     let (first, last) = name.split_once(' ').filter(|(_, last)| !last.contains(' '))?;
     let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let texts = || scene.sources.iter().map(|s| s.article.text.as_str()).enumerate();
+    if texts().any(|(_, text)| contains_word(text, name)) {
+        return None;
+    }
     let mut met: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
-    for (article, source) in scene.sources.iter().enumerate() {
-        let text = source.article.text.as_str();
+    for (article, text) in texts().filter(|(_, text)| text.contains(first) || text.contains(last)) {
         let words: Vec<_> = words(text).collect();
         for pair in words.windows(2) {
             let (a, b) = (&text[pair[0].start..pair[0].end], &text[pair[1].start..pair[1].end]);
@@ -149,11 +159,8 @@ fn near_miss(scene: &Scene, own: &Named) -> Option<Finding> {
             if !joined || !capital(a) || !capital(b) {
                 continue;
             }
-            if (a, b) == (first, last) {
-                return None;
-            }
             if a == first && near(b, last) || b == last && near(a, first) {
-                let span = source.article.text.span(pair[0].start..pair[1].end);
+                let span = scene.sources[article].article.text.span(pair[0].start..pair[1].end);
                 met.entry(&text[span.range()]).or_default().push(Place { article, span });
             }
         }

@@ -20,6 +20,12 @@ pub(super) struct Told {
     pub(super) shown: Option<Place>,
 }
 
+impl Told {
+    fn new(sentence: impl Into<String>, why: impl Into<String>) -> Told {
+        Told { sentence: sentence.into(), why: why.into(), shown: None }
+    }
+}
+
 /// The finding that a quotation is worth, if it is worth one.
 pub(super) fn quotation(
     scene: &Scene,
@@ -60,7 +66,7 @@ pub(super) fn speaker(scene: &Scene, attribution: Option<usize>, agreement: &Agr
     };
     let label = scene.label(article);
     let sentence = format!("The draft puts these words on {own}; {label} has them from {who}.");
-    Some(Told { sentence, why: why.to_owned(), shown: None })
+    Some(Told::new(sentence, why))
 }
 
 fn cut(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> Option<(Kind, Told)> {
@@ -112,10 +118,7 @@ fn brackets(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> 
         let shown = &own[ours[0].start..ours[ours.len() - 1].end];
         if negations(own, ours) != negations(theirs, replaced) {
             let sentence = format!("The brackets around “{shown}” turn the sentence round; compare {label}.");
-            return Some((
-                Kind::Altered,
-                Told { sentence, why: "a negation differs".to_owned(), shown: None },
-            ));
+            return Some((Kind::Altered, Told::new(sentence, "a negation differs")));
         }
         let names: Vec<&str> = ours
             .iter()
@@ -128,11 +131,7 @@ fn brackets(scene: &Scene, stretch: &Stretch, judged: &Judged, place: Place) -> 
             let sentence = format!("The brackets name “{shown}”, which {label} does not.");
             return Some((
                 Kind::Altered,
-                Told {
-                    sentence,
-                    why: "the editor's own word names what no report with the words names".to_owned(),
-                    shown: None,
-                },
+                Told::new(sentence, "the editor's own word names what no report with the words names"),
             ));
         }
     }
@@ -170,7 +169,7 @@ fn altered(scene: &Scene, judged: &Judged, quotation: &Quotation, place: Place) 
     if let Some((article, _)) = judged.same.first().filter(|s| s.0 != place.article) {
         sentence += &format!(" {} prints it as the draft does.", scene.label(*article));
     }
-    Told { sentence, why: format!("{} differs inside quotation marks", judged.weight.name()), shown: None }
+    Told::new(sentence, format!("{} differs inside quotation marks", judged.weight.name()))
 }
 
 fn merged(scene: &Scene, quotation: &Quotation, place: Place) -> Told {
@@ -182,11 +181,7 @@ fn merged(scene: &Scene, quotation: &Quotation, place: Place) -> Told {
         format!("The draft runs together words of two places, one in {a}, one in {b}.")
     };
     let words = |p: Place| clip(scene.words(p));
-    Told {
-        sentence,
-        why: format!("“{}” and “{}” are two remarks there", words(place), words(other)),
-        shown: None,
-    }
+    Told::new(sentence, format!("“{}” and “{}” are two remarks there", words(place), words(other)))
 }
 
 fn paraphrase(scene: &Scene, judged: &Judged, place: Place) -> Told {
@@ -198,7 +193,7 @@ fn paraphrase(scene: &Scene, judged: &Judged, place: Place) -> Told {
         (false, true) => format!("Only another wording is found; {label} has “{words}”."),
         (false, false) => format!("Only a paraphrase is found; {label} has, in its own words, “{words}”."),
     };
-    Told { sentence, why: "no report has the words between quotation marks".to_owned(), shown: None }
+    Told::new(sentence, "no report has the words between quotation marks")
 }
 
 fn not_found(scene: &Scene, nearest: Option<Place>) -> Told {
@@ -206,5 +201,5 @@ fn not_found(scene: &Scene, nearest: Option<Place>) -> Told {
         || "no report has words near to it".to_owned(),
         |p| format!("the nearest words are “{}” in {}", clip(scene.words(p)), scene.label(p.article)),
     );
-    Told { sentence: "No report or note has this quotation.".to_owned(), why, shown: None }
+    Told::new("No report or note has this quotation.", why)
 }

@@ -70,6 +70,11 @@ pub fn day_of(published: &str) -> Option<Date> {
     resolve::published(published)
 }
 
+/// The day that an article says it was published on.
+pub(crate) fn published(article: &Article) -> Option<Date> {
+    article.meta.published.as_deref().and_then(day_of)
+}
+
 /// The expressions of time in `part` of `text`, in order. `written` is the day of the article, if it
 /// is known; without it only complete dates, lengths and times of day have values.
 ///

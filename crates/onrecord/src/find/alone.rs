@@ -31,7 +31,7 @@ const SAID: usize = 4;
 pub(super) fn find(scene: Scene<'_>) -> Vec<Draft> {
     let mut all = voices(scene);
     let quoted: Vec<Place> = all.iter().flat_map(|d| d.finding.evidence.iter().copied()).collect();
-    let again = |p: &Place| quoted.iter().any(|q| q.article == p.article && q.span.overlaps(p.span));
+    let again = |p: &Place| quoted.iter().any(|q| q.overlaps(*p));
     all.extend(told(scene).into_iter().filter(|d| !d.finding.evidence.iter().any(again)));
     let told: Vec<Place> = all.iter().flat_map(|d| d.finding.evidence.iter().copied()).collect();
     all.extend(super::counted::find(scene, &told));
@@ -142,8 +142,7 @@ pub(super) fn marked(scene: Scene<'_>, article: usize, at: usize) -> Option<Plac
 fn is_printed_elsewhere(scene: Scene<'_>, place: Place) -> bool {
     scene.utterances.iter().any(|u| {
         let has = |own: bool| u.readings.iter().any(|r| (r.place.article == place.article) == own);
-        u.readings.iter().any(|r| r.place.article == place.article && r.place.span.overlaps(place.span))
-            && has(false)
+        u.readings.iter().any(|r| r.place.overlaps(place)) && has(false)
     })
 }
 

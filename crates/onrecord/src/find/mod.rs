@@ -118,7 +118,7 @@ fn drop_told_as_difference(drafts: &mut Vec<Draft>) {
     let differ = |d: &&Draft| matches!(d.finding.kind, FindingKind::OtherFigure | FindingKind::OtherSpeaker);
     let told: Vec<Place> =
         drafts.iter().filter(differ).flat_map(|d| d.finding.evidence.iter().copied()).collect();
-    let again = |p: &Place| told.iter().any(|t| t.article == p.article && t.span.overlaps(p.span));
+    let again = |p: &Place| told.iter().any(|t| t.overlaps(*p));
     drafts.retain(|d| d.finding.kind != FindingKind::OnlyOneReport || !d.finding.evidence.iter().all(again));
 }
 

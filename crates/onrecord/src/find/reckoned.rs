@@ -99,10 +99,7 @@ fn findings(scene: Scene<'_>, matter: &Matter<'_>, date: bool) -> Vec<Draft> {
 
 /// Whether two cells stand in articles that are known to be of one day.
 fn is_of_one_day(scene: Scene<'_>, matter: &Matter<'_>, a: usize, b: usize) -> bool {
-    let day = |cell: usize| {
-        let article = &scene.articles[matter.cells[cell].0.article];
-        article.meta.published.as_deref().and_then(crate::dates::day_of)
-    };
+    let day = |cell: usize| crate::dates::published(&scene.articles[matter.cells[cell].0.article]);
     day(a).is_some() && day(a) == day(b)
 }
 

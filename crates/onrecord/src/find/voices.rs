@@ -46,9 +46,11 @@ fn quoted(scene: Scene<'_>, attributions: &[(usize, usize)]) -> Vec<Quoted> {
         let content = words(text).map(|w| text[w.start..w.end].to_lowercase());
         let content = content.filter(|w| w.len() > 2 && !is_function_word(w));
         let content = content.map(|w| (stem(&w), Key::of(&w).map_or(frequency::UNKNOWN, frequency::bits)));
-        let utterances = scene.utterances.iter().enumerate().filter(|(_, u)| {
-            u.readings.iter().any(|r| r.place.article == place.article && r.place.span.overlaps(place.span))
-        });
+        let utterances = scene
+            .utterances
+            .iter()
+            .enumerate()
+            .filter(|(_, u)| u.readings.iter().any(|r| r.place.overlaps(place)));
         Quoted { place, stems: content.collect(), utterances: utterances.map(|(i, _)| i).collect() }
     };
     let long = |p: &Place| scene.words(*p).split_whitespace().count() >= SAID;
